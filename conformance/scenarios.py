@@ -1,0 +1,81 @@
+"""What a scenario is to everybody who speaks of it: collection, reports, the prove command.
+
+Collection (`steps.gherkin`) puts a `ScenarioInfo` on every pytest item as `item.scenario`, and an `EvidenceLog` as
+`item.evidence`; reports read both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from conformance.clauses import Channel
+
+
+class Severity(StrEnum):
+    """Allure's severities, set by a tag `@severity:critical`; `normal` without one."""
+
+    BLOCKER = "blocker"
+    CRITICAL = "critical"
+    NORMAL = "normal"
+    MINOR = "minor"
+    TRIVIAL = "trivial"
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioInfo:
+    """One executable scenario (one examples row, on one channel)."""
+
+    id: str
+    """Stable over time: `features/x/y.feature::名称[参数][api]`. Ends in `[defect-id]` for a world with a defect."""
+    feature_path: str
+    """POSIX, relative to the project."""
+    feature: str
+    feature_description: str
+    rule: str | None
+    name: str
+    """With placeholders filled in."""
+    description: str
+    line: int
+    """Of the examples row, else of the scenario; 1-based."""
+    channel: Channel
+    manual: str
+    """Id of the manual in whose folder it stands."""
+    tags: tuple[str, ...]
+    """Inherited ones included, without `@`."""
+    clauses: tuple[str, ...]
+    """Clauses that it gives evidence for: tagged ones first, then their twins (`same_as`)."""
+    needs: frozenset[str]
+    """Capabilities that the deployment must have."""
+    severity: Severity = Severity.NORMAL
+    parameters: tuple[tuple[str, str], ...] = ()
+    """Columns of the examples row with its values."""
+    defect: str | None = None
+    """Defect planted in its world, for `./etax prove`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A piece of evidence, already free of secrets."""
+
+    name: str
+    """Chinese, as the report shows it."""
+    media_type: str
+    body: bytes
+
+
+@dataclass
+class EvidenceLog:
+    """Evidence that drivers gather while a scenario runs, in order; reports drain it after every step."""
+
+    _attachments: list[Attachment] = field(default_factory=list)
+
+    def add(self, attachment: Attachment) -> None:
+        """Keep one more piece."""
+        self._attachments.append(attachment)
+
+    def drain(self) -> Iterator[Attachment]:
+        """Everything since the last call, oldest first."""
+        gathered, self._attachments = self._attachments, []
+        return iter(gathered)

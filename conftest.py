@@ -1,0 +1,1 @@
+"""Composition root: profile -> drivers -> deployment; being assembled."""

@@ -1,0 +1,1 @@
+"""Step definitions, the tasks they call, and the drivers that reach a deployment. Knows no simulator and no report."""

@@ -1,0 +1,1 @@
+"""Gherkin line -> one call. A module per business area; at most three statements each."""

@@ -1,0 +1,1 @@
+"""Drivers observe a deployment over one channel and never judge it."""

@@ -1,0 +1,1 @@
+"""Drivers over HTTP, with requests."""

@@ -1,0 +1,1 @@
+"""What tests need around the system: people and accounts, clock, SMS, captcha answers."""

@@ -1,0 +1,1 @@
+"""Feature files -> pytest items: parsing, refusal of false greens, step lookup, execution."""
