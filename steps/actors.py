@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol, TypeVar, cast
 
+from conformance.redaction import Secret
 from steps.drivers.errors import HarnessError, UnsupportedError
 from steps.drivers.ports import (
     Clock,
@@ -71,6 +72,22 @@ class Deployment:
     phases: Phases | None = None
 
 
+@dataclass(slots=True)
+class PasswordHistory:
+    """A password as its owner knows it, over the changes that a scenario makes."""
+
+    current: Secret
+    """In force."""
+    former: Secret | None = None
+    """In force before the last change."""
+    refused: Secret | None = None
+    """Proposed last, and not accepted by the portal."""
+
+    def change_to(self, new: Secret) -> None:
+        """The portal accepted a new one."""
+        self.current, self.former = new, self.current
+
+
 @dataclass
 class Person:
     """Somebody in a scenario, with the sessions they opened and what they last saw there."""
@@ -78,6 +95,9 @@ class Person:
     label: str
     facts: PersonFacts
     sessions: Sessions = field(repr=False)
+    account_password: PasswordHistory = field(repr=False)
+    known_units: list[str] = field(default_factory=list)
+    """Labels of the units that their client knows."""
     seen: dict[type, object] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -116,12 +136,13 @@ class Person:
         return cast("T", self.seen[kind])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Unit:
     """A withholding unit in a scenario."""
 
     label: str
     facts: UnitFacts
+    filing_password: PasswordHistory = field(repr=False)
 
 
 @dataclass
@@ -140,7 +161,8 @@ class Scene:
         """
         if label in self.people:
             raise ScenarioError(f"人员“{label}”在本场景中已经出现过，不能再次设定")
-        person = Person(label, self.deployment.people.person(spec), self.deployment.sessions)
+        facts = self.deployment.people.person(spec)
+        person = Person(label, facts, self.deployment.sessions, PasswordHistory(facts.account_password))
         self.people[label] = person
         return person
 
@@ -160,7 +182,8 @@ class Scene:
         """
         if label in self.units:
             raise ScenarioError(f"单位“{label}”在本场景中已经出现过，不能再次设定")
-        self.units[label] = unit = Unit(label, self.deployment.people.unit(spec))
+        facts = self.deployment.people.unit(spec)
+        self.units[label] = unit = Unit(label, facts, PasswordHistory(facts.filing_password))
         return unit
 
     def unit(self, label: str) -> Unit:

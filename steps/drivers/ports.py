@@ -59,6 +59,8 @@ class LoginOutcome(Enum):
     LOCKED = "账号已锁定"
     UNKNOWN_ACCOUNT = "账号不存在"
     IDENTIFIER_NOT_ACCEPTED = "不支持以该证件号码登录"
+    INCOMPLETE = "提示填写不完整"
+    """A field was left blank; the page itself may say so, without asking the server."""
     NOT_OFFERED = "不提供该登录方式"
 
 
@@ -100,6 +102,8 @@ class EntityOutcome(Enum):
     LOCKED = "申报密码已锁定"
     UNKNOWN_UNIT = "单位不存在"
     CA_REFUSED = "CA校验未通过"
+    INCOMPLETE = "提示填写不完整"
+    """A field was left blank; the page itself may say so, without asking the server."""
     NOT_OFFERED = "不提供该方式"
     NOT_LOGGED_IN = "尚未实名登录"
 
@@ -147,6 +151,10 @@ class CaCertificate:
 
 class WithholdingClient(Protocol):
     """扣缴客户端: one session of it, as one person sits before it."""
+
+    def restart(self) -> None:
+        """Close the client and start it again: at the login screen, logged in as nobody; it still knows its units."""
+        ...
 
     def login_by_account(self, account: str, account_password: Secret, captcha: CaptchaEntry) -> LoginReply:
         """实名登录 - 账号密码登录. `account` is a mobile number, login name or document number."""
@@ -197,7 +205,7 @@ class WithholdingClient(Protocol):
         ...
 
     def try_business(self) -> BusinessAccess:
-        """Open a business page of the client directly, as if by its address."""
+        """Open a business page of the client directly, as if by its address; the session stays where it was."""
         ...
 
 
@@ -236,6 +244,10 @@ class WithholdingClientScreen(Protocol):
 
     def open_login(self) -> None:
         """Open the login screen afresh."""
+        ...
+
+    def captcha_shown(self) -> bool:
+        """Whether the screen at hand (login or unit verification) asks for a captcha."""
         ...
 
     def selected_mode(self) -> LoginMode:
