@@ -11,6 +11,8 @@ from typing import Any, Final
 
 from pytest_bdd.parsers import StepParser
 
+from steps.gherkin.skeleton import skeleton
+
 _PLACEHOLDER: Final = re.compile(r'(?P<quoted>"\{(?P<text>\w+)\}")|\{(?P<number>\w+):d\}')
 
 
@@ -19,6 +21,7 @@ class parse(StepParser):  # noqa: N801 - reads like pytest_bdd.parsers.parse, wh
 
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence)
+        self.shape = skeleton(re.sub(r"\{\w+:d\}", "0", sentence))
         pattern, self._numbers, position = "", set[str](), 0
         for placeholder in _PLACEHOLDER.finditer(sentence):
             pattern += re.escape(sentence[position : placeholder.start()])

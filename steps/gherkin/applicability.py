@@ -1,0 +1,21 @@
+"""Whether a scenario can say anything about a deployment, decided before it runs."""
+
+from __future__ import annotations
+
+from conformance.clauses import MANUALS
+from conformance.scenarios import ScenarioInfo
+from steps.profile import DeploymentProfile
+
+
+def inapplicable(info: ScenarioInfo, profile: DeploymentProfile) -> str | None:
+    """Why the scenario does not apply to the deployment, in Chinese; None when it applies."""
+    manuals = {clause.partition("-")[0] for clause in info.clauses}
+    if not manuals & set(profile.manuals):
+        titles = "、".join(f"《{MANUALS[manual].title}》" for manual in sorted(manuals))
+        return f"部署 {profile.name} 不受{titles}约束"
+    if not any(info.channel in portal.channels for portal in profile.portals.values()):
+        return f"部署 {profile.name} 不提供渠道 {info.channel}"
+    missing = sorted(info.needs - profile.capabilities)
+    if missing:
+        return f"部署 {profile.name} 缺少能力 {'、'.join(missing)}"
+    return None

@@ -1,0 +1,126 @@
+"""False greens that pytest-bdd would let pass: each is refused at collection, with file, line and what to do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from conformance.clauses import Register
+from steps.gherkin.findings import Finding
+from steps.gherkin.tags import check_tags
+from steps.gherkin.tree import ExamplesTable, FeatureTree, ScenarioNode, StepLine
+
+PLACEHOLDER: Final = re.compile(r"<([^<>]+)>")
+_ENGLISH_STEP: Final = re.compile(r"^(Given|When|Then|And|But)\b", re.IGNORECASE)
+_CHINESE_STEP: Final = {"given": "假如", "when": "当", "then": "那么", "and": "而且", "but": "但是"}
+
+
+def check_feature(tree: FeatureTree, lines: list[str], register: Register) -> Iterator[Finding]:
+    """Every mistake of a parsed feature that does not depend on the step definitions.
+
+    Args:
+        tree: the parsed file.
+        lines: its text.
+        register: what clause tags may name.
+    """
+    if not tree.scenarios:
+        yield Finding(tree.path, tree.line, 1, "no-scenario", "功能里没有场景", "加上 场景: 名称")
+    yield from _lost_keywords(tree)
+    yield from _duplicates(tree)
+    for scenario in tree.scenarios:
+        yield from _check_steps(scenario, tree.path)
+        yield from _check_glue(scenario, tree.path, lines)
+        yield from _check_examples(scenario, tree.path)
+        yield from _check_placeholders(scenario, tree.path)
+        yield from check_tags(scenario, tree.path, register)
+
+
+def _lost_keywords(tree: FeatureTree) -> Iterator[Finding]:
+    """An English step keyword in a Chinese feature is read as description: the step would never run."""
+    for line, text in tree.prose:
+        if match := _ENGLISH_STEP.match(text):
+            message = f"英文关键字 {match[1]} 不起作用，这一行会被当成说明文字：{text}"
+            yield Finding(tree.path, line, 1, "lost-step", message, f"改为 {_CHINESE_STEP[match[1].lower()]}")
+
+
+def _duplicates(tree: FeatureTree) -> Iterator[Finding]:
+    first: dict[str, int] = {}
+    for scenario in tree.scenarios:
+        if scenario.name in first:
+            message = f"场景名称“{scenario.name}”与第 {first[scenario.name]} 行重复，只会执行其中一个"
+            yield Finding(tree.path, scenario.line, 1, "duplicate-name", message, "换一个说得出差别的名称")
+        first.setdefault(scenario.name, scenario.line)
+
+
+def _check_steps(scenario: ScenarioNode, path: str) -> Iterator[Finding]:
+    name = scenario.name
+    if not name:
+        yield Finding(path, scenario.line, 1, "no-name", "场景没有名称", "写一句话说明它检验什么")
+    if not scenario.steps:
+        yield Finding(
+            path, scenario.line, 1, "no-steps", f"场景“{name}”没有步骤，什么也没有检验", "加上 假如、当、那么"
+        )
+    elif not any(step.kind == "then" for step in scenario.steps):
+        yield Finding(
+            path, scenario.line, 1, "no-then", f"场景“{name}”没有“那么”，什么也没有检验", "加上 那么 应有的结果"
+        )
+
+
+def _check_glue(scenario: ScenarioNode, path: str, lines: list[str]) -> Iterator[Finding]:
+    """当前用户已登录 is read as 当 + 前用户已登录: ask for a blank (or a quote) after every step keyword."""
+    for step in (*scenario.background, *scenario.steps):
+        after = lines[step.line - 1][step.column - 1 + len(step.keyword) :]
+        if after and not after[0].isspace() and after[0] != '"':
+            written = lines[step.line - 1].strip()
+            message = f"“{written}”会被读成关键字“{step.keyword}”加“{step.text}”"
+            remedy = f"关键字后空一格：{step.keyword} {step.text}；若不是步骤，换一种开头"
+            yield Finding(path, step.line, step.column, "glued-keyword", message, remedy)
+
+
+def _check_examples(scenario: ScenarioNode, path: str) -> Iterator[Finding]:
+    if scenario.outline and not any(table.rows for table in scenario.examples):
+        message = f"场景大纲“{scenario.name}”没有例子，一次也不会执行"
+        yield Finding(path, scenario.line, 1, "no-examples", message, "加上 例子: 和表格")
+    used = set(PLACEHOLDER.findall(_all_text(scenario)))
+    seen: set[tuple[str, ...]] = set()
+    for table in scenario.examples:
+        yield from _check_table(table, used, seen, path)
+
+
+def _check_table(table: ExamplesTable, used: set[str], seen: set[tuple[str, ...]], path: str) -> Iterator[Finding]:
+    if table.tags:
+        remedy = "把标签写在场景大纲上；不同标签的例子拆成两个场景大纲"
+        yield Finding(path, table.line, 1, "tagged-examples", "例子上的标签不起作用", remedy)
+    if table.header and not table.rows:
+        yield Finding(path, table.line, 1, "empty-examples", "例子只有表头，没有数据", "加上数据行，或删去这个例子")
+    for column in table.header:
+        if column not in used:
+            message = f"例子的列“{column}”没有在步骤里用到"
+            yield Finding(path, table.line, 1, "unused-column", message, f"在步骤里写 <{column}>，或删去这一列")
+        if table.header.count(column) > 1:
+            yield Finding(path, table.line, 1, "duplicate-column", f"例子的列“{column}”重复", "换一个列名")
+    for line, row in table.rows:
+        if row in seen:
+            yield Finding(path, line, 1, "duplicate-row", f"例子重复：{' | '.join(row)}", "删去重复的一行")
+        seen.add(row)
+
+
+def _check_placeholders(scenario: ScenarioNode, path: str) -> Iterator[Finding]:
+    known = [set(table.header) for table in scenario.examples]
+    columns = set.intersection(*known) if known else set()
+    for step in (*scenario.background, *scenario.steps):
+        for name in PLACEHOLDER.findall(_step_text(step)):
+            if name not in columns:
+                message = f"<{name}> 没有对应的例子列，会原样当成文字"
+                remedy = "把场景改成场景大纲并加上例子" if not scenario.outline else f"在每个例子里加上列 {name}"
+                yield Finding(path, step.line, step.column, "unknown-placeholder", message, remedy)
+
+
+def _all_text(scenario: ScenarioNode) -> str:
+    return "\n".join([scenario.name, *(_step_text(step) for step in (*scenario.background, *scenario.steps))])
+
+
+def _step_text(step: StepLine) -> str:
+    cells = [cell for row in step.table or () for cell in row]
+    return "\n".join([step.text, step.docstring or "", *cells])

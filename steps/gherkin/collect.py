@@ -1,0 +1,168 @@
+"""Collects `.feature` files directly: an analyst adds a file and it runs.
+
+A pytest plugin. `conftest.py` hands it the profile; it puts `scenario`, `evidence` and (where a scenario must not run)
+`verdict` on every item, for the rooms that read them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from conformance.clauses import MANUALS, Channel, Register
+from conformance.scenarios import EvidenceLog
+from conformance.verdicts import Verdict
+from steps.expect import NonconformanceError
+from steps.gherkin.applicability import inapplicable
+from steps.gherkin.defects import DefectPlan
+from steps.gherkin.execute import BoundStep, bind, execute, pytest_bdd_feature
+from steps.gherkin.findings import FeatureFileError, Finding
+from steps.gherkin.lookup import StepIndex, StepLookupError, unusable_definitions, visible_definitions
+from steps.gherkin.plan import PlannedScenario, expand, read_feature
+from steps.gherkin.tree import FeatureTree
+from steps.profile import DeploymentProfile
+
+
+@dataclass(frozen=True)
+class FeatureCollector:
+    """The plugin: what to collect, for which deployment."""
+
+    register: Register
+    profile: DeploymentProfile
+    channels: frozenset[Channel]
+    defects: DefectPlan | None = None
+
+    def pytest_configure(self, config: pytest.Config) -> None:
+        """Make manuals usable in `-m`."""
+        for manual in MANUALS.values():
+            config.addinivalue_line("markers", f"{manual.id}: gives evidence for manual {manual.number}")
+
+    def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+        """Every `.feature` file is a module of scenarios."""
+        if file_path.suffix != ".feature":
+            return None
+        return FeatureFile.from_parent(parent, path=file_path, collector=self)
+
+
+class FeatureFile(pytest.Module):
+    """A feature file as pytest sees it."""
+
+    def __init__(self, *, collector: FeatureCollector, **kwargs: Any) -> None:  # noqa: ANN401 - pytest's own signature
+        super().__init__(**kwargs)
+        self.collector = collector
+
+    def _getobj(self) -> ModuleType:
+        return ModuleType(self.path.stem)
+
+    def collect(self) -> Iterator[pytest.Item]:
+        """The file's scenarios, in order.
+
+        Raises:
+            CollectError: the file cannot be run as it stands; every mistake is named.
+        """
+        try:
+            yield from self._items(read_feature(self.path, self.collector.register))
+        except FeatureFileError as error:
+            raise self.CollectError(f"特性文件有误，未执行任何场景：\n{error}") from error
+
+    def _items(self, tree: FeatureTree) -> Iterator[pytest.Item]:
+        index = StepIndex(tuple(visible_definitions(self)))
+        unusable = list(unusable_definitions(index.definitions))
+        if unusable:
+            raise self.CollectError("\n".join(unusable))
+        feature = pytest_bdd_feature(tree)
+        bound: list[tuple[PlannedScenario, tuple[BoundStep, ...]]] = []
+        findings: dict[Finding, None] = {}
+        for planned in expand(tree, self.collector.register):
+            try:
+                bound.append((planned, bind(planned, index)))
+            except StepLookupError:
+                findings |= dict.fromkeys(_lookup_findings(planned, index))
+        if findings:
+            raise FeatureFileError(findings)
+        for planned, steps in bound:
+            if planned.info.channel in self.collector.channels:
+                for variant in self.collector.defects.variants(planned) if self.collector.defects else (planned,):
+                    call = partial(execute, steps, feature, variant)
+                    yield ScenarioItem.from_parent(self, planned=variant, steps=steps, call=call)
+
+
+class ScenarioItem(pytest.Function):
+    """One scenario on one channel."""
+
+    def __init__(self, *, planned: PlannedScenario, steps: tuple[BoundStep, ...], call: Any, **kwargs: Any) -> None:  # noqa: ANN401
+        def scenario(request: pytest.FixtureRequest) -> None:
+            __tracebackhide__ = True
+            call(request)
+
+        info = planned.info
+        super().__init__(name=info.id.partition("::")[2], callobj=scenario, **kwargs)
+        self.planned = planned
+        self.steps = steps
+        self.scenario = info
+        self.evidence = EvidenceLog()
+        self.verdict: tuple[Verdict, str] | None = None
+        self._mark()
+
+    @property
+    def collector(self) -> FeatureCollector:
+        """The plugin that collected it."""
+        parent = self.parent
+        assert isinstance(parent, FeatureFile)  # noqa: S101 - narrows pytest's type; from_parent gave it
+        return parent.collector
+
+    def reportinfo(self) -> tuple[Path, int, str]:
+        """Where the scenario stands, for terminals and editors."""
+        return self.path, self.scenario.line - 1, self.scenario.name
+
+    def setup(self) -> None:
+        """Prepare fixtures, unless the scenario is not to run: then nothing is touched."""
+        self._decide()
+        if self.verdict is None:
+            super().setup()
+
+    def runtest(self) -> None:
+        """Run the steps; skipped with its reason where the verdict is known beforehand."""
+        if self.verdict is not None:
+            pytest.skip(self.verdict[1])
+        try:
+            super().runtest()
+        except NonconformanceError:
+            if self.collector.defects is not None:
+                self.collector.defects.note_failure(self.planned)
+            raise
+
+    def _decide(self) -> None:
+        collector = self.collector
+        reason = inapplicable(self.scenario, collector.profile)
+        if reason is not None:
+            self.verdict = (Verdict.INAPPLICABLE, reason)
+        elif collector.defects is not None and collector.defects.noticed(self.planned):
+            self.verdict = (Verdict.UNTESTED, "这个缺陷已被本条款的其他场景发现")
+
+    def _mark(self) -> None:
+        info = self.scenario
+        marks = [pytest.mark.clause(id=clause) for clause in info.clauses]
+        names = {info.channel.value, *(clause.partition("-")[0] for clause in info.clauses)}
+        names |= {tag for tag in info.tags if tag == "slow"}
+        marks += [getattr(pytest.mark, name) for name in sorted(names)]
+        if info.defect is not None:
+            marks.append(pytest.mark.xdist_group(info.defect))
+        for mark in marks:
+            self.own_markers.append(mark.mark)
+            self.keywords[mark.name] = mark
+
+
+def _lookup_findings(planned: PlannedScenario, index: StepIndex) -> Iterator[Finding]:
+    for line in planned.steps:
+        try:
+            index.find(line.kind, line.text)
+        except StepLookupError as error:
+            path = planned.info.feature_path
+            yield Finding(path, line.line, line.column, error.code, str(error), error.remedy)

@@ -1,0 +1,137 @@
+"""Runs the steps of one scenario and fires pytest-bdd's public hooks around them."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from pytest_bdd.compat import inject_fixture
+from pytest_bdd.gherkin_parser import Cell, DataTable, Location, Row
+from pytest_bdd.parser import Feature, Rule, Scenario, Step
+
+from steps.gherkin.lookup import Match, StepIndex
+from steps.gherkin.plan import PlannedScenario
+from steps.gherkin.tree import FeatureTree, StepLine
+
+
+@dataclass(frozen=True, slots=True)
+class BoundStep:
+    """A step line and the definition it means."""
+
+    line: StepLine
+    match: Match
+
+
+def bind(planned: PlannedScenario, index: StepIndex) -> tuple[BoundStep, ...]:
+    """Every step of the scenario with its definition.
+
+    Raises:
+        StepLookupError: a sentence has none, or more than one.
+    """
+    return tuple(BoundStep(line, index.find(line.kind, line.text)) for line in planned.steps)
+
+
+def execute(
+    steps: Sequence[BoundStep], feature: Feature, planned: PlannedScenario, request: pytest.FixtureRequest
+) -> None:
+    """Run the steps in order; the first exception ends the scenario and is passed on."""
+    __tracebackhide__ = True
+    scenario = _scenario(feature, planned)
+    hook = request.config.hook
+    context = {"request": request, "feature": feature, "scenario": scenario}
+    hook.pytest_bdd_before_scenario(**context)
+    try:
+        for bound, step in zip(steps, scenario.steps, strict=True):
+            _execute_step(bound, step, request, context)
+    finally:
+        hook.pytest_bdd_after_scenario(**context)
+
+
+def replay(steps: Sequence[BoundStep], fixtures: Mapping[str, object]) -> None:
+    """Run the steps once more with other fixture values and without hooks, to gather evidence of a failure."""
+    for bound in steps:
+        bound.match.definition.function(**_arguments(bound, fixtures.__getitem__))
+
+
+def _execute_step(
+    bound: BoundStep, step: Step, request: pytest.FixtureRequest, scenario_context: Mapping[str, Any]
+) -> None:
+    __tracebackhide__ = True
+    hook = request.config.hook
+    function = bound.match.definition.function
+    context = {**scenario_context, "step": step, "step_func": function}
+    hook.pytest_bdd_before_step(**context)
+    arguments: dict[str, Any] = {}
+    try:
+        arguments = _arguments(bound, request.getfixturevalue)
+        hook.pytest_bdd_before_step_call(**context, step_func_args=arguments)
+        value = function(**arguments)
+    except (Exception, pytest.fail.Exception) as exception:
+        hook.pytest_bdd_step_error(**context, step_func_args=arguments, exception=exception)
+        raise
+    if bound.match.definition.context.target_fixture is not None:
+        inject_fixture(request, bound.match.definition.context.target_fixture, value)
+    hook.pytest_bdd_after_step(**context, step_func_args=arguments)
+
+
+def _arguments(bound: BoundStep, fixture_value: Callable[[str], object]) -> dict[str, Any]:
+    match = bound.match
+    arguments = match.arguments | {name: fixture_value(name) for name in match.fixtures}
+    if match.takes_table:
+        arguments["datatable"] = [list(row) for row in bound.line.table or ()]
+    if match.takes_docstring:
+        arguments["docstring"] = bound.line.docstring
+    return arguments
+
+
+def pytest_bdd_feature(tree: FeatureTree) -> Feature:
+    """The feature as hooks expect it; scenarios are handed to hooks one by one."""
+    return Feature(
+        scenarios=OrderedDict(),
+        filename=tree.path,
+        rel_filename=tree.path,
+        language=tree.language,
+        keyword="功能",
+        name=tree.name,
+        tags={tag.name for tag in tree.tags},
+        background=None,
+        line_number=tree.line,
+        description=tree.description,
+    )
+
+
+def _scenario(feature: Feature, planned: PlannedScenario) -> Scenario:
+    info = planned.info
+    rule = Rule(keyword="规则", name=info.rule, description="", tags=set()) if info.rule else None
+    return Scenario(
+        feature=feature,
+        keyword="场景",
+        name=info.name,
+        line_number=info.line,
+        steps=[_step(line) for line in planned.steps],
+        description=info.description,
+        tags=set(info.tags),
+        rule=rule,
+    )
+
+
+def _step(line: StepLine) -> Step:
+    return Step(
+        name=line.text,
+        type=line.kind,
+        indent=line.column - 1,
+        line_number=line.line,
+        keyword=line.keyword,
+        datatable=_table(line),
+        docstring=line.docstring,
+    )
+
+
+def _table(line: StepLine) -> DataTable | None:
+    if line.table is None:
+        return None
+    place = Location(column=line.column, line=line.line)
+    return DataTable(place, [Row("", place, [Cell(place, cell) for cell in row]) for row in line.table])

@@ -1,0 +1,166 @@
+"""Which definition a sentence means. Looked up once a sentence, whatever the number of definitions.
+
+pytest-bdd asks every definition's regular expression for every executed step; here definitions are indexed by the
+shape of their sentence (`skeleton`) and every answer is remembered. Which definitions a file can see, and that the
+nearest one wins, stays pytest's own rule for fixtures; two equally near definitions are refused.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any
+
+import pytest
+from pytest_bdd.compat import get_fixture_names, getfixturedefs
+from pytest_bdd.steps import StepFunctionContext, StepNamePrefix, step_function_context_registry
+from pytest_bdd.utils import get_required_args
+
+from steps.gherkin.skeleton import skeleton
+from steps.gherkin.tree import StepKind
+
+
+class StepLookupError(Exception):
+    """A sentence has no definition, or more than one."""
+
+    def __init__(self, code: str, message: str, remedy: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.remedy = remedy
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A step definition as pytest-bdd registered it."""
+
+    context: StepFunctionContext
+    distance: int
+    """How far from the project's root it was defined; the higher wins."""
+
+    @property
+    def sentence(self) -> str:
+        """The sentence with its parameters, as an analyst reads it."""
+        return self.context.parser.name
+
+    @property
+    def function(self) -> Callable[..., object]:
+        """The Python function."""
+        return self.context.step_func
+
+    @property
+    def place(self) -> str:
+        """Module and line of the function."""
+        return f"{self.function.__module__}:{inspect.unwrap(self.function).__code__.co_firstlineno}"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A sentence and the definition that it means."""
+
+    definition: Definition
+    arguments: dict[str, Any]
+    """Parsed and converted parameters, less those the function does not take."""
+    fixtures: tuple[str, ...]
+    """Names of the fixtures that the function takes besides."""
+    takes_table: bool
+    takes_docstring: bool
+
+
+@dataclass
+class StepIndex:
+    """The definitions that one feature file can see."""
+
+    definitions: tuple[Definition, ...]
+    _by_shape: dict[str, list[Definition]] = field(init=False, repr=False)
+    _memo: dict[tuple[str, str], Match] = field(init=False, repr=False, default_factory=dict)
+    _shapeless: list[Definition] = field(init=False, repr=False, default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._by_shape = defaultdict(list)
+        for definition in self.definitions:
+            shape = getattr(definition.context.parser, "shape", None)
+            if shape is None:
+                self._shapeless.append(definition)
+            else:
+                self._by_shape[shape].append(definition)
+
+    def find(self, kind: StepKind, sentence: str) -> Match:
+        """The definition that `sentence` means.
+
+        Raises:
+            StepLookupError: none, or two that are equally near.
+        """
+        match = self._memo.get((kind, sentence))
+        if match is None:
+            match = self._memo[kind, sentence] = self._match(kind, sentence)
+        return match
+
+    def _match(self, kind: StepKind, sentence: str) -> Match:
+        candidates = [one for one in self._candidates(sentence) if one.context.type in {kind, None}]
+        if not candidates:
+            raise self._undefined(kind, sentence)
+        nearest = max(one.distance for one in candidates)
+        winners = [one for one in candidates if one.distance == nearest]
+        if len(winners) > 1:
+            places = "；".join(f"{one.sentence}（{one.place}）" for one in winners)
+            raise StepLookupError("ambiguous-step", f"“{sentence}”同时符合 {len(winners)} 条步骤定义", places)
+        return _bind(winners[0], sentence)
+
+    def _candidates(self, sentence: str) -> Iterator[Definition]:
+        for definition in (*self._by_shape.get(skeleton(sentence), ()), *self._shapeless):
+            if definition.context.parser.is_matching(sentence):
+                yield definition
+
+    def _undefined(self, kind: StepKind, sentence: str) -> StepLookupError:
+        for definition in self._candidates(sentence):
+            keyword = {"given": "假如", "when": "当", "then": "那么"}[definition.context.type or kind]
+            message = f"“{sentence}”有定义，但只能用在“{keyword}”后面"
+            return StepLookupError("wrong-keyword", message, f"改为 {keyword} {sentence}")
+        shapes = {
+            skeleton(one.sentence.replace("{", '"{').replace("}", '}"')): one.sentence for one in self.definitions
+        }
+        nearest = get_close_matches(skeleton(sentence), shapes, n=3, cutoff=0.4)
+        remedy = (
+            "最接近的句子：" + "；".join(shapes[one] for one in nearest)
+            if nearest
+            else "用 ./etax steps 查看可用的句子"
+        )
+        return StepLookupError("undefined-step", f"没有定义过的步骤：{sentence}", remedy)
+
+
+def visible_definitions(node: pytest.Collector) -> Iterator[Definition]:
+    """Every step definition that `node` can see, by pytest's own rule for fixtures."""
+    manager = node.session._fixturemanager
+    for name in get_fixture_names(manager):
+        if name.startswith(StepNamePrefix.step_def.value):
+            for fixture in getfixturedefs(manager, name, node) or ():
+                context = step_function_context_registry.get(fixture.func)
+                if context is not None:
+                    yield Definition(context, distance=len(fixture.baseid))
+
+
+def unusable_definitions(definitions: Iterable[Definition]) -> Iterator[str]:
+    """Definitions that would pass without running: `async def` is never awaited, a generator never started."""
+    for definition in definitions:
+        function = definition.function
+        if inspect.iscoroutinefunction(function) or inspect.isasyncgenfunction(function):
+            yield f"步骤定义“{definition.sentence}”（{definition.place}）是 async 函数，不会真正执行"
+        elif inspect.isgeneratorfunction(function):
+            yield f"步骤定义“{definition.sentence}”（{definition.place}）含有 yield，不会真正执行"
+
+
+def _bind(definition: Definition, sentence: str) -> Match:
+    context = definition.context
+    parsed = context.parser.parse_arguments(sentence) or {}
+    parameters = inspect.signature(context.step_func).parameters
+    arguments = {
+        name: context.converters[name](value) if name in context.converters else value
+        for name, value in parsed.items()
+        if name in parameters
+    }
+    special = {"datatable", "docstring"} & parameters.keys()
+    fixtures = (name for name in get_required_args(context.step_func) if name not in arguments | dict.fromkeys(special))
+    return Match(definition, arguments, tuple(fixtures), "datatable" in special, "docstring" in special)

@@ -1,0 +1,131 @@
+"""From the tree of a feature to the scenarios that a run may execute: examples expanded, channels and clauses known.
+
+Used by collection, and by every command that speaks of scenarios without running them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from conformance.clauses import MANUALS, Register, load_register
+from conformance.scenarios import ScenarioInfo
+from steps.gherkin.checks import PLACEHOLDER, check_feature
+from steps.gherkin.findings import FeatureFileError, Finding
+from steps.gherkin.tags import read_tags
+from steps.gherkin.tree import FeatureTree, ScenarioNode, StepLine, parse_feature
+
+PROJECT_DIR: Final = Path(__file__).resolve().parents[2]
+FEATURES_DIR: Final = PROJECT_DIR / "features"
+
+_MANUAL_BY_FOLDER: Final = {manual.folder: manual.id for manual in MANUALS.values()}
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedScenario:
+    """A scenario with placeholders filled in: what it is, and what it does."""
+
+    info: ScenarioInfo
+    steps: tuple[StepLine, ...]
+    """Background steps first."""
+    background_steps: int
+    """How many of `steps` are background."""
+
+
+def read_feature(path: Path, register: Register) -> FeatureTree:
+    """Parse and check one feature file.
+
+    Raises:
+        FeatureFileError: it cannot be run as it stands; names every mistake.
+    """
+    name = display_path(path)
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        finding = Finding(name, 1, 1, "not-utf-8", "文件不是 UTF-8 编码", "另存为“UTF-8（无 BOM）”")
+        raise FeatureFileError([finding]) from error
+    except OSError as error:
+        raise FeatureFileError([Finding(name, 1, 1, "unreadable-file", f"无法读取文件：{error.strerror}")]) from error
+    tree = parse_feature(text, name)
+    findings = list(check_feature(tree, text.splitlines(), register))
+    if findings:
+        raise FeatureFileError(findings)
+    return tree
+
+
+def expand(tree: FeatureTree, register: Register) -> Iterator[PlannedScenario]:
+    """Every scenario of a checked feature, once a channel and examples row, in file order."""
+    folder = Path(tree.path).parent.name
+    for node in tree.scenarios:
+        meaning = read_tags(node.tags, register)
+        manual = _MANUAL_BY_FOLDER.get(folder) or meaning.clauses[0].partition("-")[0]
+        clauses = tuple(dict.fromkeys(one for tagged in meaning.clauses for one in register.with_twins(tagged)))
+        for line, row in _rows(node):
+            steps = tuple(_filled(step, row) for step in (*node.background, *node.steps))
+            suffix = f"[{'-'.join(row.values())}]" if row else ""
+            for channel in sorted(meaning.channels):
+                info = ScenarioInfo(
+                    id=f"{tree.path}::{node.name}{suffix}[{channel}]",
+                    feature_path=tree.path,
+                    feature=tree.name,
+                    feature_description=tree.description,
+                    rule=node.rule,
+                    name=_fill(node.name, row),
+                    description=node.description,
+                    line=line,
+                    channel=channel,
+                    manual=manual,
+                    tags=tuple(dict.fromkeys(tag.name for tag in node.tags)),
+                    clauses=clauses,
+                    needs=meaning.needs,
+                    severity=meaning.severity,
+                    parameters=tuple(row.items()),
+                )
+                yield PlannedScenario(info, steps, len(node.background))
+
+
+def plan(features_dir: Path = FEATURES_DIR, register: Register | None = None) -> list[ScenarioInfo]:
+    """Every scenario under `features_dir`, on every channel it is meant for.
+
+    Raises:
+        FeatureFileError: at least one file cannot be run; findings of all files.
+    """
+    register = register or load_register()
+    scenarios: list[ScenarioInfo] = []
+    findings: list[Finding] = []
+    for path in sorted(features_dir.rglob("*.feature")):
+        try:
+            scenarios += [planned.info for planned in expand(read_feature(path, register), register)]
+        except FeatureFileError as error:
+            findings += error.findings
+    if findings:
+        raise FeatureFileError(findings)
+    return scenarios
+
+
+def display_path(path: Path) -> str:
+    """POSIX path relative to the project, or as it is when it stands elsewhere."""
+    resolved = path.resolve()
+    return resolved.relative_to(PROJECT_DIR).as_posix() if resolved.is_relative_to(PROJECT_DIR) else path.as_posix()
+
+
+def _rows(node: ScenarioNode) -> Iterator[tuple[int, dict[str, str]]]:
+    if not node.outline:
+        yield node.line, {}
+    for table in node.examples:
+        for line, cells in table.rows:
+            yield line, dict(zip(table.header, cells, strict=True))
+
+
+def _fill(text: str, row: dict[str, str]) -> str:
+    return PLACEHOLDER.sub(lambda match: row.get(match[1], match[0]), text) if row else text
+
+
+def _filled(step: StepLine, row: dict[str, str]) -> StepLine:
+    if not row:
+        return step
+    table = tuple(tuple(_fill(cell, row) for cell in cells) for cells in step.table) if step.table else None
+    docstring = _fill(step.docstring, row) if step.docstring is not None else None
+    return StepLine(step.kind, step.keyword, _fill(step.text, row), step.line, step.column, table, docstring)
