@@ -13,6 +13,7 @@ from steps.gherkin.tree import ExamplesTable, FeatureTree, ScenarioNode, StepLin
 
 PLACEHOLDER: Final = re.compile(r"<([^<>]+)>")
 _ENGLISH_STEP: Final = re.compile(r"^(Given|When|Then|And|But)\b", re.IGNORECASE)
+_CONJUNCTIONS: Final = frozenset({"而且", "并且", "同时", "但是", "*"})
 _CHINESE_STEP: Final = {"given": "假如", "when": "当", "then": "那么", "and": "而且", "but": "但是"}
 
 
@@ -28,8 +29,11 @@ def check_feature(tree: FeatureTree, lines: list[str], register: Register) -> It
         yield Finding(tree.path, tree.line, 1, "no-scenario", "功能里没有场景", "加上 场景: 名称")
     yield from _lost_keywords(tree)
     yield from _duplicates(tree)
+    for background in {scenario.background: None for scenario in tree.scenarios}:
+        yield from _check_beginning(background, tree.path)
     for scenario in tree.scenarios:
         yield from _check_steps(scenario, tree.path)
+        yield from _check_beginning(scenario.steps, tree.path)
         yield from _check_glue(scenario, tree.path, lines)
         yield from _check_examples(scenario, tree.path)
         yield from _check_placeholders(scenario, tree.path)
@@ -65,6 +69,12 @@ def _check_steps(scenario: ScenarioNode, path: str) -> Iterator[Finding]:
         yield Finding(
             path, scenario.line, 1, "no-then", f"场景“{name}”没有“那么”，什么也没有检验", "加上 那么 应有的结果"
         )
+
+
+def _check_beginning(steps: tuple[StepLine, ...], path: str) -> Iterator[Finding]:
+    if steps and steps[0].keyword in _CONJUNCTIONS:
+        message = f"场景或背景不能以“{steps[0].keyword}”开头"
+        yield Finding(path, steps[0].line, steps[0].column, "starts-with-and", message, "第一步写 假如、当 或 那么")
 
 
 def _check_glue(scenario: ScenarioNode, path: str, lines: list[str]) -> Iterator[Finding]:

@@ -32,5 +32,5 @@ class FeatureFileError(Exception):
     """A feature file cannot be run as it stands; carries every finding, not only the first."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
-        self.findings = tuple(sorted(findings))
+        self.findings = tuple(sorted(set(findings)))
         super().__init__("\n".join(str(finding) for finding in self.findings))

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from pytest_bdd.compat import get_fixture_names, getfixturedefs
@@ -21,6 +21,8 @@ from pytest_bdd.utils import get_required_args
 
 from steps.gherkin.skeleton import skeleton
 from steps.gherkin.tree import StepKind
+
+_HALF_WIDTH: Final = str.maketrans("“”＂０１２３４５６７８９", '"""0123456789')
 
 
 class StepLookupError(Exception):
@@ -119,6 +121,10 @@ class StepIndex:
             keyword = {"given": "假如", "when": "当", "then": "那么"}[definition.context.type or kind]
             message = f"“{sentence}”有定义，但只能用在“{keyword}”后面"
             return StepLookupError("wrong-keyword", message, f"改为 {keyword} {sentence}")
+        straight = sentence.translate(_HALF_WIDTH)
+        if straight != sentence and any(self._candidates(straight)):
+            message = f"步骤里用了全角的引号或数字：{sentence}"
+            return StepLookupError("full-width-parameter", message, f"改为 {straight}")
         shapes = {
             skeleton(one.sentence.replace("{", '"{').replace("}", '}"')): one.sentence for one in self.definitions
         }

@@ -63,7 +63,8 @@ def check_tags(scenario: ScenarioNode, path: str, register: Register) -> Iterato
             yield from _check_value(tag, path, "严重程度", "severity:", value, [one.value for one in Severity])
         elif tag.name not in PLAIN:
             known = [*sorted(PLAIN), "clause:", "needs:", "severity:"]
-            yield _unknown(tag, path, "unknown-tag", "标签", "", tag.name, get_close_matches(tag.name, known, n=3))
+            nearest = get_close_matches(tag.name, known, n=3) or known
+            yield _unknown(tag, path, "unknown-tag", "标签", "", tag.name, nearest)
     if not any(tag.name.startswith("clause:") for tag in scenario.tags):
         remedy = "在场景上方加 @clause:条款编号，例如 @clause:SM-ACC-12（./etax clauses 列出全部条款）"
         yield Finding(path, scenario.line, 1, "no-clause", f"场景“{scenario.name}”没有标明它检验哪个条款", remedy)

@@ -174,16 +174,10 @@ class _Builder:
 
     def _steps(self, nodes: Sequence[dict[str, Any]]) -> tuple[StepLine, ...]:
         steps: list[StepLine] = []
-        kind: StepKind | None = None
+        kind: StepKind = "given"
         for node in nodes:
             kind = _KINDS.get(node["keywordType"], kind)
             place = node["location"]
-            if kind is None:
-                keyword = node["keyword"].strip()
-                message = f"场景不能以“{keyword}”开头"
-                remedy = "第一步写 假如、当 或 那么"
-                finding = Finding(self._path, place["line"], place["column"], "starts-with-and", message, remedy)
-                raise FeatureFileError([finding])
             table = node.get("dataTable")
             docstring = node.get("docString")
             steps.append(
