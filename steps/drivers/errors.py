@@ -5,38 +5,59 @@ Messages are Chinese: QA engineers read them in verdicts.
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 
 class HarnessError(Exception):
     """The test could not find out whether the deployment conforms: verdict `cannot_tell`."""
+
+    advice: ClassVar[str] = "请对照证据核实部署的实际表现，再检查用例与部署配置"
+    """Chinese: what a QA engineer should check."""
 
 
 class DeploymentUnreachableError(HarnessError):
     """No connection, connection lost, or no answer within the portal's time limit."""
 
+    advice = "请检查部署地址、网络以及部署是否在运行；响应慢时在部署配置里调大 timeout_s"
+
 
 class UnexpectedReplyError(HarnessError):
     """The deployment answered something the driver does not recognise. It is never guessed at."""
+
+    advice = "请对照证据里的响应：部署的提示或返回码不在已知范围内，需要补充部署配置或驱动"
 
 
 class BrowserError(HarnessError):
     """The browser is missing, crashed, or was closed."""
 
+    advice = "请检查浏览器是否装好，以及内存是否够用"
+
 
 class PageNotRecognisedError(HarnessError):
     """A page does not show what the driver needs to act: no field, button or message of the expected name."""
+
+    advice = "请对照截图：页面上的字段、按钮或提示与手册叫法不同时，需要补充部署配置或驱动"
 
 
 class PremiseError(HarnessError):
     """A step could not bring about the state it promises (say, an accepted "wrong" password)."""
 
+    advice = "请核实部署的初始状态：这一步要造成的前提没有出现，后面的结论无从谈起"
+
 
 class NoAnswerError(HarnessError):
     """A source outside the deployment (captcha answer, SMS, QR scan) gave nothing."""
+
+    advice = "请检查验证码、短信或扫码的来源是否可用"
 
 
 class ProvisioningError(HarnessError):
     """People, units or accounts that a scenario needs could not be had."""
 
+    advice = "请检查部署配置里的账号来源：场景需要的人员或单位没有备齐"
+
 
 class UnsupportedError(HarnessError):
     """The deployment or channel lacks a capability that a step needs and the scenario's tags did not name."""
+
+    advice = "请给场景补上 @needs: 标签，或在部署配置的 capabilities 里声明该能力"
