@@ -1,0 +1,79 @@
+"""`./etax`: one line a command; a command's module is imported only when it is called."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Final
+
+import click
+
+from conformance.verdicts import ExitCode
+
+COMMANDS: Final[dict[str, tuple[str, str]]] = {
+    "test": ("cli.test", "Run all checks and tests of the project itself."),
+    "setup": ("cli.setup_again", "Try once more what set-up could not get, and tell what is there."),
+}
+"""Name -> module with a click command `command`, and the line that the list of commands shows."""
+
+_EPILOG: Final = """\b
+Exit codes:
+  0    every clause in scope conforms
+  1    at least one clause failed
+  2    usage, configuration or feature-file error
+  3    nothing failed, but something could not be told or was not tested
+  130  interrupted
+"""
+
+
+class _LazyGroup(click.Group):
+    """Knows the names and one-line helps of its commands without importing them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(COMMANDS[cmd_name][0]).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, summary) for name, (_, summary) in COMMANDS.items()])
+
+
+def _print_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked:
+        from cli.project import version
+
+        click.echo(f"etax {version()}")
+        ctx.exit()
+
+
+@click.group(cls=_LazyGroup, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="Show the version."
+)
+def etax() -> None:
+    """Conformance harness for Chinese e-tax portals: executable manuals, a verdict per clause.
+
+    The first call sets up what is missing (environment, browser, report); later calls start at once.
+    Environment: ETAX_PYTHON names the Python to set up with, ETAX_BROWSER the browser to use.
+    """
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command; returns the exit code."""
+    try:
+        result = etax.main(arguments, prog_name="./etax", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return ExitCode.INTERRUPTED
+    return int(result or 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
