@@ -31,19 +31,27 @@ class DefectPlan:
     _killed: set[tuple[str, str, Channel]] = field(default_factory=set)
 
     def variants(self, planned: PlannedScenario) -> Iterator[PlannedScenario]:
-        """The scenario once for every defect that breaks one of its clauses on its channel."""
+        """The scenario as it is, then once for every defect that breaks one of its clauses on its channel.
+
+        Nothing when no defect concerns it. Only a scenario that passes in a sound world proves anything by failing.
+        """
         info = planned.info
-        for defect in self.defects:
-            if info.channel in defect.channels and defect.clauses & set(info.clauses):
-                yield replace(planned, info=replace(info, id=f"{info.id}[{defect.id}]", defect=defect.id))
+        concerned = [
+            defect for defect in self.defects if info.channel in defect.channels and defect.clauses & set(info.clauses)
+        ]
+        if concerned:
+            yield planned
+        for defect in concerned:
+            yield replace(planned, info=replace(info, id=f"{info.id}[{defect.id}]", defect=defect.id))
 
     def noticed(self, planned: PlannedScenario) -> bool:
         """Whether this scenario's defect has been noticed for every clause and the channel it stands for."""
-        return self._targets(planned) <= self._killed
+        return planned.info.defect is not None and self._targets(planned) <= self._killed
 
     def note_failure(self, planned: PlannedScenario) -> None:
-        """The scenario failed in the world with its defect: the defect is noticed."""
-        self._killed |= self._targets(planned)
+        """The scenario failed; in a world with a defect, that means the defect is noticed."""
+        if planned.info.defect is not None:
+            self._killed |= self._targets(planned)
 
     def _targets(self, planned: PlannedScenario) -> set[tuple[str, str, Channel]]:
         info = planned.info
