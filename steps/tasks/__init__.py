@@ -1,1 +1,1 @@
-"""What people do and observe, in the words of the manuals. Imports ports, never a channel."""
+"""The DSL: what people do and observe, in the manual's words. Tasks check only their own premise."""

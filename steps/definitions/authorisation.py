@@ -1,0 +1,33 @@
+"""办税授权: who may let whom act for a unit."""
+
+from __future__ import annotations
+
+from pytest_bdd import then, when
+
+from steps.actors import Scene
+from steps.definitions.sentence import parse
+from steps.drivers.ports import AuthorisationOutcome
+from steps.expect import expect
+from steps.tasks import authorisation
+from steps.tasks.words import chosen
+
+
+@when(parse('"{who}"在APP中把"{unit}"的办税授权给"{handler}"'))
+def grants(scene: Scene, who: str, unit: str, handler: str) -> None:
+    """登录APP后，在办税授权中把该单位授权给某人，提交一次。"""
+    authorisation.grant(scene, who, unit, handler)
+
+
+@then(parse('"{who}"的授权结果为"{outcome}"'))
+def authorisation_outcome_is(scene: Scene, who: str, outcome: str) -> None:
+    """办税授权的结果：授权成功、无权授权、不提供该功能。"""
+    observed = scene.person(who).last(AuthorisationOutcome)
+    expect(observed, f"“{who}”的授权结果").to_be(chosen(AuthorisationOutcome, outcome))
+
+
+@then(parse('"{who}"的授权被拒绝'))
+def authorisation_is_refused(scene: Scene, who: str) -> None:
+    """此人无权授权，或者系统不向此人提供该功能。"""
+    observed = scene.person(who).last(AuthorisationOutcome)
+    refusals = (AuthorisationOutcome.NOT_PERMITTED, AuthorisationOutcome.NOT_OFFERED)
+    expect(observed, f"“{who}”的授权结果").to_be_one_of(*refusals)

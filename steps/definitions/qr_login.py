@@ -1,0 +1,88 @@
+"""扫码登录: the code on the screen and the APP on the phone."""
+
+from __future__ import annotations
+
+from pytest_bdd import given, then, when
+
+from steps.actors import Scene
+from steps.definitions.sentence import parse
+from steps.drivers.ports import LoginOutcome, QrState, ScanOutcome
+from steps.expect import expect
+from steps.tasks import qr_login
+from steps.tasks.words import chosen
+
+
+@given(parse('"{who}"已登录APP'))
+def is_logged_in_to_app(scene: Scene, who: str) -> None:
+    """前提：此人手机上的个人所得税APP已登录；登录不了的，场景无法判定。"""
+    qr_login.be_logged_in_to_app(scene, who)
+
+
+@when(parse('"{who}"登录APP'))
+def logs_in_to_app(scene: Scene, who: str) -> None:
+    """在个人所得税APP中以手机号码和密码登录一次。"""
+    qr_login.log_in_to_app(scene, who)
+
+
+@given(parse('"{who}"的扣缴客户端显示着二维码'))
+@when(parse('"{who}"的扣缴客户端显示着二维码'))
+def code_is_shown(scene: Scene, who: str) -> None:
+    """把登录界面切换到扫码登录，显示一个二维码。"""
+    qr_login.show_code(scene, who)
+
+
+@given(parse('"{who}"刷新二维码'))
+@when(parse('"{who}"刷新二维码'))
+def refreshes_code(scene: Scene, who: str) -> None:
+    """刷新客户端上的二维码，得到一个新的。"""
+    qr_login.refresh_code(scene, who)
+
+
+@when(parse('"{who}"查看二维码状态'))
+def looks_at_code(scene: Scene, who: str) -> None:
+    """看客户端对显示着的二维码怎么说。"""
+    qr_login.look_at_code(scene, who)
+
+
+@when(parse('"{who}"用APP扫描二维码'))
+def scans_code(scene: Scene, who: str) -> None:
+    """用此人手机上的APP扫描自己客户端上的二维码并确认，再看客户端；需要 @needs:scan_qr。"""
+    qr_login.scan_code(scene, who)
+
+
+@when(parse('"{who}"用APP扫描刷新前的二维码'))
+def scans_code_before_refresh(scene: Scene, who: str) -> None:
+    """用APP扫描刷新之前显示过的二维码，再看客户端；需要 @needs:scan_qr。"""
+    qr_login.scan_code_before_refresh(scene, who)
+
+
+@when(parse('"{who}"扫码登录扣缴客户端'))
+def logs_in_by_code(scene: Scene, who: str) -> None:
+    """重新打开客户端、登录APP、显示二维码并扫描；需要 @needs:scan_qr。"""
+    qr_login.log_in_by_code(scene, who)
+
+
+@then(parse('"{who}"的扫码结果为"{outcome}"'))
+def scan_outcome_is(scene: Scene, who: str, outcome: str) -> None:
+    """APP对最近一次扫码的回答：已确认登录、二维码已过期、请先登录APP。"""
+    expect(scene.person(who).last(ScanOutcome), f"“{who}”的扫码结果").to_be(chosen(ScanOutcome, outcome))
+
+
+@then(parse('"{who}"的二维码状态为"{state}"'))
+def code_state_is(scene: Scene, who: str, state: str) -> None:
+    """最近一次看到的、客户端对二维码的说法：等待扫描、二维码已过期、扫描登录成功。"""
+    expect(scene.person(who).last(QrState), f"“{who}”的二维码状态").to_be(chosen(QrState, state))
+
+
+@then(parse('"{who}"没有登录APP'))
+def app_login_failed(scene: Scene, who: str) -> None:
+    """最近一次登录APP没有成功。"""
+    reply = scene.person(who).last(qr_login.AppLogin).reply
+    expect(reply.outcome, f"“{who}”登录APP的结果", detail=reply.message).not_to_be(LoginOutcome.ACCEPTED)
+
+
+@then(parse('"{who}"看到的二维码与刷新前不同'))
+def code_is_new(scene: Scene, who: str) -> None:
+    """刷新之后显示的二维码是新的。"""
+    *_, before, after = scene.person(who).last(qr_login.ShownCodes).codes
+    expect(after.content, f"“{who}”刷新后的二维码").not_to_be(before.content)

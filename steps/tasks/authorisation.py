@@ -1,0 +1,20 @@
+"""办税授权 in the APP."""
+
+from __future__ import annotations
+
+from steps.actors import Scene
+from steps.drivers.ports import AuthorisationOutcome
+from steps.tasks.qr_login import be_logged_in_to_app
+
+
+def grant(scene: Scene, who: str, label: str, handler: str) -> AuthorisationOutcome:
+    """Log in to the APP as `who` and let `handler` act for the unit.
+
+    Raises:
+        PremiseError: `who` cannot log in to the APP.
+    """
+    be_logged_in_to_app(scene, who)
+    person, facts = scene.person(who), scene.person(handler).facts
+    return person.saw(
+        person.app.grant_authorisation(scene.unit(label).facts.taxpayer_id, facts.name, facts.mobile),
+    )

@@ -1,0 +1,91 @@
+"""扫码登录: the code on the client's screen and the APP on the phone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from steps.actors import Person, ScenarioError, Scene
+from steps.drivers.errors import PremiseError
+from steps.drivers.ports import LoginOutcome, LoginReply, QrCode, QrState
+from steps.tasks.account_login import restart_client
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCodes:
+    """The codes that a client showed, oldest first."""
+
+    codes: tuple[QrCode, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AppLogin:
+    """What came of a login to the APP."""
+
+    reply: LoginReply
+
+
+def log_in_to_app(scene: Scene, who: str) -> LoginReply:
+    """Try once to log in to the APP with the password in force."""
+    person = scene.person(who)
+    reply = person.app.login(person.facts.mobile, person.account_password.current)
+    person.saw(AppLogin(reply))
+    return reply
+
+
+def be_logged_in_to_app(scene: Scene, who: str) -> None:
+    """Log in to the APP, as a premise.
+
+    Raises:
+        PremiseError: the APP refused.
+    """
+    reply = log_in_to_app(scene, who)
+    if reply.outcome is not LoginOutcome.ACCEPTED:
+        raise PremiseError(f"“{who}”应能登录个人所得税APP，实际为“{reply.outcome.value}”（{reply.message}）")
+
+
+def show_code(scene: Scene, who: str) -> None:
+    """Switch the client to 扫码登录 and look at the code."""
+    person = scene.person(who)
+    person.saw(ShownCodes((person.client.show_qr_code(),)))
+
+
+def refresh_code(scene: Scene, who: str) -> None:
+    """Ask the client for a new code."""
+    person = scene.person(who)
+    shown = person.last(ShownCodes).codes
+    person.saw(ShownCodes((*shown, person.client.refresh_qr_code())))
+
+
+def look_at_code(scene: Scene, who: str) -> QrState:
+    """See what the client says of its code."""
+    person = scene.person(who)
+    return person.saw(person.client.qr_state())
+
+
+def scan_code(scene: Scene, who: str) -> None:
+    """Scan the code that the own client shows last, and look at the client."""
+    _scan(scene, scene.person(who), -1)
+
+
+def scan_code_before_refresh(scene: Scene, who: str) -> None:
+    """Scan the code that the own client showed before the refresh, and look at the client.
+
+    Raises:
+        ScenarioError: the code was not refreshed.
+    """
+    if len(scene.person(who).last(ShownCodes).codes) < 2:
+        raise ScenarioError(f"“{who}”在本场景中没有刷新过二维码，没有“刷新前的二维码”")
+    _scan(scene, scene.person(who), -2)
+
+
+def log_in_by_code(scene: Scene, who: str) -> None:
+    """Start the client afresh, log in to the APP and scan the code: 扫码登录 as a whole."""
+    restart_client(scene, who)
+    be_logged_in_to_app(scene, who)
+    show_code(scene, who)
+    scan_code(scene, who)
+
+
+def _scan(scene: Scene, person: Person, which: int) -> None:
+    person.saw(person.app.scan(person.last(ShownCodes).codes[which]))
+    look_at_code(scene, person.label)
