@@ -6,7 +6,7 @@ Collection (`steps.gherkin`) puts a `ScenarioInfo` on every pytest item as `item
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -69,13 +69,17 @@ class Attachment:
 class EvidenceLog:
     """Evidence that drivers gather while a scenario runs, in order; reports drain it after every step."""
 
-    _attachments: list[Attachment] = field(default_factory=list)
+    _pieces: list[Attachment | Callable[[], Attachment]] = field(default_factory=list)
 
     def add(self, attachment: Attachment) -> None:
         """Keep one more piece."""
-        self._attachments.append(attachment)
+        self._pieces.append(attachment)
+
+    def defer(self, render: Callable[[], Attachment]) -> None:
+        """Keep one more piece that is rendered only when somebody drains it."""
+        self._pieces.append(render)
 
     def drain(self) -> Iterator[Attachment]:
         """Everything since the last call, oldest first."""
-        gathered, self._attachments = self._attachments, []
-        return iter(gathered)
+        gathered, self._pieces = self._pieces, []
+        return (piece if isinstance(piece, Attachment) else piece() for piece in gathered)

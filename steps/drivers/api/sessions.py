@@ -1,0 +1,71 @@
+"""Portal sessions over HTTP, for one scenario."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NoReturn
+
+from conformance.redaction import Redactor
+from conformance.scenarios import EvidenceLog
+from steps.drivers.addresses import PortalAddress
+from steps.drivers.api.iit_app import ApiIitApp
+from steps.drivers.api.natural_person_web import ApiNaturalPersonWeb
+from steps.drivers.api.withholding_client import ApiWithholdingClient
+from steps.drivers.errors import UnsupportedError
+from steps.drivers.exchanges import Exchange
+from steps.drivers.http import HttpPool, HttpSession
+from steps.drivers.ports import CaptchaSource, Portal, SmsInbox
+from steps.drivers.secrets import Teller
+
+
+@dataclass
+class ApiSessions:
+    """Opens portal sessions; each has cookies of its own, all share the worker's connections.
+
+    Every exchange goes into the evidence log unrendered: a scenario whose evidence nobody drains pays nothing for it.
+    """
+
+    portals: Mapping[Portal, PortalAddress]
+    captchas: CaptchaSource
+    sms: SmsInbox
+    redactor: Redactor
+    evidence: EvidenceLog
+    pool: HttpPool
+
+    def withholding_client(self, who: str) -> ApiWithholdingClient:  # noqa: ARG002 - over HTTP nobody sees a name
+        """A session of the withholding client."""
+        return ApiWithholdingClient(self._http(Portal.WITHHOLDING_CLIENT), self.captchas, Teller(self.redactor))
+
+    def withholding_client_screen(self, who: str) -> NoReturn:
+        """There is no screen here.
+
+        Raises:
+            UnsupportedError: always.
+        """
+        raise UnsupportedError(f"接口渠道没有界面，无法查看“{who}”的屏幕；请给场景加上标签 @ui")
+
+    def natural_person_web(self, who: str) -> ApiNaturalPersonWeb:  # noqa: ARG002
+        """A session of the WEB end."""
+        http = self._http(Portal.NATURAL_PERSON_WEB)
+        return ApiNaturalPersonWeb(http, self.captchas, self.sms, Teller(self.redactor))
+
+    def iit_app(self, who: str) -> ApiIitApp:  # noqa: ARG002
+        """The APP."""
+        return ApiIitApp(self._http(Portal.IIT_APP), self.captchas, Teller(self.redactor))
+
+    def capture_failure(self) -> None:
+        """Nothing to capture: all exchanges are in the evidence log already, for reports to drain."""
+
+    def close(self) -> None:
+        """Nothing to close: the pool belongs to the worker."""
+
+    def _http(self, portal: Portal) -> HttpSession:
+        if portal not in self.portals:
+            raise UnsupportedError(f"部署配置的 [portals] 中没有{portal.value}，该场景需要它")
+        address = self.portals[portal]
+        return HttpSession(portal.value, address.url, address.timeout_s, self.pool, self.redactor, self._record)
+
+    def _record(self, exchange: Exchange) -> None:
+        redactor = self.redactor
+        self.evidence.defer(lambda: exchange.attachment(redactor))
