@@ -1,0 +1,1 @@
+"""What a run leaves behind: records, verdicts, matrix, Allure results. Knows no step, no driver and no simulator."""

@@ -1,0 +1,202 @@
+"""Scenarios as Allure shows them, in place of what allure-pytest writes of plain test functions.
+
+allure-pytest keeps its options and its place in the run; for a run of scenarios its listener is taken out, because it
+writes a container file for every fixture, step arguments in clear text, and a result only for tests that were set up.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from hashlib import md5
+from pathlib import Path
+from typing import Any, Final
+from uuid import uuid4
+
+import allure_commons
+import pytest
+
+from conformance.clauses import MANUALS, Register
+from conformance.redaction import Redactor
+from conformance.scenarios import Attachment, ScenarioInfo
+from conformance.verdicts import Verdict
+from reports.allure_results import (
+    LinkResult,
+    Pair,
+    ParameterResult,
+    ResultWriter,
+    Status,
+    StatusDetails,
+    StepResult,
+    TestResult,
+    csv_attachment,
+    text_attachment,
+)
+from reports.findings import CHANNEL_LABELS, cite, headline
+from reports.journal import Journal, StepEntry, StepState, journal_of
+from reports.judging import PASSED, Judgement
+from reports.keeper import scenario_of
+
+STATUS: Final[dict[Verdict, Status]] = {
+    Verdict.PASSED: "passed",
+    Verdict.FAILED: "failed",
+    Verdict.CANNOT_TELL: "broken",
+    Verdict.INAPPLICABLE: "skipped",
+    Verdict.KNOWN_DEVIATION: "skipped",
+    Verdict.PENDING: "skipped",
+    Verdict.UNTESTED: "skipped",
+}
+
+LISTENER: Final = "allure_listener"
+"""Name under which allure-pytest registers its listener."""
+
+
+class AllureBridge:
+    """A pytest plugin that also listens to the journal keeper."""
+
+    def __init__(self, results: Path, register: Register, thread: str = "main") -> None:
+        """Make the bridge.
+
+        Args:
+            results: the folder given by `--alluredir`.
+            register: for the sentences of the manuals.
+            thread: name of the worker, for Allure's timeline.
+        """
+        self._writer = ResultWriter(results)
+        self._register = register
+        self._thread = thread
+        self._replaced: object | None = None
+        self._current: Journal | None = None
+        self._describe = lru_cache(maxsize=256)(self._description)
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        """Take the place of allure-pytest's listener when there are scenarios to run."""
+        plugins = session.config.pluginmanager
+        listener = plugins.get_plugin(LISTENER)
+        if listener is not None and any(scenario_of(item) for item in session.items):
+            plugins.unregister(listener)
+            allure_commons.plugin_manager.unregister(listener)
+            allure_commons.plugin_manager.register(self)
+            self._replaced = listener
+
+    def pytest_unconfigure(self) -> None:
+        """Put the listener back where allure-pytest's own clean-up looks for it."""
+        if self._replaced is not None:
+            allure_commons.plugin_manager.unregister(self)
+            allure_commons.plugin_manager.register(self._replaced)
+            self._replaced = None
+
+    def pytest_runtest_setup(self, item: pytest.Item) -> None:
+        """Know where `allure.attach` belongs."""
+        self._current = journal_of(item)
+
+    @allure_commons.hookimpl
+    def attach_data(self, body: str | bytes, name: str | None, attachment_type: Any) -> None:  # noqa: ANN401 - untyped library
+        """`allure.attach`."""
+        if self._current is not None:
+            media_type = str(getattr(attachment_type, "mime_type", attachment_type) or "text/plain")
+            data = body.encode() if isinstance(body, str) else body
+            self._current.attach(Attachment(name or "附件", media_type, data))
+
+    @allure_commons.hookimpl
+    def attach_file(self, source: str, name: str | None, attachment_type: Any) -> None:  # noqa: ANN401 - untyped library
+        """`allure.attach.file`."""
+        self.attach_data(Path(source).read_bytes(), name, attachment_type)
+
+    def scenario_over(self, info: ScenarioInfo, journal: Journal, redactor: Redactor) -> None:
+        """Write the result of a scenario. A `Listener` of the journal keeper."""
+        judgement = journal.judgement or PASSED
+        start = round(journal.began_at * 1000)
+        identity = md5(info.id.encode(), usedforsecurity=False).hexdigest()
+        manual = MANUALS[info.manual]
+        path = [f"{manual.number} {manual.title}", info.feature, *([info.rule] if info.rule else ())]
+        result: TestResult = {
+            "uuid": str(uuid4()),
+            "testCaseId": identity,
+            "historyId": identity,
+            "fullName": info.id,
+            "name": info.name,
+            "titlePath": path,
+            "description": self._describe(info.feature_description, info.description, info.clauses),
+            "status": STATUS[judgement.verdict],
+            "stage": "finished",
+            "start": start,
+            "stop": start + round(journal.phases_s * 1000),
+            "labels": self._labels(info, path, judgement),
+            "links": self._links(info),
+            "parameters": _parameters(info),
+            "steps": [self._step(entry, judgement, journal, redactor) for entry in journal.steps],
+            "attachments": [self._writer.attach(one, redactor) for one in _gathered(journal)],
+        }
+        if judgement.verdict is not Verdict.PASSED:
+            result["statusDetails"] = _details(judgement)
+        self._writer.write(result, redactor)
+
+    def _labels(self, info: ScenarioInfo, path: list[str], judgement: Judgement) -> list[Pair]:
+        pairs = [
+            ("epic", path[0]),
+            ("feature", info.feature),
+            ("story", path[-1]),
+            ("parentSuite", path[0]),
+            ("suite", info.feature),
+            ("severity", info.severity.value),
+            ("framework", "pytest-bdd"),
+            ("language", "zh-CN"),
+            ("thread", self._thread),
+            ("verdict", judgement.verdict.value),
+        ]
+        pairs += [("subSuite", info.rule)] if info.rule else []
+        pairs += [(name, clause) for clause in info.clauses for name in ("clause", "tag")]
+        pairs += [("tag", tag) for tag in info.tags if ":" not in tag]
+        return [{"name": name, "value": value} for name, value in pairs]
+
+    def _links(self, info: ScenarioInfo) -> list[LinkResult]:
+        return [
+            {"type": "link", "name": f"{clause} 对照表", "url": f"../matrix.html#{clause}"} for clause in info.clauses
+        ]
+
+    def _description(self, feature: str, scenario: str, clauses: tuple[str, ...]) -> str:
+        """Markdown. Cached: a feature has many scenarios of one rule."""
+        quotes = [f"> {cite(self._register[clause])}" for clause in clauses if clause in self._register]
+        return "\n\n".join(part for part in (scenario.strip(), feature.strip(), *quotes) if part)
+
+    def _step(self, entry: StepEntry, judgement: Judgement, journal: Journal, redactor: Redactor) -> StepResult:
+        start, stop = (round((journal.began_at + moment) * 1000) for moment in (entry.start_s, entry.stop_s))
+        gathered = [csv_attachment("数据表", entry.table)] if entry.table else []
+        gathered += [text_attachment("文本", entry.docstring)] if entry.docstring is not None else []
+        step: StepResult = {
+            "name": entry.line,
+            "status": _step_status(entry.state, judgement),
+            "stage": "finished",
+            "start": start,
+            "stop": stop,
+            "attachments": [self._writer.attach(one, redactor) for one in (*gathered, *entry.attachments)],
+        }
+        if entry.state is StepState.STOPPED and judgement.message:
+            step["statusDetails"] = _details(judgement)
+        elif entry.state is StepState.NOT_RUN:
+            step["statusDetails"] = {"message": StepState.NOT_RUN.value}
+        return step
+
+
+def _step_status(state: StepState, judgement: Judgement) -> Status:
+    if state is StepState.PASSED:
+        return "passed"
+    return "skipped" if state is StepState.NOT_RUN else STATUS[judgement.verdict]
+
+
+def _details(judgement: Judgement) -> StatusDetails:
+    details: StatusDetails = {"message": headline(judgement)}
+    if judgement.advice:
+        details["message"] += f"\n建议：{judgement.advice}"
+    if judgement.expected:
+        details["expected"], details["actual"] = judgement.expected, judgement.observed
+    return details
+
+
+def _parameters(info: ScenarioInfo) -> list[ParameterResult]:
+    columns = (("渠道", CHANNEL_LABELS[info.channel]), *info.parameters)
+    return [{"name": name, "value": value, "excluded": True} for name, value in columns]
+
+
+def _gathered(journal: Journal) -> list[Attachment]:
+    return journal.attachments + [text_attachment(name, text) for name, text in journal.output]

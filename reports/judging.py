@@ -1,0 +1,72 @@
+"""From how a pytest phase ended to a verdict with its reason. Pure.
+
+Source of the rules: docs of `conformance.verdicts`. A setup or teardown that fails says nothing about the deployment,
+and never hides a deviation that was seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from conformance.verdicts import Verdict, roll_up
+
+Classify = Callable[[BaseException], Verdict]
+"""What an exception in a scenario means: `failed` for a nonconformance, `cannot_tell` for anything else."""
+
+SETUP_FAILED: Final = "准备场景时出错"
+TEARDOWN_FAILED: Final = "收尾时出错"
+SKIPPED_WITHOUT_VERDICT: Final = "被跳过"
+DEFAULT_ADVICE: Final = "这多半是用例或工具自身的错误：请带上本条信息和 -v 的输出反馈给用例维护人员"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A verdict and what led to it. Texts are Chinese and not yet scrubbed."""
+
+    verdict: Verdict
+    message: str = ""
+    """One line; empty when passed."""
+    what: str = ""
+    expected: str = ""
+    observed: str = ""
+    advice: str = ""
+    """What a QA engineer should check, for `cannot_tell`."""
+    also: str = ""
+    """A failed teardown beside something that counts more; part of `message`."""
+
+
+PASSED: Final = Judgement(Verdict.PASSED)
+
+
+def judge_exception(error: BaseException, classify: Classify, where: str = "") -> Judgement:
+    """The judgement of an exception.
+
+    Args:
+        error: what ended the phase.
+        classify: see `Classify`; asked for the call phase only, where an expectation can fail.
+        where: Chinese name of the phase when it was not the scenario itself; makes it `cannot_tell`.
+    """
+    text = _text(error)
+    verdict = Verdict.CANNOT_TELL if where else classify(error)
+    if verdict is Verdict.FAILED:
+        what, expected, observed = (str(getattr(error, name, "")) for name in ("what", "expected", "observed"))
+        return Judgement(verdict, text, what, expected, observed)
+    return Judgement(verdict, f"{where}：{text}" if where else text, advice=getattr(error, "advice", DEFAULT_ADVICE))
+
+
+def with_teardown(before: Judgement, teardown: Judgement) -> Judgement:
+    """What a failed teardown makes of a judgement: `failed` stays, and says both."""
+    worst = roll_up((before.verdict, teardown.verdict))
+    if before.verdict is not worst or not before.message:
+        return teardown
+    return replace(before, message=f"{before.message}；{teardown.message}", also=teardown.message)
+
+
+def _text(error: BaseException) -> str:
+    """One line: messages of the harness are Chinese sentences; of anything else the type is worth knowing."""
+    text = " ".join(str(error).split())
+    if hasattr(error, "advice") or hasattr(error, "observed"):
+        return text or type(error).__name__
+    return f"{type(error).__name__}：{text}" if text else type(error).__name__

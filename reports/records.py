@@ -1,0 +1,100 @@
+"""What is kept of every scenario that ran: one line each in `records.jsonl`, written as soon as it is known.
+
+Verdicts and the matrix are built from these, never from Allure's files. A killed run loses the scenario at hand only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from hashlib import blake2b
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from conformance.clauses import Channel
+from conformance.redaction import Redactor
+from conformance.scenarios import ScenarioInfo
+from conformance.verdicts import Verdict, roll_up
+
+
+class RecordsError(Exception):
+    """A `records.jsonl` is not what this program wrote."""
+
+
+class ScenarioRecord(BaseModel):
+    """The result of one scenario, free of secrets."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    key: str
+    """`key_of` the scenario: its id may be masked."""
+    id: str
+    feature: str
+    name: str
+    channel: Channel
+    verdict: Verdict
+    clauses: tuple[str, ...]
+    duration_s: float
+    message: str
+    """Chinese, one line; empty when passed."""
+    defect: str | None = None
+
+
+def key_of(scenario_id: str) -> str:
+    """A short digest that links a record to the plan, also where the id holds a masked value."""
+    return blake2b(scenario_id.encode(), digest_size=8).hexdigest()
+
+
+def record_of(
+    info: ScenarioInfo, verdict: Verdict, message: str, duration_s: float, redactor: Redactor
+) -> ScenarioRecord:
+    """The record of a scenario, with every text scrubbed."""
+    return ScenarioRecord(
+        key=key_of(info.id),
+        id=redactor.scrub(info.id),
+        feature=redactor.scrub(info.feature),
+        name=redactor.scrub(info.name),
+        channel=info.channel,
+        verdict=verdict,
+        clauses=info.clauses,
+        duration_s=round(duration_s, 4),
+        message=redactor.scrub(message),
+        defect=info.defect,
+    )
+
+
+def append_record(path: Path, record: ScenarioRecord) -> None:
+    """Add a line; it is on disk when this returns."""
+    with path.open("a", encoding="utf-8", newline="\n") as file:
+        file.write(record.model_dump_json() + "\n")
+
+
+def read_records(path: Path) -> list[ScenarioRecord]:
+    """Every complete line; a last line cut off by a kill is left out. Empty when there is no file.
+
+    Raises:
+        RecordsError: another line is not a record.
+    """
+    if not path.is_file():
+        return []
+    text = path.read_text(encoding="utf-8")
+    lines = text.splitlines()
+    if not text.endswith("\n"):
+        lines = lines[:-1]
+    records = []
+    for number, line in enumerate(lines, start=1):
+        try:
+            records.append(ScenarioRecord.model_validate_json(line))
+        except ValidationError as error:
+            raise RecordsError(f"{path}:{number}: 这一行不是场景记录，文件可能被改动过") from error
+    return records
+
+
+def worst_by_key(records: Iterable[ScenarioRecord]) -> dict[str, ScenarioRecord]:
+    """One record a scenario: of several (a failure is written before its teardown), the worst, then the newest."""
+    best: dict[str, ScenarioRecord] = {}
+    for record in records:
+        known = best.get(record.key)
+        if known is None or roll_up((known.verdict, record.verdict)) is record.verdict:
+            best[record.key] = record
+    return best

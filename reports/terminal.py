@@ -1,0 +1,143 @@
+"""What the terminal shows at the end of a run. Functions return text; callers print it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from conformance.clauses import MANUALS, Register
+from conformance.verdicts import Verdict
+from reports.directory import RunDirectory
+from reports.findings import CHANNEL_LABELS
+from reports.records import ScenarioRecord, worst_by_key
+from reports.run import RunFacts, ScenarioVerdict, Verdicts
+
+STATUS_LETTERS: Final = {
+    Verdict.PASSED: ".",
+    Verdict.FAILED: "F",
+    Verdict.CANNOT_TELL: "?",
+    Verdict.INAPPLICABLE: "s",
+    Verdict.KNOWN_DEVIATION: "d",
+    Verdict.PENDING: "p",
+    Verdict.UNTESTED: "u",
+}
+
+_WORTH_A_LINE: Final = (Verdict.FAILED, Verdict.CANNOT_TELL)
+_MOST_LINES: Final = 40
+
+
+def width(text: str) -> int:
+    """Columns of a terminal that `text` takes: two for a Chinese character, none for a combining one."""
+    return sum(
+        0 if unicodedata.combining(one) else 2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text
+    )
+
+
+def table(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Rows as aligned lines: the first column to the left, all others to the right."""
+    widths = [max(width(row[column]) for row in rows) for column in range(len(rows[0]))]
+    return [
+        "  ".join(_pad(cell, widths[column], right=column > 0) for column, cell in enumerate(row)).rstrip()
+        for row in rows
+    ]
+
+
+def _pad(cell: str, columns: int, *, right: bool) -> str:
+    space = " " * (columns - width(cell))
+    return space + cell if right else cell + space
+
+
+def findings_section(records: Sequence[ScenarioRecord]) -> list[str]:
+    """One line a scenario that failed or could not tell, worst first, then the counts; empty without scenarios."""
+    known = list(worst_by_key(records).values())
+    if not known:
+        return []
+    counts = Counter(record.verdict for record in known)
+    lines = list(_findings(known))
+    return [*lines, f"场景 {len(known)} 个：{_counts(counts)}"]
+
+
+def _findings(results: Sequence[ScenarioRecord] | Sequence[ScenarioVerdict]) -> Iterator[str]:
+    for verdict in _WORTH_A_LINE:
+        found = [result for result in results if result.verdict is verdict]
+        for result in found[:_MOST_LINES]:
+            clauses = "、".join(result.clauses)
+            channel = CHANNEL_LABELS[result.channel]
+            yield f"[{verdict.label}] {result.name}（{channel}；{clauses}）{result.message}"
+        if len(found) > _MOST_LINES:
+            yield f"[{verdict.label}] ……另有 {len(found) - _MOST_LINES} 个，见报告"
+
+
+def _counts(counts: Counter[Verdict]) -> str:
+    return "，".join(f"{verdict.label} {counts[verdict]}" for verdict in Verdict if counts[verdict]) or "无"
+
+
+def verdict_table(facts: RunFacts, verdicts: Verdicts, register: Register) -> str:
+    """Clauses by chapter group and verdict, for the manuals that bind; then one line for the others."""
+    groups: defaultdict[str, Counter[Verdict]] = defaultdict(Counter)
+    for clause in verdicts.clauses:
+        if register[clause.id].manual.id in facts.manuals:
+            groups[register[clause.id].group][clause.verdict] += 1
+    used = [verdict for verdict in Verdict if any(counts[verdict] for counts in groups.values())]
+    rows = [["条款", *(verdict.label for verdict in used), "合计"]]
+    rows += [_row(group, counts, used) for group, counts in groups.items()]
+    total = sum(groups.values(), Counter[Verdict]())
+    rows.append(_row("合计", total, used))
+    lines = table(rows)
+    rule = "─" * max(width(line) for line in lines)
+    lines = [lines[0], rule, *_with_manuals(lines[1:-1], list(groups)), rule, lines[-1]]
+    scenarios = Counter(scenario.verdict for scenario in verdicts.scenarios)
+    lines += ["", f"部署：{facts.title}（{facts.deployment}）　场景 {len(verdicts.scenarios)} 个：{_counts(scenarios)}"]
+    others = [f"{manual.number} {manual.title}" for manual in MANUALS.values() if manual.id not in facts.manuals]
+    if others:
+        lines.append(f"不约束本部署的手册（不适用）：{'；'.join(others)}")
+    return "\n".join(lines)
+
+
+def _row(name: str, counts: Counter[Verdict], used: Sequence[Verdict]) -> list[str]:
+    return [name, *(str(counts[verdict] or "·") for verdict in used), str(counts.total())]
+
+
+def _with_manuals(lines: Sequence[str], groups: Sequence[str]) -> Iterator[str]:
+    """A heading above the first group of every manual."""
+    manuals = [group.partition("-")[0] for group in groups]
+    for index, line in enumerate(lines):
+        if index == 0 or manuals[index] != manuals[index - 1]:
+            manual = MANUALS[manuals[index]]
+            yield f"{manual.number} {manual.title}"
+        yield line
+
+
+def findings_lines(verdicts: Verdicts) -> list[str]:
+    """One line a scenario that failed or could not tell."""
+    return list(_findings(verdicts.scenarios))
+
+
+def where_reports_are(run: RunDirectory, allure_note: str = "") -> str:
+    """One line a report that was written.
+
+    Args:
+        run: the run's folder.
+        allure_note: Chinese, why there is no Allure report and how to get it; shown when there is none.
+    """
+    index = run.allure_report / "index.html"
+    known = [
+        ("条款对照表", run.matrix),
+        ("Allure 报告", index),
+        ("结论数据", run.verdicts),
+        ("JUnit", run.junit),
+    ]
+    rows = [[name, str(_shown(path))] for name, path in known if path.is_file()]
+    lines = [f"{_pad(name, 12, right=False)}{path}" for name, path in rows]
+    if not index.is_file() and allure_note:
+        lines.append(f"{_pad('Allure 报告', 12, right=False)}{allure_note}")
+    return "\n".join(lines)
+
+
+def _shown(path: Path) -> Path:
+    """Relative to the working folder where it lies below: shorter, and clickable in most terminals."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
