@@ -11,6 +11,8 @@ import click
 from conformance.verdicts import ExitCode
 
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
+    "simulate": ("cli.simulate", "Serve the reference simulator, to try every flow by hand."),
+    "clauses": ("cli.clauses", "List the clauses with their scenarios, defects and last verdict."),
     "test": ("cli.test", "Run all checks and tests of the project itself."),
     "setup": ("cli.setup_again", "Try once more what set-up could not get, and tell what is there."),
 }

@@ -103,8 +103,10 @@ def _lines(process: subprocess.Popen[str], silence_limit_s: float) -> Iterator[s
     arrived: queue.Queue[str | None] = queue.Queue()
 
     def read() -> None:
-        for line in process.stdout or ():
-            arrived.put(line)
+        if process.stdout:
+            with process.stdout as stream:
+                for line in stream:
+                    arrived.put(line)
         arrived.put(None)
 
     threading.Thread(target=read, daemon=True).start()

@@ -1,0 +1,100 @@
+"""`./etax clauses`: the clause register, and what stands behind each clause."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from cli.coverage import Coverage, coverage
+from cli.messages import CommandError
+from cli.table import render
+from conformance.clauses import MANUALS, RegisterError, load_register
+from conformance.verdicts import ExitCode, Verdict
+from reports.directory import latest_run
+from reports.run import VerdictsError, read_verdicts
+
+_HEADER = ("条款", "渠道", "场景", "缺陷", "上次结论", "要求")
+
+
+def _manuals(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[str, ...]:
+    if value is None:
+        return tuple(MANUALS)
+    chosen = tuple(word.strip().upper() for word in value.split(",") if word.strip())
+    unknown = [word for word in chosen if word not in MANUALS]
+    if unknown or not chosen:
+        raise CommandError(f"没有这样的手册：{'、'.join(unknown) or value!r}（可用：{'、'.join(MANUALS)}，用逗号分隔）")
+    return chosen
+
+
+@click.command
+@click.option("--manual", "manuals", metavar="SM,KJ2,...", callback=_manuals, help="Only these manuals.")
+@click.option("--uncovered", is_flag=True, help="Only clauses that lack a scenario on one of their channels.")
+@click.option("--json", "json_file", type=click.Path(path_type=Path), help="Write the list here; - is standard output.")
+def command(*, manuals: tuple[str, ...], uncovered: bool, json_file: Path | None) -> int:
+    """List the clauses of the manuals with their scenarios, defects and last verdict.
+
+    The last verdict (上次结论) is that of reports/latest. An informational clause has nothing to test; a clause with a
+    reason not to be tested is never uncovered.
+    """
+    entries = [entry for entry in _gather(manuals) if entry.uncovered or not uncovered]
+    if json_file is None:
+        _print(entries, manuals)
+    else:
+        _write(json_file, json.dumps([entry.as_json() for entry in entries], ensure_ascii=False, indent=1) + "\n")
+    return ExitCode.CONFORMS
+
+
+def _gather(manuals: tuple[str, ...]) -> list[Coverage]:
+    from simulators.defects import CATALOGUE
+    from steps.gherkin.findings import FeatureFileError
+    from steps.gherkin.plan import plan
+
+    try:
+        register = load_register()
+        scenarios = plan(register=register)
+        verdicts = _last_verdicts()
+    except (RegisterError, FeatureFileError, VerdictsError) as error:
+        raise CommandError(str(error)) from error
+    defects = {defect.id: defect.clauses for defect in CATALOGUE}
+    return coverage(register, manuals, scenarios, defects, verdicts)
+
+
+def _last_verdicts() -> dict[str, Verdict]:
+    """Clause id -> verdict of the last run; empty when there was none."""
+    run = latest_run()
+    if run is None or not run.verdicts.is_file():
+        return {}
+    return {clause.id: clause.verdict for clause in read_verdicts(run.verdicts).clauses}
+
+
+def _print(entries: Sequence[Coverage], manuals: tuple[str, ...]) -> None:
+    total_width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    for manual in (MANUALS[one] for one in manuals):
+        of_manual = [entry for entry in entries if entry.clause.manual is manual]
+        click.secho(f"{manual.id} {manual.number} {manual.title}：{len(of_manual)} 条", bold=True)
+        if of_manual:
+            click.echo("\n".join(render(_HEADER, (_row(entry) for entry in of_manual), total_width=total_width)))
+        click.echo()
+
+
+def _row(entry: Coverage) -> tuple[str, ...]:
+    clause = entry.clause
+    reason = f"（不测：{clause.not_tested_reason}）" if clause.not_tested_reason else ""
+    counts = (str(len(entry.scenarios) or "-"), str(len(entry.defects) or "-"))
+    verdict = "-" if clause.informational else entry.last_verdict.label
+    return (clause.id, entry.channel, *counts, verdict, clause.requirement + reason)
+
+
+def _write(path: Path, text: str) -> None:
+    if str(path) == "-":
+        click.echo(text, nl=False)
+        return
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise CommandError(f"不能写 {path}：{error.strerror}") from error
