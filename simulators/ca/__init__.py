@@ -1,0 +1,1 @@
+"""CA: the certificates that units own."""

@@ -1,0 +1,215 @@
+"""Control API, the tax side of it: make worlds, change their policy, put people and units into them.
+
+For tests and the lobby only; no portal page leads here. The part without tax words is `kernel/control.py`.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any, Final
+
+from fastapi import APIRouter, Depends, Request
+from pydantic import AwareDatetime, Field, StrictBool, StrictInt, ValidationError
+
+from simulators.defects.catalogue import DEFECTS, UnknownDefectError, with_defects
+from simulators.golden_tax_core import seed
+from simulators.golden_tax_core.store import MissingError, TakenError
+from simulators.kernel.clock import ClockError
+from simulators.kernel.inputs import Inputs, OptionalText, Outputs, Text, explain
+from simulators.policy import EDITIONS, Policy, as_json, changed
+from simulators.rules.forgotten_password import IdentityFacts
+from simulators.universe import DEFAULT_NOW, Universe
+from simulators.web.errors import RefusedInputError, refused
+from simulators.web.replies import DocumentType
+from simulators.web.visits import worlds_of
+
+router: Final = APIRouter(prefix="/__control__", tags=["control"])
+
+
+async def universe_of(world_id: str, request: Request) -> Universe:
+    """Dependency: the world in the path.
+
+    Raises:
+        UnknownWorldError: no such world.
+    """
+    return worlds_of(request).get(world_id)
+
+
+Place = Annotated[Universe, Depends(universe_of)]
+
+
+class NewWorld(Inputs):
+    """What a world is made of."""
+
+    edition: Text = "SM"
+    now: AwareDatetime = DEFAULT_NOW
+    policy: dict[str, Any] = Field(default_factory=dict)
+    defects: list[Text] = Field(default_factory=list)
+    seed: StrictInt | None = None
+
+
+class WorldMade(Outputs):
+    """Where the new world is."""
+
+    world_id: str
+    base_url: str
+    now: datetime
+
+
+class NewPerson(Inputs):
+    """A person, registered or not."""
+
+    name: Text
+    id_document_type: DocumentType
+    id_document_number: Text
+    mobile: Text
+    login_name: Text
+    account_password: Text
+    registered: StrictBool
+
+
+class PersonMade(Outputs):
+    """The new person."""
+
+    person_id: str
+
+
+class NewCertificate(Inputs):
+    """A CA key."""
+
+    number: Text
+    pin: Text
+
+
+class NewUnit(Inputs):
+    """A withholding unit; people are mobile numbers."""
+
+    name: Text
+    taxpayer_id: Text
+    filing_password: Text
+    legal_representative: OptionalText = None
+    finance_manager: OptionalText = None
+    in_ca_region: StrictBool = False
+    ca_certificate: NewCertificate | None = None
+
+
+class PersonAndUnit(Inputs):
+    """A relation."""
+
+    mobile: Text
+    taxpayer_id: Text
+
+
+class Nothing(Outputs):
+    """Done; there is nothing to say."""
+
+
+class DefectListed(Outputs):
+    """A defect that a world can be made with."""
+
+    id: str
+    title: str
+    clauses: list[str] = Field(description="ids of the clauses it breaks")
+    channels: list[str]
+
+
+def make_universe(
+    edition: str, changes: dict[str, Any], defects: list[str], now: datetime, seed_number: int | None
+) -> Universe:
+    """A new world, not yet among those of the server.
+
+    Raises:
+        RefusedInputError: unknown edition, policy key or defect, or a wrong value.
+    """
+    if edition not in EDITIONS:
+        raise refused(f"没有版本 {edition}（可用：{'、'.join(EDITIONS)}）")
+    try:
+        policy, rules = with_defects(_changed(EDITIONS[edition], changes), defects)
+        return Universe(policy, rules, now, seed_number)
+    except (UnknownDefectError, ClockError) as error:
+        raise refused(str(error)) from error
+
+
+def _changed(policy: Policy, changes: dict[str, Any]) -> Policy:
+    if not changes:
+        return policy
+    try:
+        return changed(policy, changes)
+    except ValidationError as error:
+        raise RefusedInputError(explain(error.errors())) from error
+
+
+@router.post("/worlds", status_code=201)
+async def create_world(request: Request, body: NewWorld) -> WorldMade:
+    """A new world."""
+    universe = make_universe(body.edition, body.policy, body.defects, body.now, body.seed)
+    worlds_of(request).add(universe)
+    base_url = f"{request.url.scheme}://{request.url.netloc}{universe.path}"
+    return WorldMade(world_id=universe.id, base_url=base_url, now=universe.clock.now())
+
+
+@router.get("/defects")
+async def list_defects() -> list[DefectListed]:
+    """Every violation that a world can be made with."""
+    return [
+        DefectListed(id=one.id, title=one.title, clauses=list(one.clauses), channels=list(one.channels))
+        for one in DEFECTS.values()
+    ]
+
+
+@router.patch("/worlds/{world_id}/policy")
+async def change_policy(place: Place, body: dict[str, Any]) -> dict[str, Any]:
+    """Lay changes over the policy; answers the whole of it."""
+    place.policy = _changed(place.policy, body)
+    return as_json(place.policy)
+
+
+@router.post("/worlds/{world_id}/people", status_code=201)
+async def add_person(place: Place, body: NewPerson) -> PersonMade:
+    """Put a person into the world."""
+    identity = IdentityFacts(body.name, body.id_document_type, body.id_document_number, body.mobile)
+    try:
+        person = seed.add_person(place, identity, body.login_name, body.account_password, registered=body.registered)
+    except TakenError as error:
+        raise refused(str(error)) from error
+    return PersonMade(person_id=person.id)
+
+
+@router.post("/worlds/{world_id}/units", status_code=201)
+async def add_unit(place: Place, body: NewUnit) -> Nothing:
+    """Put a unit into the world."""
+    key = body.ca_certificate
+    try:
+        seed.add_unit(
+            place,
+            name=body.name,
+            taxpayer_id=body.taxpayer_id,
+            filing_password=body.filing_password,
+            legal_representative=body.legal_representative,
+            finance_manager=body.finance_manager,
+            in_ca_region=body.in_ca_region,
+            certificate=(key.number, key.pin) if key else None,
+        )
+    except (TakenError, MissingError) as error:
+        raise refused(str(error)) from error
+    return Nothing()
+
+
+@router.post("/worlds/{world_id}/known-units", status_code=201)
+async def make_known(place: Place, body: PersonAndUnit) -> Nothing:
+    """Let a person's client have verified a unit before."""
+    try:
+        seed.make_known(place, body.mobile, body.taxpayer_id)
+    except MissingError as error:
+        raise refused(str(error)) from error
+    return Nothing()
+
+
+@router.post("/worlds/{world_id}/authorisations", status_code=201)
+async def authorise(place: Place, body: PersonAndUnit) -> Nothing:
+    """Let a handling authorisation exist already."""
+    try:
+        seed.authorise(place, body.mobile, body.taxpayer_id)
+    except MissingError as error:
+        raise refused(str(error)) from error
+    return Nothing()

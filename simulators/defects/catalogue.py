@@ -1,0 +1,32 @@
+"""All defects by id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from typing import Final
+
+from simulators.defects.defect import Defect
+from simulators.policy import Policy
+from simulators.ruleset import RuleSet
+
+DEFECTS: Final[Mapping[str, Defect]] = {}
+
+
+class UnknownDefectError(LookupError):
+    """No defect of this id. The message is Chinese."""
+
+
+def with_defects(policy: Policy, ids: Iterable[str]) -> tuple[Policy, RuleSet]:
+    """A world's policy and rules with these violations in them.
+
+    Raises:
+        UnknownDefectError: one of the ids is unknown.
+    """
+    rules = RuleSet()
+    for defect_id in ids:
+        if defect_id not in DEFECTS:
+            near = get_close_matches(defect_id, DEFECTS, n=1)
+            raise UnknownDefectError(f"没有缺陷 {defect_id}" + (f"，是不是 {near[0]}？" if near else ""))
+        policy, rules = DEFECTS[defect_id].apply(policy, rules)
+    return policy, rules

@@ -1,0 +1,1 @@
+"""个人所得税APP: the APP for natural persons."""

@@ -1,0 +1,86 @@
+"""JSON API of the WEB end: parse, call the service, render."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Depends, Response
+
+from simulators.natural_person_web import service
+from simulators.natural_person_web.schemas import (
+    AccountResetReply,
+    IdentityClaim,
+    IdentityReply,
+    NewAccountPassword,
+    SmsEntry,
+    SmsReply,
+)
+from simulators.rules.filing_password_reset import ResetPlace
+from simulators.universe import PersonSession
+from simulators.web import captchas, person_login
+from simulators.web.replies import (
+    AccountLogin,
+    CaptchaReply,
+    FilingPasswordReset,
+    LoginReply,
+    LogoutReply,
+    ResetReply,
+)
+from simulators.web.visits import Doorway, Visit
+
+SLUG: Final = "natural-person-web"
+doorway: Final = Doorway(SLUG, lambda portals: portals.web)
+WebVisit = Annotated[Visit[PersonSession], Depends(doorway)]
+router: Final = APIRouter(prefix=f"/worlds/{{world_id}}/{SLUG}", tags=["自然人办税服务平台WEB端"])
+
+
+@router.post("/api/captchas", status_code=201)
+async def new_captcha(visit: WebVisit) -> CaptchaReply:
+    """A picture captcha; its answer is known to the control API alone."""
+    return captchas.issue(visit)
+
+
+@router.get("/captchas/{captcha_id}.png", include_in_schema=False)
+async def captcha_picture(visit: WebVisit, captcha_id: str) -> Response:
+    """The picture of a captcha."""
+    return captchas.picture(visit.universe, captcha_id)
+
+
+@router.post("/api/login")
+async def login(visit: WebVisit, body: AccountLogin) -> LoginReply:
+    """登录."""
+    return person_login.log_in(visit, body)
+
+
+@router.post("/api/logout")
+async def logout(visit: WebVisit) -> LogoutReply:
+    """退出登录."""
+    person_login.log_out(visit)
+    return LogoutReply()
+
+
+@router.post("/api/forgot-password/identity")
+async def claim_identity(visit: WebVisit, body: IdentityClaim) -> IdentityReply:
+    """忘记密码, step one: sends an SMS code when the claim is right."""
+    outcome = service.claim_identity(visit.universe, visit.session, body.facts())
+    return IdentityReply(outcome=outcome, message=service.IDENTITY_MESSAGES[outcome])
+
+
+@router.post("/api/forgot-password/sms")
+async def enter_sms_code(visit: WebVisit, body: SmsEntry) -> SmsReply:
+    """忘记密码, step two: the SMS code."""
+    outcome = service.enter_sms_code(visit.universe, visit.session, body.sms_code)
+    return SmsReply(outcome=outcome, message=service.SMS_MESSAGES[outcome])
+
+
+@router.post("/api/forgot-password/reset")
+async def reset_password(visit: WebVisit, body: NewAccountPassword) -> AccountResetReply:
+    """忘记密码, step three: the new password."""
+    outcome = service.reset_password(visit.universe, visit.session, body.new_account_password)
+    return AccountResetReply(outcome=outcome, message=service.RESET_MESSAGES[outcome])
+
+
+@router.post("/api/filing-password/reset")
+async def reset_filing_password(visit: WebVisit, body: FilingPasswordReset) -> ResetReply:
+    """申报密码重置."""
+    return person_login.reset_filing(visit, body, ResetPlace.WEB)

@@ -1,0 +1,128 @@
+"""RuleSet: every rule of a world by name. A defect is this with some fields replaced (or a policy with some)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from simulators.rules import (
+    authorisation,
+    certificates,
+    filing_password_reset,
+    forgotten_password,
+    identifiers,
+    lockout,
+    password_rules,
+    phases,
+    qr_code,
+    unit_verification,
+)
+from simulators.rules.certificates import Certificate
+from simulators.rules.filing_password_reset import ResetPlace, Roles
+from simulators.rules.forgotten_password import IdentityFacts
+from simulators.rules.identifiers import AccountNames, Found
+from simulators.rules.lockout import Lock
+from simulators.rules.password_gate import PasswordGate
+from simulators.rules.qr_code import QrCode, QrState
+from simulators.rules.unit_verification import LoginWay, Stage, UnitPath, UnitSecret
+
+Authorisations = frozenset[tuple[str, str]]
+Passwords = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FilingGates:
+    """The gate before a filing password, by the way to the unit: the same everywhere, unless a defect differs."""
+
+    single: PasswordGate = field(default_factory=PasswordGate)
+    several: PasswordGate = field(default_factory=PasswordGate)
+    first_use: PasswordGate = field(default_factory=PasswordGate)
+    former_login: PasswordGate = field(default_factory=PasswordGate)
+
+    def on(self, path: UnitPath) -> PasswordGate:
+        """The gate on this way."""
+        gates = {
+            UnitPath.SINGLE: self.single,
+            UnitPath.SEVERAL: self.several,
+            UnitPath.FIRST_USE: self.first_use,
+            UnitPath.FORMER_LOGIN: self.former_login,
+        }
+        return gates[path]
+
+
+@dataclass(frozen=True)
+class CertificateRules:
+    """The rules around a CA key on one way to a unit."""
+
+    offered: Callable[..., bool] = certificates.ca_offered
+    holds: Callable[[Certificate | None, str, str], bool] = certificates.certificate_holds
+
+
+@dataclass(frozen=True)
+class CertificateGates:
+    """The CA rules by the way to the unit."""
+
+    single: CertificateRules = field(default_factory=CertificateRules)
+    several: CertificateRules = field(default_factory=CertificateRules)
+    former_login: CertificateRules = field(default_factory=CertificateRules)
+
+    def on(self, path: UnitPath) -> CertificateRules:
+        """The rules on this way; first use goes with several units, because no single one is known."""
+        if path is UnitPath.FORMER_LOGIN:
+            return self.former_login
+        return self.single if path is UnitPath.SINGLE else self.several
+
+
+@dataclass(frozen=True)
+class RuleSet:
+    """The rules of a world."""
+
+    # accounts
+    find_account: Callable[[str, Iterable[AccountNames]], Found | None] = identifiers.find_account
+    account_counting_key: Callable[[Found], str] = identifiers.account_counting_key
+    account_gate: PasswordGate = field(default_factory=PasswordGate)
+    account_password_allowed: Callable[[str], bool] = password_rules.account_password_allowed
+    # 忘记密码
+    identity_matches: Callable[[IdentityFacts, IdentityFacts], bool] = forgotten_password.identity_matches
+    sms_code_holds: Callable[[str, str], bool] = forgotten_password.sms_code_holds
+    account_reset_allowed: Callable[..., bool] = forgotten_password.reset_allowed
+    account_lock_after_reset: Callable[[Lock], Lock] = lockout.after_reset
+    account_passwords_after_reset: Callable[[Passwords, str], Passwords] = forgotten_password.passwords_after_reset
+    account_passwords_after_refusal: Callable[[Passwords, str], Passwords] = forgotten_password.passwords_kept
+    filing_lock_after_account_reset: Callable[[Lock], Lock] = lockout.untouched
+    filing_passwords_after_account_reset: Callable[[Passwords, str], Passwords] = forgotten_password.passwords_kept
+    # ways in
+    real_name_login_offered: Callable[[date | None, date], bool] = phases.is_live
+    former_login_offered: Callable[[date | None, date], bool] = phases.former_login_offered
+    ca_in_force: Callable[[date | None, date], bool] = phases.ca_in_force
+    way_open: Callable[..., bool] = unit_verification.way_open
+    qr_state: Callable[[QrCode, int, datetime], QrState] = qr_code.qr_state
+    qr_scannable: Callable[[QrCode, int, datetime], bool] = qr_code.scannable
+    qr_scanner: Callable[[str | None, str | None], str | None] = qr_code.scanner
+    qr_renewed: Callable[[QrCode | None, QrCode], QrCode] = qr_code.renewed
+    # units
+    stage_after_login: Callable[[int, LoginWay], Stage] = unit_verification.stage_after_login
+    password_spared: Callable[..., bool] = unit_verification.password_spared
+    first_unit: Callable[[str, str, Sequence[UnitSecret]], str | None] = unit_verification.first_unit
+    passwords_asked: Callable[[Passwords, Passwords], Passwords] = unit_verification.passwords_asked
+    stage_after_verification: Callable[[UnitPath], Stage] = unit_verification.stage_after_verification
+    business_open: Callable[[Stage], bool] = unit_verification.business_open
+    filing_counting_key: Callable[[str, str | None], str] = identifiers.filing_counting_key
+    filing_gates: FilingGates = field(default_factory=FilingGates)
+    certificates: CertificateGates = field(default_factory=CertificateGates)
+    # reset of the filing password
+    filing_password_allowed: Callable[[str], bool] = password_rules.filing_password_allowed
+    may_reset_filing_password: Callable[[Roles, ResetPlace], bool] = filing_password_reset.may_reset_filing_password
+    filing_lock_after_reset: Callable[[Lock], Lock] = lockout.after_reset
+    filing_passwords_after_reset: Callable[[Passwords, str], Passwords] = forgotten_password.passwords_after_reset
+    filing_passwords_after_refusal: Callable[[Passwords, str], Passwords] = forgotten_password.passwords_kept
+    account_lock_after_filing_reset: Callable[[Lock], Lock] = lockout.untouched
+    account_passwords_after_filing_reset: Callable[[Passwords, str], Passwords] = forgotten_password.passwords_kept
+    # 办税授权
+    authorisation_in_force: Callable[[date | None, date], bool] = phases.is_live
+    granting_offered: Callable[[date | None, date], bool] = phases.is_live
+    may_authorise: Callable[[Roles], bool] = authorisation.may_authorise
+    authorisations_after_grant: Callable[[Authorisations, str, str], Authorisations] = (
+        authorisation.authorisations_after_grant
+    )

@@ -1,0 +1,40 @@
+"""The ASGI application: every portal of every world, and the control API."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+
+from simulators import control
+from simulators.iit_app import api as iit_app_api
+from simulators.kernel.control import build_router
+from simulators.kernel.worlds import Worlds
+from simulators.natural_person_web import api as natural_person_web_api
+from simulators.tax_service_hall import api as tax_service_hall_api
+from simulators.universe import Universe
+from simulators.web import errors
+from simulators.web.visits import worlds_of
+from simulators.withholding_client import api as withholding_client_api
+
+
+def create_app() -> FastAPI:
+    """A server without any world yet."""
+    app = FastAPI(
+        title="参考模拟器",
+        description="虚构的办税系统：扣缴客户端、自然人办税服务平台WEB端、个人所得税APP、办税服务厅。",
+        version="1",
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.worlds = Worlds[Universe]()
+    errors.install(app)
+    app.add_middleware(errors.BodyLimit)
+    for router in (
+        control.router,
+        build_router(worlds_of, errors.refused),
+        withholding_client_api.router,
+        natural_person_web_api.router,
+        iit_app_api.router,
+        tax_service_hall_api.router,
+    ):
+        app.include_router(router)
+    return app

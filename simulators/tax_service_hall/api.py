@@ -1,0 +1,40 @@
+"""JSON API of the counter."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Depends
+
+from simulators.kernel.sessions import PortalSession
+from simulators.tax_service_hall import service
+from simulators.tax_service_hall.schemas import AccountReset, CounterReply, FilingReset
+from simulators.web.visits import Doorway, Visit
+
+SLUG: Final = "tax-service-hall"
+doorway: Final = Doorway(SLUG, lambda portals: portals.hall)
+HallVisit = Annotated[Visit[PortalSession], Depends(doorway)]
+router: Final = APIRouter(prefix=f"/worlds/{{world_id}}/{SLUG}", tags=["办税服务厅"])
+
+
+@router.post("/api/account-password/reset")
+async def reset_account_password(visit: HallVisit, body: AccountReset) -> CounterReply:
+    """登录密码重置 with a valid identity document."""
+    outcome = service.reset_account(
+        visit.universe, body.name, body.id_document_type, body.id_document_number, body.new_account_password
+    )
+    return CounterReply(outcome=outcome, message=service.ACCOUNT_MESSAGES[outcome])
+
+
+@router.post("/api/filing-password/reset")
+async def reset_filing_password(visit: HallVisit, body: FilingReset) -> CounterReply:
+    """申报密码重置 by the legal representative or finance manager."""
+    outcome = service.reset_filing(
+        visit.universe,
+        body.name,
+        body.id_document_type,
+        body.id_document_number,
+        body.taxpayer_id,
+        body.new_filing_password,
+    )
+    return CounterReply(outcome=outcome, message=service.FILING_MESSAGES[outcome])

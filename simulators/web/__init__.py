@@ -1,0 +1,1 @@
+"""What the portals' HTTP side has in common: visits, strict forms, templates, errors."""

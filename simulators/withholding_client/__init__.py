@@ -1,0 +1,1 @@
+"""扣缴客户端: the withholding client."""
