@@ -35,6 +35,7 @@ from reports.findings import CHANNEL_LABELS, cite, headline
 from reports.journal import Journal, StepEntry, StepState, journal_of
 from reports.judging import PASSED, Judgement
 from reports.keeper import scenario_of
+from reports.plugin import ReportPlugin
 
 STATUS: Final[dict[Verdict, Status]] = {
     Verdict.PASSED: "passed",
@@ -51,19 +52,20 @@ LISTENER: Final = "allure_listener"
 
 
 class AllureBridge:
-    """A pytest plugin that also listens to the journal keeper."""
+    """A pytest plugin that also listens to the journal keeper of the report plugin."""
 
-    def __init__(self, results: Path, register: Register, thread: str = "main") -> None:
-        """Make the bridge.
+    def __init__(self, config: pytest.Config, register: Register, reports: ReportPlugin) -> None:
+        """Make the bridge; register it only where `--alluredir` is given, in workers too.
 
         Args:
-            results: the folder given by `--alluredir`.
+            config: says where to write.
             register: for the sentences of the manuals.
-            thread: name of the worker, for Allure's timeline.
+            reports: judges the scenarios that are shown.
         """
-        self._writer = ResultWriter(results)
+        self._writer = ResultWriter(Path(config.getoption("allure_report_dir")).absolute())
         self._register = register
-        self._thread = thread
+        self._thread: str = getattr(config, "workerinput", {}).get("workerid", "main")
+        reports.keeper.listeners.append(self._scenario_over)
         self._replaced: object | None = None
         self._current: Journal | None = None
         self._describe = lru_cache(maxsize=256)(self._description)
@@ -102,8 +104,8 @@ class AllureBridge:
         """`allure.attach.file`."""
         self.attach_data(Path(source).read_bytes(), name, attachment_type)
 
-    def scenario_over(self, info: ScenarioInfo, journal: Journal, redactor: Redactor) -> None:
-        """Write the result of a scenario. A `Listener` of the journal keeper."""
+    def _scenario_over(self, info: ScenarioInfo, journal: Journal, redactor: Redactor) -> None:
+        """Write the result of a scenario."""
         judgement = journal.judgement or PASSED
         start = round(journal.began_at * 1000)
         identity = md5(info.id.encode(), usedforsecurity=False).hexdigest()

@@ -37,6 +37,9 @@ RECORD_ATTRIBUTE: Final = "conformance_record"
 VERDICT_ATTRIBUTE: Final = "conformance_verdict"
 MASKED_ATTRIBUTE: Final = "conformance_masked_nodeid"
 
+EVIDENCE_IN_ALLURE: Final = "Allure 报告里这个场景各步的附件（请求与响应、截图）"
+NO_EVIDENCE: Final = "没有保存；加 --alluredir=<目录> 再运行，可得到每一步的请求、响应和截图"
+
 
 class ReportPlugin:
     """Judges scenarios, keeps their records, and makes every report of pytest readable and free of secrets."""
@@ -48,16 +51,14 @@ class ReportPlugin:
         redactor: Redactor,
         classify: Classify,
         records_file: Path | None = None,
-        evidence_hint: str = "",
     ) -> None:
-        """Make the plugin; register it in `pytest_configure`.
+        """Make the plugin; register it in `pytest_configure`, in workers too.
 
         Args:
             register: for the sentences of the manuals.
             redactor: masks every text; an item may carry one of its own as `item.redactor`.
             classify: what an exception of a scenario means.
             records_file: `records.jsonl` of the run; None keeps records in memory only.
-            evidence_hint: Chinese, where a reader finds exchanges and screenshots.
         """
         self.records: list[ScenarioRecord] = []
         self.keeper = JournalKeeper(redactor)
@@ -65,7 +66,6 @@ class ReportPlugin:
         self._redactor = redactor
         self._classify = classify
         self._records_file = records_file
-        self._evidence_hint = evidence_hint
         self._config: pytest.Config | None = None
         self._masked: dict[str, str] = {}
 
@@ -138,8 +138,10 @@ class ReportPlugin:
             report.outcome = "skipped"
             report.longrepr = (info.feature_path, info.line, headline(judgement))
             return
-        text = describe(judgement, info, journal.steps, self._register, self._evidence_hint)
-        if self._config is not None and self._config.get_verbosity() >= 1 and call.excinfo:
+        config = self._config
+        hint = EVIDENCE_IN_ALLURE if config and config.getoption("allure_report_dir", None) else NO_EVIDENCE
+        text = describe(judgement, info, journal.steps, self._register, hint)
+        if config is not None and config.get_verbosity() >= 1 and call.excinfo:
             # Style "short" prints neither arguments nor local variables.
             text += f"\n\n{call.excinfo.getrepr(style='short', showlocals=False)}"
         report.longrepr = text
