@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 
 from conformance.clauses import MANUALS, Channel, Register
+from conformance.redaction import Redactor
 from conformance.scenarios import EvidenceLog
 from conformance.verdicts import Verdict
 from steps.expect import NonconformanceError
@@ -93,6 +94,14 @@ class FeatureFile(pytest.Module):
                     yield ScenarioItem.from_parent(self, planned=variant, steps=steps, call=call)
 
 
+class EvidenceSource(Protocol):
+    """Open sessions, as far as a failure concerns them."""
+
+    def capture_failure(self) -> None:
+        """Add to the evidence log what a reader of the failure will want to see."""
+        ...
+
+
 class ScenarioItem(pytest.Function):
     """One scenario on one channel."""
 
@@ -107,6 +116,10 @@ class ScenarioItem(pytest.Function):
         self.steps = steps
         self.scenario = info
         self.evidence = EvidenceLog()
+        self.redactor: Redactor | None = None
+        """Of this scenario alone; set when its world is made."""
+        self.sessions: EvidenceSource | None = None
+        """The sessions that are open now; set when its world is made."""
         self.verdict: tuple[Verdict, str] | None = None
         self._mark()
 
