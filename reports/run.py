@@ -149,7 +149,9 @@ def exit_code_of_selection(records: Iterable[ScenarioRecord], selected: Sequence
         records: of the run.
         selected: the scenarios that were to run; none at all is `CANNOT_TELL`.
     """
-    return exit_code(scenario.verdict for scenario in _scenarios(worst_by_key(records), selected))
+    known = worst_by_key(records)
+    results = (known.get(key_of(info.id)) for info in selected)
+    return exit_code(record.verdict if record else Verdict.UNTESTED for record in results)
 
 
 def _scenarios(records: Mapping[str, ScenarioRecord], plan: Sequence[ScenarioInfo]) -> Iterable[ScenarioVerdict]:

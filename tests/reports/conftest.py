@@ -20,9 +20,10 @@ PROJECT = Path(__file__).resolve().parents[2]
 CONFTEST = """
 from tests.reports.scripted import *
 from conformance.scenarios import Attachment
+REDACTOR = Redactor()
 {script}
 def pytest_configure(config):
-    config.pluginmanager.register(ScriptedRun(SCENARIOS), "scripted-run")
+    config.pluginmanager.register(ScriptedRun(SCENARIOS, REDACTOR), "scripted-run")
 """
 
 
@@ -66,9 +67,11 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Runner:
         (folder / "pytest.ini").write_text(
             "[pytest]\ndisable_test_id_escaping_and_forfeit_all_rights_to_community_support = true\n", encoding="utf-8"
         )
-        command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "no:randomly", "登录.feature"]
+        plugins = ("allure_pytest.plugin", "pytest_bdd.plugin", "xdist", "no:cacheprovider")
+        command = [sys.executable, "-m", "pytest", *(f"-p{plugin}" for plugin in plugins), "登录.feature"]
         command += ["--alluredir", "allure-results", "--junitxml", "junit.xml", *arguments]
         environment = os.environ | {"PYTHONPATH": str(PROJECT), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"}
+        environment["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
         environment.pop("PYTEST_ADDOPTS", None)
         done = subprocess.run(
             command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", timeout=60, check=False
