@@ -105,11 +105,11 @@ def mistype_captcha(scene: Scene, who: str, label: str, times: int) -> None:
     """Type the right filing password and a wrong captcha `times` times in a row.
 
     Raises:
-        PremiseError: the portal did not refuse it for its captcha.
+        PremiseError: the portal took a wrong captcha, or did not ask for one.
     """
     for attempt in range(times):
         reply = verify(scene, who, scene.unit(label).filing_password.current, CaptchaEntry.WRONG.value)
-        if reply.outcome is not EntityOutcome.WRONG_CAPTCHA:
+        if reply.outcome not in {EntityOutcome.WRONG_CAPTCHA, EntityOutcome.LOCKED}:
             raise PremiseError(f"“{who}”第{attempt + 1}次填错验证码，应提示验证码错误，实际为“{reply.outcome.value}”")
 
 
