@@ -27,7 +27,7 @@ def _manuals(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
     chosen = tuple(word.strip().upper() for word in value.split(",") if word.strip())
     unknown = [word for word in chosen if word not in MANUALS]
     if unknown or not chosen:
-        raise CommandError(f"没有这样的手册：{'、'.join(unknown) or value!r}（可用：{'、'.join(MANUALS)}，用逗号分隔）")
+        raise CommandError(f"没有这样的手册：{'、'.join(unknown) or value}（可用：{'、'.join(MANUALS)}，用逗号分隔）")
     return chosen
 
 
@@ -50,7 +50,7 @@ def command(*, manuals: tuple[str, ...], uncovered: bool, json_file: Path | None
 
 
 def _gather(manuals: tuple[str, ...]) -> list[Coverage]:
-    from simulators.defects import CATALOGUE
+    from simulators.defects.catalogue import DEFECTS
     from steps.gherkin.findings import FeatureFileError
     from steps.gherkin.plan import plan
 
@@ -60,7 +60,7 @@ def _gather(manuals: tuple[str, ...]) -> list[Coverage]:
         verdicts = _last_verdicts()
     except (RegisterError, FeatureFileError, VerdictsError) as error:
         raise CommandError(str(error)) from error
-    defects = {defect.id: defect.clauses for defect in CATALOGUE}
+    defects = {defect.id: defect.clauses for defect in DEFECTS.values()}
     return coverage(register, manuals, scenarios, defects, verdicts)
 
 

@@ -1,0 +1,70 @@
+"""From the records of a run to its reports, its table on the terminal, and the exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import click
+
+from cli.conducting import PytestEnd, PytestRun
+from conformance.clauses import Register
+from conformance.scenarios import ScenarioInfo
+from conformance.verdicts import ExitCode, Verdict, exit_code
+from reports.directory import RunDirectory
+from reports.records import ScenarioRecord, key_of, read_records, worst_by_key
+from reports.run import RunFacts, Verdicts, build_verdicts, exit_code_of_run
+from reports.terminal import verdict_table, where_reports_are
+
+
+def make_reports(
+    run: RunDirectory,
+    facts: RunFacts,
+    register: Register,
+    planned: Sequence[ScenarioInfo],
+    done: PytestRun,
+    *,
+    partial: bool,
+    html: bool,
+) -> ExitCode:
+    """Write every report of a run, print the verdicts and where the reports are.
+
+    Args:
+        run: with the records in it.
+        facts: of the run and its deployment.
+        register: all clauses.
+        planned: every scenario there is, selected or not.
+        done: how pytest ended, and what it was to run.
+        partial: whether only some scenarios were to run; then they alone make the exit code.
+        html: whether to make the Allure report.
+    """
+    records = worst_by_key(read_records(run.records))
+    verdicts = build_verdicts(facts, records.values(), planned, register)
+    verdicts.write(run.verdicts)
+    note = ""
+    run.point_latest()
+    click.echo(f"\n{verdict_table(facts, verdicts, register)}\n\n{where_reports_are(run, note)}")
+    code = exit_code_of(verdicts, records, done, partial=partial)
+    if code is ExitCode.INTERRUPTED:
+        click.echo("\n已中断：以上是中断前执行完的场景的结果。")
+    return code
+
+
+def exit_code_of(
+    verdicts: Verdicts, records: Mapping[str, ScenarioRecord], done: PytestRun, *, partial: bool
+) -> ExitCode:
+    """The exit code of the whole command.
+
+    What pytest says counts too: a scenario that was to run and left no record, or a failure that no record explains,
+    is never taken for conformance.
+    """
+    if done.end is PytestEnd.INTERRUPTED:
+        return ExitCode.INTERRUPTED
+    if done.end is PytestEnd.USAGE:
+        return ExitCode.USAGE
+    keys = [key_of(scenario_id) for scenario_id in done.selected or ()]
+    selected = exit_code(records[key].verdict if key in records else Verdict.UNTESTED for key in keys)
+    code = selected if partial else exit_code_of_run(verdicts)
+    if code is not ExitCode.CONFORMS:
+        return code
+    unexplained = done.any_failure or done.end is not PytestEnd.FINISHED
+    return ExitCode.CANNOT_TELL if unexplained else selected

@@ -1,0 +1,157 @@
+"""`./etax run`: a convenience over pytest. Checks the profile, runs pytest, and makes the reports of what finished."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import click
+
+from cli.conducting import PytestEnd, RunOptions, run_pytest
+from cli.messages import CommandError
+from cli.project import ROOT
+from cli.reporting import make_reports
+from cli.selection import Selection, select
+from cli.wall_clock import now
+from conformance.clauses import Register, RegisterError, load_register
+from conformance.scenarios import ScenarioInfo
+from conformance.verdicts import ExitCode
+from reports.directory import RunDirectory
+from reports.run import RunFacts
+from steps.gherkin.findings import FeatureFileError
+from steps.gherkin.plan import plan
+from steps.profile import DeploymentProfile, ProfileError, load_profile
+
+_HELP: Final = """Run the scenarios against a deployment and give a verdict per clause.
+
+SELECTION narrows the run: feature files or folders, manuals (SM), chapters (SM-ACC) or clauses (SM-ACC-12); clauses add
+up. Without it every scenario runs. What stands after -- goes to pytest as it is.
+
+\b
+Verdicts (结论):
+  passed 符合               every expectation held
+  failed 不符合             the deployment breaks the clause
+  cannot_tell 无法判定      the test could not find out
+  inapplicable 不适用       the deployment is not bound, or lacks the channel or capability
+  known_deviation 已知偏差  failed, and accepted in the profile until a date
+  pending 待续              has to wait for real time to pass
+  untested 未测试           no scenario ran
+
+\b
+Examples:
+  ./etax run
+  ./etax run SM-ACC --channel api
+  ./etax run features/sm_real_name_login --headed -n 0
+  ./etax run -k 锁定 -- -x --pdb
+"""
+
+
+class _WithPytestArguments(click.Command):
+    """Keeps what stands after `--` apart: click alone would take it for more of SELECTION."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        cut = args.index("--") if "--" in args else len(args)
+        ctx.meta["pytest_arguments"] = tuple(args[cut + 1 :])
+        return super().parse_args(ctx, args[:cut])
+
+
+@click.command(cls=_WithPytestArguments, help=_HELP)
+@click.argument("selection", nargs=-1)
+@click.option("--deployment", default="simulator", show_default=True, metavar="NAME|FILE", help="Profile to test.")
+@click.option("--channel", type=click.Choice(["api", "ui", "both"]), default="both", show_default=True)
+@click.option("-m", "markers", default="", metavar="EXPR", help="Only scenarios with these marks, as in pytest.")
+@click.option("-k", "keywords", default="", metavar="EXPR", help="Only scenarios whose name has these words.")
+@click.option("-n", "workers", default="2", show_default=True, metavar="N|auto", help="Processes; 0 runs in this one.")
+@click.option("--seed", type=int, help="Of made-up people; repeats those of an earlier run.")
+@click.option("--headed", is_flag=True, help="Show the browser.")
+@click.option("--no-html", is_flag=True, help="Leave out the Allure report, which takes a few seconds.")
+@click.option("--run-dir", type=click.Path(path_type=Path, file_okay=False), help="Write here, not to reports/runs/.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    *,
+    selection: tuple[str, ...],
+    deployment: str,
+    channel: str,
+    markers: str,
+    keywords: str,
+    workers: str,
+    seed: int | None,
+    headed: bool,
+    no_html: bool,
+    run_dir: Path | None,
+) -> int:
+    """Turn options into a run."""
+    deployment = str(Path(deployment).resolve()) if deployment.endswith(".toml") else deployment
+    options = RunOptions(deployment, channel, workers, seed, headed, ctx.meta["pytest_arguments"])
+    basis = _basis(deployment)
+    chosen = select(selection, markers, keywords, basis.register)
+    return _conduct(basis, chosen, options, run_dir, html=not no_html)
+
+
+@dataclass(frozen=True, slots=True)
+class _Basis:
+    """What a run stands on, checked before anything is started."""
+
+    profile: DeploymentProfile
+    register: Register
+
+
+def _basis(deployment: str) -> _Basis:
+    try:
+        return _Basis(load_profile(deployment), load_register())
+    except (ProfileError, RegisterError) as error:
+        raise CommandError(str(error)) from error
+
+
+def _conduct(basis: _Basis, chosen: Selection, options: RunOptions, run_dir: Path | None, *, html: bool) -> int:
+    started, clock = now(), time.monotonic()
+    planned = _plan(basis, chosen)
+    try:
+        run = _directory(run_dir) if run_dir else RunDirectory.create(started, basis.profile.name)
+    except OSError as error:
+        raise CommandError(f"不能写报告目录 {run_dir or ROOT / 'reports/runs'}：{error.strerror}") from error
+    done = run_pytest(run, chosen, options)
+    if not run.records.is_file():
+        return _nothing_ran(done.end)
+    facts = RunFacts(
+        deployment=basis.profile.name,
+        title=basis.profile.title,
+        manuals=frozenset(basis.profile.manuals),
+        channels=frozenset(channel for portal in basis.profile.portals.values() for channel in portal.channels),
+        started=started,
+        duration_s=time.monotonic() - clock,
+    )
+    partial = chosen.partial or options.channel != "both" or bool(options.pytest_arguments)
+    return make_reports(run, facts, basis.register, planned, done, partial=partial, html=html)
+
+
+def _plan(basis: _Basis, chosen: Selection) -> list[ScenarioInfo]:
+    """Every scenario there is. A mistake in a file that is not selected must not stop the others."""
+    try:
+        return plan(register=basis.register)
+    except FeatureFileError as error:
+        if not chosen.paths:
+            raise CommandError(f"特性文件有误，未执行任何场景：\n{error}") from error
+        return []
+
+
+def _directory(path: Path) -> RunDirectory:
+    path.mkdir(parents=True, exist_ok=True)
+    if any(path.iterdir()):
+        raise CommandError(f"--run-dir 的目录不是空的：{path}（旧结果会混进新报告），请换一个")
+    return RunDirectory(path.resolve())
+
+
+def _nothing_ran(end: PytestEnd) -> int:
+    if end is PytestEnd.INTERRUPTED:
+        click.echo("已中断，还没有场景执行完。", err=True)
+        return ExitCode.INTERRUPTED
+    if end is PytestEnd.USAGE:
+        return ExitCode.USAGE
+    if end is PytestEnd.NOTHING_SELECTED:
+        raise CommandError("没有选中任何场景：请检查选择的文件、条款、标记（-m）、关键字（-k）和渠道（--channel）")
+    click.echo("etax：没有得到任何结果，原因见上面的输出。", err=True)
+    return ExitCode.CANNOT_TELL

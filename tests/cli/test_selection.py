@@ -1,0 +1,64 @@
+"""Words of a person become paths and marks; a word that means nothing is refused with the nearest that does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cli.messages import CommandError
+from cli.selection import Selection, select
+from conformance.clauses import Register, load_register
+
+
+@pytest.fixture(scope="module")
+def register() -> Register:
+    return load_register()
+
+
+def test_nothing_said_selects_everything(register: Register) -> None:
+    assert select((), "", "", register) == Selection((), "", "")
+    assert not select((), "", "", register).partial
+
+
+def test_paths_become_absolute_and_keep_the_scenario(
+    register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.feature").touch()
+    monkeypatch.chdir(tmp_path)
+    chosen = select(("a.feature", "a.feature::锁定[5][api]"), "", "", register)
+    assert chosen.paths == (f"{tmp_path / 'a.feature'}", f"{tmp_path / 'a.feature'}::锁定[5][api]")
+    assert chosen.partial
+
+
+@pytest.mark.parametrize(
+    ("words", "markers", "expected"),
+    [
+        (("sm",), "", "(SM)"),
+        (("SM-ACC-12",), "", "(clause(id='SM-ACC-12'))"),
+        (("SM", "KJ2-ACC-01"), "api", "(SM or clause(id='KJ2-ACC-01')) and (api)"),
+        ((), "api or slow", "(api or slow)"),
+    ],
+)
+def test_ids_become_marks(register: Register, words: tuple[str, ...], markers: str, expected: str) -> None:
+    assert select(words, markers, "", register).markers == expected
+
+
+def test_chapter_stands_for_its_clauses(register: Register) -> None:
+    markers = select(("SM-ACC",), "", "", register).markers
+    testable = [one for one in register.clauses.values() if one.group == "SM-ACC" and not one.informational]
+    assert markers.count("clause(id=") == len(testable) > 1
+    assert all(one.id in markers for one in testable)
+
+
+def test_unknown_word_names_the_nearest(register: Register) -> None:
+    with pytest.raises(CommandError, match="SM-ACC-12"):
+        select(("SM-AC-12",), "", "", register)
+    with pytest.raises(CommandError, match=r"没有这样的文件.*gone\.feature"):
+        select(("gone.feature",), "", "", register)
+
+
+def test_informational_clause_has_nothing_to_run(register: Register) -> None:
+    clause = next(one for one in register.clauses.values() if one.informational)
+    with pytest.raises(CommandError, match="只是说明"):
+        select((clause.id,), "", "", register)
