@@ -1,0 +1,74 @@
+"""A defect is killed only by a failed scenario of its clause, on that channel, that passes in a sound world."""
+
+from __future__ import annotations
+
+import pytest
+
+from cli.proof import Target, prove, survivors
+from conformance.clauses import Channel, load_register
+from conformance.verdicts import Verdict
+from reports.records import ScenarioRecord, key_of
+
+REGISTER = load_register()
+TARGET = Target("never-locks", "从不锁定", ("SM-ACC-12", "KJ2-ACC-12"), frozenset({Channel.API}))
+
+
+def record(verdict: Verdict, *, defect: str | None = None, channel: Channel = Channel.API) -> ScenarioRecord:
+    scenario_id = "f::甲[api]" + (f"[{defect}]" if defect else "")
+    return ScenarioRecord(
+        key=key_of(scenario_id),
+        id=scenario_id,
+        feature="f",
+        name="甲",
+        channel=channel,
+        verdict=verdict,
+        clauses=("SM-ACC-12", "KJ2-ACC-12"),
+        duration_s=0.5,
+        message="",
+        defect=defect,
+    )
+
+
+def test_a_failure_kills_for_every_twin() -> None:
+    report = prove([TARGET], [record(Verdict.PASSED), record(Verdict.FAILED, defect="never-locks")], REGISTER)
+    assert report["total"] == report["killed"] == 2
+    assert report["defects"][0] == {
+        "id": "never-locks",
+        "clause": "SM-ACC-12",
+        "channel": "api",
+        "killed": True,
+        "by": ["f::甲[api]"],
+        "duration_s": 0.5,
+    }
+    assert survivors(report) == []
+
+
+@pytest.mark.parametrize(
+    ("sound", "broken"),
+    [
+        (Verdict.PASSED, Verdict.PASSED),
+        (Verdict.PASSED, Verdict.CANNOT_TELL),
+        (Verdict.PASSED, Verdict.UNTESTED),
+        (Verdict.FAILED, Verdict.FAILED),
+        (Verdict.CANNOT_TELL, Verdict.FAILED),
+    ],
+)
+def test_anything_else_leaves_it_alive(sound: Verdict, broken: Verdict) -> None:
+    report = prove([TARGET], [record(sound), record(broken, defect="never-locks")], REGISTER)
+    assert report["killed"] == 0
+    assert {row["clause"] for row in survivors(report)} == {"SM-ACC-12", "KJ2-ACC-12"}
+
+
+def test_a_defect_that_no_scenario_faced_is_alive() -> None:
+    assert prove([TARGET], [], REGISTER)["killed"] == 0
+
+
+def test_a_failure_for_another_clause_does_not_count() -> None:
+    other = record(Verdict.FAILED, defect="never-locks").model_copy(update={"clauses": ("SM-ACC-13",)})
+    assert prove([TARGET], [record(Verdict.PASSED), other], REGISTER)["killed"] == 0
+
+
+def test_every_channel_that_the_clause_names_has_a_row() -> None:
+    both = Target("d", "t", ("SM-ACC-03", "SM-ACC-12"), frozenset(Channel))
+    rows = [(row["clause"], row["channel"]) for row in prove([both], [], REGISTER)["defects"]]
+    assert rows == [("SM-ACC-03", "ui"), ("SM-ACC-12", "api"), ("SM-ACC-12", "ui")]
