@@ -6,14 +6,18 @@ from fastapi import FastAPI
 
 from simulators import control
 from simulators.iit_app import api as iit_app_api
+from simulators.iit_app import pages as iit_app_pages
 from simulators.kernel.control import build_router
 from simulators.kernel.worlds import Worlds
 from simulators.natural_person_web import api as natural_person_web_api
+from simulators.natural_person_web import pages as natural_person_web_pages
 from simulators.tax_service_hall import api as tax_service_hall_api
+from simulators.tax_service_hall import pages as tax_service_hall_pages
 from simulators.universe import Universe
-from simulators.web import errors
+from simulators.web import errors, static_files
 from simulators.web.visits import worlds_of
 from simulators.withholding_client import api as withholding_client_api
+from simulators.withholding_client import pages as withholding_client_pages
 
 
 def create_app() -> FastAPI:
@@ -31,10 +35,15 @@ def create_app() -> FastAPI:
     for router in (
         control.router,
         build_router(worlds_of, errors.refused),
+        static_files.router,
         withholding_client_api.router,
+        withholding_client_pages.router,
         natural_person_web_api.router,
+        natural_person_web_pages.router,
         iit_app_api.router,
+        iit_app_pages.router,
         tax_service_hall_api.router,
+        tax_service_hall_pages.router,
     ):
         app.include_router(router)
     return app

@@ -1,4 +1,4 @@
-"""Check a unit's CA key in place of its filing password. Source: SM-UN-10, SM-UM-05, KJ2-PH-10, KJ2-PH-11 (T06, T13)."""
+"""Check a unit's CA key in place of its filing password. Source: SM-UN-10, SM-UM-05, KJ2-PH-10, KJ2-PH-11."""
 
 from __future__ import annotations
 

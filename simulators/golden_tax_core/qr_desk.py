@@ -59,9 +59,14 @@ def spend(universe: Universe, code_id: str) -> None:
     codes[code_id] = replace(codes[code_id], spent=True)
 
 
+def may_scan(universe: Universe, person_id: str | None) -> bool:
+    """Whether 扫一扫 is open to this visitor of the APP: only when somebody is logged in there."""
+    return _who(universe, person_id) is not None
+
+
 def check(universe: Universe, person_id: str | None, content: str) -> ScanOutcome:
     """What a scan would come to now, without confirming anything."""
-    if _who(universe, person_id) is None:
+    if not may_scan(universe, person_id):
         return ScanOutcome.NOT_LOGGED_IN
     code = _read(universe, content)
     if code is None:

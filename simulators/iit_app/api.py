@@ -25,7 +25,8 @@ from simulators.web.visits import Doorway, Visit
 SLUG: Final = "iit-app"
 doorway: Final = Doorway(SLUG, lambda portals: portals.app)
 AppVisit = Annotated[Visit[PersonSession], Depends(doorway)]
-router: Final = APIRouter(prefix=f"/worlds/{{world_id}}/{SLUG}", tags=["个人所得税APP"])
+PREFIX: Final = f"/worlds/{{world_id}}/{SLUG}"
+router: Final = APIRouter(prefix=PREFIX, tags=["个人所得税APP"])
 
 
 @router.post("/api/captchas", status_code=201)

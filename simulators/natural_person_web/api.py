@@ -31,7 +31,8 @@ from simulators.web.visits import Doorway, Visit
 SLUG: Final = "natural-person-web"
 doorway: Final = Doorway(SLUG, lambda portals: portals.web)
 WebVisit = Annotated[Visit[PersonSession], Depends(doorway)]
-router: Final = APIRouter(prefix=f"/worlds/{{world_id}}/{SLUG}", tags=["自然人办税服务平台WEB端"])
+PREFIX: Final = f"/worlds/{{world_id}}/{SLUG}"
+router: Final = APIRouter(prefix=PREFIX, tags=["自然人办税服务平台WEB端"])
 
 
 @router.post("/api/captchas", status_code=201)

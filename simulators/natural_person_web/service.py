@@ -85,12 +85,19 @@ def enter_sms_code(universe: Universe, session: PersonSession, code: str) -> Sms
     return SmsOutcome.VERIFIED
 
 
+def reset_open(universe: Universe, session: PersonSession) -> bool:
+    """Whether step three is open: somebody was recognised, and their identity is verified."""
+    allowed = universe.rules.account_reset_allowed(identity_verified=session.identity_verified)
+    return session.claimed_person_id is not None and allowed
+
+
 def reset_password(universe: Universe, session: PersonSession, new_password: str) -> AccountResetOutcome:
     """Step three: the new password, which also opens the lock of the account. Good for one reset."""
     person_id = session.claimed_person_id
-    if person_id is None or not universe.rules.account_reset_allowed(identity_verified=session.identity_verified):
-        if person_id is not None:
-            refuse_account_reset(universe, person_id, new_password)
+    if person_id is None:
+        return AccountResetOutcome.IDENTITY_NOT_VERIFIED
+    if not reset_open(universe, session):
+        refuse_account_reset(universe, person_id, new_password)
         return AccountResetOutcome.IDENTITY_NOT_VERIFIED
     if not universe.rules.account_password_allowed(new_password):
         return AccountResetOutcome.RULE_VIOLATED

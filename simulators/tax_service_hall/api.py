@@ -14,7 +14,8 @@ from simulators.web.visits import Doorway, Visit
 SLUG: Final = "tax-service-hall"
 doorway: Final = Doorway(SLUG, lambda portals: portals.hall)
 HallVisit = Annotated[Visit[PortalSession], Depends(doorway)]
-router: Final = APIRouter(prefix=f"/worlds/{{world_id}}/{SLUG}", tags=["办税服务厅"])
+PREFIX: Final = f"/worlds/{{world_id}}/{SLUG}"
+router: Final = APIRouter(prefix=PREFIX, tags=["办税服务厅"])
 
 
 @router.post("/api/account-password/reset")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Depends, Response
+from fastapi import APIRouter, Depends, Request, Response
 from starlette.exceptions import HTTPException
 
 from simulators.golden_tax_core import accounts, qr_desk
@@ -35,7 +35,8 @@ from simulators.withholding_client.service import BusinessOutcome, ChoiceOutcome
 SLUG: Final = "withholding-client"
 doorway: Final = Doorway(SLUG, lambda portals: portals.client)
 ClientVisit = Annotated[Visit[ClientSession], Depends(doorway)]
-router: Final = APIRouter(prefix=f"/worlds/{{world_id}}/{SLUG}", tags=["扣缴客户端"])
+PREFIX: Final = f"/worlds/{{world_id}}/{SLUG}"
+router: Final = APIRouter(prefix=PREFIX, tags=["扣缴客户端"])
 
 CHOICE_MESSAGES: Final = {
     ChoiceOutcome.CHOSEN: "已选择单位",
@@ -104,6 +105,17 @@ async def qr_picture(visit: ClientVisit, qr_id: str) -> Response:
     if code is None:
         raise HTTPException(404)
     return Response(qr_pictures.png(qr_desk.content_of(code)), media_type="image/png")
+
+
+@router.get("/app-qr/{name}.png", include_in_schema=False)
+async def app_qr_picture(visit: ClientVisit, request: Request, name: str) -> Response:
+    """The QR code that leads to another portal of this world; `unreadable` is a picture that leads nowhere."""
+    if name == "unreadable":
+        return Response(qr_pictures.unreadable_png(), media_type="image/png")
+    if name not in {"iit-app", "tax-service-hall"}:
+        raise HTTPException(404)
+    address = f"{request.url.scheme}://{request.url.netloc}{visit.universe.path}/{name}/"
+    return Response(qr_pictures.png(address), media_type="image/png")
 
 
 @router.get("/api/session")

@@ -1,0 +1,60 @@
+"""The counter as a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from fastapi import APIRouter, Request, Response
+
+from simulators.tax_service_hall import service
+from simulators.tax_service_hall.api import PREFIX, HallVisit
+from simulators.tax_service_hall.schemas import AccountReset, FilingReset
+from simulators.tax_service_hall.service import CounterOutcome
+from simulators.web import forms
+from simulators.web.rendering import go, page
+
+router: Final = APIRouter(prefix=PREFIX, include_in_schema=False)
+
+
+@router.get("/")
+async def counter(visit: HallVisit) -> Response:
+    """The counter."""
+    return page(visit, "tax_service_hall/templates/counter.html")
+
+
+@router.post("/account-password")
+async def submit_account_reset(visit: HallVisit, request: Request) -> Response:
+    """登录密码重置."""
+    entry = await forms.read(visit, request, AccountReset, repeated="new_account_password")
+    if entry is not None:
+        outcome = service.reset_account(
+            visit.universe, entry.name, entry.id_document_type, entry.id_document_number, entry.new_account_password
+        )
+        _say(visit, outcome, service.ACCOUNT_MESSAGES)
+    return go(visit, "/")
+
+
+@router.post("/filing-password")
+async def submit_filing_reset(visit: HallVisit, request: Request) -> Response:
+    """申报密码重置."""
+    entry = await forms.read(visit, request, FilingReset, repeated="new_filing_password")
+    if entry is not None:
+        outcome = service.reset_filing(
+            visit.universe,
+            entry.name,
+            entry.id_document_type,
+            entry.id_document_number,
+            entry.taxpayer_id,
+            entry.new_filing_password,
+        )
+        _say(visit, outcome, service.FILING_MESSAGES)
+    return go(visit, "/")
+
+
+def _say(visit: HallVisit, outcome: CounterOutcome, messages: Mapping[CounterOutcome, str]) -> None:
+    if outcome is CounterOutcome.DONE:
+        visit.session.typed = {}
+        visit.report(outcome, messages[outcome])
+    else:
+        visit.refuse(outcome, messages[outcome])

@@ -1,0 +1,24 @@
+"""The style sheet and the script that all pages share."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from fastapi import APIRouter, Response
+from starlette.exceptions import HTTPException
+
+from simulators.web.rendering import STATIC
+
+router: Final = APIRouter(prefix="/static", include_in_schema=False)
+
+_TYPES: Final = {"portal.css": "text/css; charset=utf-8", "portal.js": "text/javascript; charset=utf-8"}
+_FILES: Final = {name: (STATIC / name).read_bytes() for name in _TYPES}
+
+
+@router.get("/{name}")
+async def static_file(name: str) -> Response:
+    """One of them; browsers may keep it, because its address changes with its content."""
+    if name not in _FILES:
+        raise HTTPException(404)
+    headers = {"Cache-Control": "public, max-age=31536000, immutable"}
+    return Response(_FILES[name], media_type=_TYPES[name], headers=headers)
