@@ -142,6 +142,8 @@ def pytest_configure(config: pytest.Config) -> None:
     )
     config.pluginmanager.register(reports, "etax_reports")
     if config.option.allure_report_dir:
+        from reports.allure_bridge import AllureBridge
+
         config.pluginmanager.register(AllureBridge(config, register, reports), "etax_allure")
 
 
