@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping, Sequence
 
 import click
 
 from cli.conducting import PytestEnd, PytestRun
+from cli.project import ROOT
+from cli.setup.layout import Layout
 from conformance.clauses import Register
 from conformance.scenarios import ScenarioInfo
 from conformance.verdicts import ExitCode, Verdict, exit_code
-from reports.directory import RunDirectory
+from reports.directory import REPORTS_DIR, RunDirectory
+from reports.html import AllureReportError, generate_allure_html, history_of
 from reports.records import ScenarioRecord, key_of, read_records, worst_by_key
 from reports.run import RunFacts, Verdicts, build_verdicts, exit_code_of_run
 from reports.terminal import verdict_table, where_reports_are
@@ -40,13 +44,27 @@ def make_reports(
     records = worst_by_key(read_records(run.records))
     verdicts = build_verdicts(facts, records.values(), planned, register)
     verdicts.write(run.verdicts)
-    note = ""
+    note = _allure_report(run, facts) if html else "没有生成（--no-html）"
     run.point_latest()
     click.echo(f"\n{verdict_table(facts, verdicts, register)}\n\n{where_reports_are(run, note)}")
     code = exit_code_of(verdicts, records, done, partial=partial)
     if code is ExitCode.INTERRUPTED:
         click.echo("\n已中断：以上是中断前执行完的场景的结果。")
     return code
+
+
+def _allure_report(run: RunDirectory, facts: RunFacts) -> str:
+    """Make the Allure report where Allure is installed; returns why there is none, in Chinese, or nothing."""
+    node, program = shutil.which("node"), Layout(ROOT).allure / "node_modules/allure/cli.js"
+    if node is None or not program.is_file():
+        return "没有生成：需要 Node.js 20 以上，装好后运行 ./etax setup"
+    history = history_of(REPORTS_DIR, facts.deployment)
+    history.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        generate_allure_html(run, facts, [node, str(program)], history=history)
+    except AllureReportError as error:
+        return f"没有生成：{error}"
+    return ""
 
 
 def exit_code_of(
