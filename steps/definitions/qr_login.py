@@ -25,10 +25,15 @@ def logs_in_to_app(scene: Scene, who: str) -> None:
 
 
 @given(parse('"{who}"的扣缴客户端显示着二维码'))
-@when(parse('"{who}"的扣缴客户端显示着二维码'))
 def code_is_shown(scene: Scene, who: str) -> None:
-    """把登录界面切换到扫码登录，显示一个二维码。"""
+    """前提：登录界面切换到扫码登录，显示着一个二维码；显示不了的，场景无法判定。"""
     qr_login.show_code(scene, who)
+
+
+@when(parse('"{who}"切换到扫码登录'))
+def switches_to_code(scene: Scene, who: str) -> None:
+    """把登录界面切换到扫码登录，并看二维码。"""
+    qr_login.switch_to_code(scene, who)
 
 
 @given(parse('"{who}"刷新二维码'))
@@ -70,7 +75,7 @@ def scan_outcome_is(scene: Scene, who: str, outcome: str) -> None:
 
 @then(parse('"{who}"的二维码状态为"{state}"'))
 def code_state_is(scene: Scene, who: str, state: str) -> None:
-    """最近一次看到的、客户端对二维码的说法：等待扫描、二维码已过期、扫描登录成功。"""
+    """最近一次看到的、客户端对二维码的说法：等待扫描、二维码已过期、扫描登录成功、不提供扫码登录。"""
     expect(scene.person(who).last(QrState), f"“{who}”的二维码状态").to_be(chosen(QrState, state))
 
 

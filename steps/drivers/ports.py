@@ -132,6 +132,8 @@ class QrState(Enum):
     WAITING = "等待扫描"
     EXPIRED = "二维码已过期"
     ACCEPTED = "扫描登录成功"
+    NOT_OFFERED = "不提供扫码登录"
+    """There is no code: `show_qr_code` gave None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +162,8 @@ class WithholdingClient(Protocol):
         """实名登录 - 账号密码登录. `account` is a mobile number, login name or document number."""
         ...
 
-    def show_qr_code(self) -> QrCode:
-        """Switch to 扫码登录 and read the code shown."""
+    def show_qr_code(self) -> QrCode | None:
+        """Switch to 扫码登录 and read the code shown; None when the login screen does not offer that way."""
         ...
 
     def refresh_qr_code(self) -> QrCode:
@@ -270,12 +272,12 @@ class WithholdingClientScreen(Protocol):
         """Type the account, then the password by the soft keyboard's keys alone, and log in."""
         ...
 
-    def mode_switch_box(self) -> Box:
-        """Where the switch between QR code and account login stands."""
+    def mode_switch_box(self) -> Box | None:
+        """Where the switch between QR code and account login stands; None when the login screen has none."""
         ...
 
     def switch_mode(self) -> LoginMode:
-        """Click that switch; returns the way in that is selected now."""
+        """Click that switch, if there is one; returns the way in that is selected now."""
         ...
 
     def open_forgot_password(self) -> Portal | None:

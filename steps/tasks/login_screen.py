@@ -79,6 +79,6 @@ def click_forgot_filing_password(scene: Scene, who: str) -> None:
     person.saw(OfferedWays(person.screen.forgot_filing_password_ways()))
 
 
-def stands_top_right(box: Box) -> bool:
-    """Whether the middle of an element stands in the upper right quarter of its page."""
-    return box.x + box.width / 2 > box.page_width / 2 and box.y + box.height / 2 < box.page_height / 2
+def stands_top_right(box: Box | None) -> bool:
+    """Whether the middle of an element stands in the upper right quarter of its page; one that is absent does not."""
+    return box is not None and box.x + box.width / 2 > box.page_width / 2 and box.y + box.height / 2 < box.page_height / 2

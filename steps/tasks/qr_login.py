@@ -43,10 +43,25 @@ def be_logged_in_to_app(scene: Scene, who: str) -> None:
         raise PremiseError(f"“{who}”应能登录个人所得税APP，实际为“{reply.outcome.value}”（{reply.message}）")
 
 
-def show_code(scene: Scene, who: str) -> None:
-    """Switch the client to 扫码登录 and look at the code."""
+def switch_to_code(scene: Scene, who: str) -> bool:
+    """Switch the client to 扫码登录; whether it shows a code."""
     person = scene.person(who)
-    person.saw(ShownCodes((person.client.show_qr_code(),)))
+    code = person.client.show_qr_code()
+    if code is None:
+        person.saw(QrState.NOT_OFFERED)
+        return False
+    person.saw(ShownCodes((code,)))
+    return True
+
+
+def show_code(scene: Scene, who: str) -> None:
+    """Let the client show a code, as a premise.
+
+    Raises:
+        PremiseError: it does not offer 扫码登录.
+    """
+    if not switch_to_code(scene, who):
+        raise PremiseError(f"“{who}”的登录界面没有提供扫码登录")
 
 
 def refresh_code(scene: Scene, who: str) -> None:
@@ -79,11 +94,11 @@ def scan_code_before_refresh(scene: Scene, who: str) -> None:
 
 
 def log_in_by_code(scene: Scene, who: str) -> None:
-    """Start the client afresh, log in to the APP and scan the code: 扫码登录 as a whole."""
+    """Start the client afresh, log in to the APP and scan the code, if there is one: 扫码登录 as a whole."""
     restart_client(scene, who)
     be_logged_in_to_app(scene, who)
-    show_code(scene, who)
-    scan_code(scene, who)
+    if switch_to_code(scene, who):
+        scan_code(scene, who)
 
 
 def _scan(scene: Scene, person: Person, which: int) -> None:

@@ -72,10 +72,11 @@ class ApiWithholdingClient:
         """实名登录 - 账号密码登录."""
         return self._login.submit(account, account_password, captcha)
 
-    def show_qr_code(self) -> QrCode:
-        """Ask for a QR code to log in by."""
+    def show_qr_code(self) -> QrCode | None:
+        """Ask for a QR code to log in by; None when that way is not offered."""
         reply = self._http.post("/api/login/qr", {})
-        reply.one_of({"shown": True})
+        if not reply.one_of({"shown": True, "not_offered": False}):
+            return None
         self._qr_id = reply.text("qr_id")
         content = reply.text("content")
         self._teller.sensitive(content)
@@ -83,7 +84,10 @@ class ApiWithholdingClient:
 
     def refresh_qr_code(self) -> QrCode:
         """Ask for a new code in place of the one shown."""
-        return self.show_qr_code()
+        code = self.show_qr_code()
+        if code is None:
+            raise PremiseError("扣缴客户端不再提供扫码登录，无法刷新二维码")
+        return code
 
     def qr_state(self) -> QrState:
         """What became of the code shown last.
