@@ -81,4 +81,6 @@ def click_forgot_filing_password(scene: Scene, who: str) -> None:
 
 def stands_top_right(box: Box | None) -> bool:
     """Whether the middle of an element stands in the upper right quarter of its page; one that is absent does not."""
-    return box is not None and box.x + box.width / 2 > box.page_width / 2 and box.y + box.height / 2 < box.page_height / 2
+    if box is None:
+        return False
+    return box.x + box.width / 2 > box.page_width / 2 and box.y + box.height / 2 < box.page_height / 2

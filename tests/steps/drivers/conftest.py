@@ -4,15 +4,28 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from conformance.redaction import Redactor
 from conformance.scenarios import EvidenceLog
+from steps.drivers.addresses import portal_addresses
+from steps.drivers.api.sessions import ApiSessions
 from steps.drivers.http import HttpPool
-from steps.drivers.support.control import ControlApi
+from steps.drivers.support.captcha import WorldCaptchas
+from steps.drivers.support.clock import WorldClock
+from steps.drivers.support.control import ControlApi, World
+from steps.drivers.support.identities import Identities
+from steps.drivers.support.people import WorldPeople
+from steps.drivers.support.phases import WorldPhases
+from steps.drivers.support.sms import WorldSms
+from steps.drivers.ui.browser import BrowserProcess
+from steps.drivers.ui.sessions import UiSessions
+from steps.profile import load_profile
 from tests.steps.drivers.stub import Stub, serving
 
 PROJECT = Path(__file__).resolve().parents[3]
@@ -58,3 +71,61 @@ def simulator() -> Iterator[str]:
 @pytest.fixture
 def control(simulator: str, pool: HttpPool) -> ControlApi:
     return ControlApi(simulator, pool)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[BrowserProcess]:
+    browser = BrowserProcess()
+    yield browser
+    browser.close()
+
+
+@dataclass
+class Stage:
+    """A world of the simulator with sessions on one channel."""
+
+    world: World
+    people: WorldPeople
+    clock: WorldClock
+    phases: WorldPhases
+    sessions: ApiSessions | UiSessions
+
+
+@pytest.fixture
+def make_stage(
+    control: ControlApi, pool: HttpPool, redactor: Redactor, evidence: EvidenceLog, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., Stage]]:
+    """Makes worlds; takes the channel and the arguments of `create_world`, and closes everything at the end."""
+    stages: list[Stage] = []
+
+    def make(channel: str, *, tracing: bool = False, **wishes: Any) -> Stage:
+        world = control.create_world(**{"edition": "SM", "seed": 1, **wishes})
+        portals = portal_addresses(load_profile("simulator"), world.base_url)
+        captchas, sms = WorldCaptchas(world, redactor), WorldSms(world, redactor)
+        sessions = (
+            ApiSessions(portals, captchas, sms, redactor, evidence, pool)
+            if channel == "api"
+            else UiSessions(
+                request.getfixturevalue("browser"), portals, captchas, sms, redactor, evidence, tracing=tracing
+            )
+        )
+        people = WorldPeople(world, Identities(1), redactor)
+        stages.append(Stage(world, people, WorldClock(world), WorldPhases(world), sessions))
+        return stages[-1]
+
+    yield make
+    for stage in stages:
+        stage.sessions.close()
+        stage.world.close()
+
+
+@pytest.fixture(params=["api", pytest.param("ui", marks=pytest.mark.ui)])
+def stage(request: pytest.FixtureRequest, make_stage: Callable[..., Stage]) -> Stage:
+    """The 4th manual's world on either channel."""
+    return make_stage(request.param)
+
+
+@pytest.fixture(params=["api", pytest.param("ui", marks=pytest.mark.ui)])
+def kj2_stage(request: pytest.FixtureRequest, make_stage: Callable[..., Stage]) -> Stage:
+    """The 2nd manual's world on either channel."""
+    return make_stage(request.param, edition="KJ2")

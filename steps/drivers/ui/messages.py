@@ -1,0 +1,79 @@
+"""Reading outcomes off the messages that a portal shows. The tables are data, one a kind of answer."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from typing import Final, TypeVar
+
+from steps.drivers.ports import (
+    AuthorisationOutcome,
+    EntityOutcome,
+    IdentityOutcome,
+    LoginOutcome,
+    ResetOutcome,
+    ScanOutcome,
+)
+
+T = TypeVar("T")
+
+LOGIN: Final = {
+    "账号已锁定": LoginOutcome.LOCKED,
+    "密码错误": LoginOutcome.WRONG_PASSWORD,
+    "请输入验证码": LoginOutcome.CAPTCHA_REQUIRED,
+    "验证码错误": LoginOutcome.WRONG_CAPTCHA,
+    "尚未注册": LoginOutcome.UNKNOWN_ACCOUNT,
+    "请使用登录名或手机号码登录": LoginOutcome.IDENTIFIER_NOT_ACCEPTED,
+    "请输入账号": LoginOutcome.INCOMPLETE,
+    "请输入密码": LoginOutcome.INCOMPLETE,
+    "不提供该登录方式": LoginOutcome.NOT_OFFERED,
+}
+ENTITY: Final = {
+    "申报密码已锁定": EntityOutcome.LOCKED,
+    "申报密码错误": EntityOutcome.WRONG_PASSWORD,
+    "请输入验证码": EntityOutcome.CAPTCHA_REQUIRED,
+    "验证码错误": EntityOutcome.WRONG_CAPTCHA,
+    "单位不存在": EntityOutcome.UNKNOWN_UNIT,
+    "CA校验未通过": EntityOutcome.CA_REFUSED,
+    "请输入纳税人识别号": EntityOutcome.INCOMPLETE,
+    "请输入申报密码": EntityOutcome.INCOMPLETE,
+    "请输入证书编号": EntityOutcome.INCOMPLETE,
+    "请输入证书口令": EntityOutcome.INCOMPLETE,
+    "不提供该方式": EntityOutcome.NOT_OFFERED,
+    "请先登录": EntityOutcome.NOT_LOGGED_IN,
+}
+IDENTITY: Final = {
+    "身份信息不符": IdentityOutcome.MISMATCH,
+    "短信验证码错误": IdentityOutcome.WRONG_SMS_CODE,
+}
+RESET: Final = {
+    "密码重置成功": ResetOutcome.DONE,
+    "请先完成身份验证": ResetOutcome.IDENTITY_NOT_VERIFIED,
+    "不符合规则": ResetOutcome.RULE_VIOLATED,
+}
+FILING_RESET: Final = {
+    "申报密码重置成功": ResetOutcome.DONE,
+    "不能重置申报密码": ResetOutcome.NOT_PERMITTED,
+    "不符合规则": ResetOutcome.RULE_VIOLATED,
+}
+SCAN: Final = {
+    "已确认登录": ScanOutcome.CONFIRMED,
+    "二维码已过期": ScanOutcome.EXPIRED,
+    "请先登录": ScanOutcome.NOT_LOGGED_IN,
+}
+AUTHORISATION: Final = {
+    "授权成功": AuthorisationOutcome.GRANTED,
+    "只有法定代表人可以授权": AuthorisationOutcome.NOT_PERMITTED,
+}
+
+
+def normalised(text: str) -> str:
+    """Full-width forms narrowed, blanks dropped: how messages are compared."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def meaning(message: str, table: Mapping[str, T]) -> T | None:
+    """What `message` says, None when no entry of `table` is contained in it, or several that contradict."""
+    shown = normalised(message)
+    found = {outcome for words, outcome in table.items() if normalised(words) in shown}
+    return found.pop() if len(found) == 1 else None

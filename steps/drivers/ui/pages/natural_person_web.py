@@ -1,0 +1,88 @@
+"""自然人办税服务平台 WEB端 in a browser. Source: SM 1.1.1, SM-UN-06."""
+
+from __future__ import annotations
+
+from conformance.redaction import Secret
+from steps.drivers.ports import (
+    CaptchaSource,
+    IdentityClaim,
+    IdentityOutcome,
+    LoginReply,
+    ResetOutcome,
+    SmsEntry,
+    SmsInbox,
+)
+from steps.drivers.ui import messages
+from steps.drivers.ui.failures import understood
+from steps.drivers.ui.labels import WebLabels
+from steps.drivers.ui.pages.person_portal import PersonPortal
+from steps.drivers.ui.sight import Sight
+from steps.drivers.ui.window import Window
+from steps.drivers.wrong_values import certainly_wrong
+
+
+class UiNaturalPersonWeb:
+    """One session of the WEB end, in a window of its own."""
+
+    def __init__(self, window: Window, labels: WebLabels, captchas: CaptchaSource, sms: SmsInbox) -> None:
+        self._window, self._labels, self._sms = window, labels.forgot, sms
+        self._portal = PersonPortal(window, labels, captchas)
+
+    def verify_identity(self, claim: IdentityClaim, sms: SmsEntry) -> IdentityOutcome:
+        """忘记密码: identity, then the SMS code."""
+        window, labels = self._window, self._labels
+        window.teller.sensitive(claim.id_document_number, claim.mobile)
+        self._claim(claim)
+        seen = window.submit(window.button(labels.next), labels.next)
+        if not window.shows(window.field(labels.sms_code)):
+            return self._meaning(seen)
+        code = window.teller.tell(self._sms.latest_code(claim.mobile))
+        window.fill(labels.sms_code, code if sms is SmsEntry.RIGHT else certainly_wrong(code))
+        seen = window.submit(window.button(labels.next), labels.next)
+        if window.shows(window.field(labels.new_password)):
+            return IdentityOutcome.VERIFIED
+        return self._meaning(seen)
+
+    def reset_account_password(self, new_password: Secret) -> ResetOutcome:
+        """忘记密码, the last step, in the session as it is: by its address when the page at hand is another one."""
+        window, labels = self._window, self._labels
+        field = window.field(labels.new_password)
+        if not window.opened or not window.shows(field):
+            seen = window.open(labels.reset_path)
+            if not window.shows(field):
+                return self._reset_outcome(seen)
+        password = window.teller.tell(new_password)
+        window.fill(labels.new_password, password)
+        window.fill(labels.repeated, password)
+        return self._reset_outcome(window.submit(window.button(labels.submit), labels.submit))
+
+    def login(self, account: str, account_password: Secret) -> LoginReply:
+        """Log in to the WEB end."""
+        return self._portal.log_in(account, account_password)
+
+    def reset_filing_password(self, taxpayer_id: str, new_password: Secret) -> ResetOutcome:
+        """Reset a unit's filing password as the person logged in."""
+        return self._portal.reset_filing_password(taxpayer_id, new_password)
+
+    def _claim(self, claim: IdentityClaim) -> None:
+        window, labels = self._window, self._labels
+        seen = window.open(labels.path)
+        if seen.heading != labels.heading:
+            raise window.unrecognised(seen, f"“{labels.heading}”页面")
+        window.fill(labels.name, claim.name)
+        with understood(f"在{window.portal}的页面选择“{labels.id_document_type}”"):
+            window.field(labels.id_document_type).select_option(label=claim.id_document_type.value)
+        window.fill(labels.id_document_number, claim.id_document_number)
+        window.fill(labels.mobile, claim.mobile)
+
+    def _meaning(self, seen: Sight) -> IdentityOutcome:
+        outcome = messages.meaning(seen.alert, messages.IDENTITY)
+        if outcome is None:
+            raise self._window.unknown(seen, "身份验证")
+        return outcome
+
+    def _reset_outcome(self, seen: Sight) -> ResetOutcome:
+        outcome = messages.meaning(seen.alert or seen.status, messages.RESET)
+        if outcome is None:
+            raise self._window.unknown(seen, "密码重置")
+        return outcome

@@ -1,0 +1,219 @@
+"""What only eyes and hands see of the withholding client.
+
+Source: SM-ACC-03, SM-ACC-09 to SM-ACC-11, SM-FG-02, SM-QR-01, SM-QR-04, SM-UN-08.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from playwright.sync_api import Locator
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
+
+from conformance.redaction import Secret
+from steps.drivers.addresses import PortalAddress
+from steps.drivers.errors import PageNotRecognisedError
+from steps.drivers.ports import (
+    Box,
+    CaptchaEntry,
+    CaptchaSource,
+    KeyboardClosing,
+    LoginMode,
+    LoginOutcome,
+    LoginReply,
+    Portal,
+    QrCode,
+)
+from steps.drivers.ui.failures import understood
+from steps.drivers.ui.forms import login_form
+from steps.drivers.ui.labels import ClientLabels, ForgotPasswordLabels
+from steps.drivers.ui.pages.login_screen import LoginScreen
+from steps.drivers.ui.pictures import drawn, qr_content
+from steps.drivers.ui.sight import Sight
+from steps.drivers.ui.window import Window
+
+_PAGE_SIZE: Final = "() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
+
+
+class UiWithholdingClientScreen:
+    """The screen of one session; it shares the window with `UiWithholdingClient`."""
+
+    def __init__(
+        self,
+        window: Window,
+        labels: ClientLabels,
+        forgot: ForgotPasswordLabels,
+        captchas: CaptchaSource,
+        portals: Mapping[Portal, PortalAddress],
+    ) -> None:
+        self._window, self._labels, self._forgot, self._portals = window, labels, forgot, portals
+        self._screen = LoginScreen(window, labels.login)
+        self._login = login_form(window, captchas, labels.login.form, self._logged_in)
+
+    def open_login(self) -> None:
+        """Open the login screen afresh."""
+        self._screen.open()
+
+    def captcha_shown(self) -> bool:
+        """Whether the screen at hand asks for a captcha."""
+        if not self._window.opened:
+            self._screen.open()
+        return self._window.shows(self._window.field(self._labels.login.form.captcha.field))
+
+    def selected_mode(self) -> LoginMode:
+        """The way in that is selected."""
+        self._screen.come()
+        labels = self._labels.login
+        chosen = self._window.page.get_by_role("tab", selected=True)
+        with understood(f"在{self._window.portal}的登录页面查看选中的登录方式"):
+            name = chosen.inner_text().strip()
+        modes = {labels.filing_password_tab: LoginMode.FILING_PASSWORD, labels.ca_tab: LoginMode.CA}
+        if name in modes:
+            return modes[name]
+        if name == labels.real_name_tab and self._window.shows(self._screen.account_panel):
+            return LoginMode.ACCOUNT_PASSWORD
+        if name == labels.real_name_tab and self._window.shows(self._screen.qr_panel):
+            return LoginMode.QR
+        raise self._window.unrecognised(self._window.look(), f"登录方式“{name}”所对应的表单或二维码")
+
+    @property
+    def _keyboard(self) -> Locator:
+        return self._window.page.get_by_role("group", name=self._labels.login.soft_keyboard, exact=True)
+
+    def soft_keyboard_open(self) -> bool:
+        """Whether the soft keyboard shows."""
+        return self._window.shows(self._keyboard)
+
+    def focus_password_field(self) -> None:
+        """Put the cursor into the password field."""
+        self._screen.come()
+        label = self._labels.login.form.password
+        self._window.click(self._window.field(label, self._screen.account_panel), label)
+
+    def close_soft_keyboard(self, how: KeyboardClosing) -> None:
+        """Close it one of the two ways."""
+        labels, window = self._labels.login, self._window
+        if how is KeyboardClosing.CLOSE_BUTTON:
+            close = window.button(labels.soft_keyboard_close, self._keyboard)
+            window.click(close, labels.soft_keyboard_close)
+        else:
+            self._click_keyboard_icon()
+
+    def login_by_soft_keyboard(self, account: str, account_password: Secret) -> LoginReply:
+        """Type the account, then the password by the soft keyboard's keys alone, and log in."""
+        self._screen.come()
+        if not self._screen.show_account_form():
+            return LoginReply(LoginOutcome.NOT_OFFERED, "")
+        window, labels, panel = self._window, self._labels.login.form, self._screen.account_panel
+
+        def type_in() -> None:
+            window.fill(labels.account, account, panel)
+            self.focus_password_field()
+            if not self.soft_keyboard_open():
+                self._click_keyboard_icon()
+            for character in window.teller.tell(account_password):
+                window.click(window.button(character, self._keyboard), f"软键盘上的 {character}")
+
+        return LoginReply(*self._login.submit(type_in, labels.submit, CaptchaEntry.IF_ASKED, panel))
+
+    def mode_switch_box(self) -> Box | None:
+        """Where the switch stands; None when the login screen has none."""
+        self._screen.come()
+        switch = self._switch()
+        if switch is None:
+            return None
+        with understood(f"在{self._window.portal}的登录页面量取登录方式切换处的位置"):
+            box, (width, height) = switch.bounding_box(), self._window.page.evaluate(_PAGE_SIZE)
+        if box is None:
+            raise PageNotRecognisedError(f"{self._window.portal}的登录方式切换处没有显示出来")
+        return Box(box["x"], box["y"], box["width"], box["height"], width, height)
+
+    def switch_mode(self) -> LoginMode:
+        """Click that switch, if there is one; returns the way in that is selected now."""
+        self._screen.come()
+        switch = self._switch()
+        if switch is not None:
+            self._window.submit(switch, "登录方式切换处", may_be_dead=True)
+        return self.selected_mode()
+
+    def open_forgot_password(self) -> Portal | None:
+        """Click 【忘记密码】; returns the portal whose forgot-password page opened, None when none did."""
+        self._screen.come()
+        seen = self._followed(self._labels.login.forgot_password)
+        return self._portal_at(seen.url) if seen is not None and seen.heading == self._forgot.heading else None
+
+    def open_app_download(self) -> QrCode | None:
+        """Click 【手机端下载】; returns the QR code that opened, None when none did."""
+        self._screen.come()
+        labels, window = self._labels.login, self._window
+        link = window.link(labels.app_download).or_(window.button(labels.app_download))
+        if not window.shows(link):
+            return None
+        window.click(link, labels.app_download)
+        dialog = self._dialog(labels.app_download)
+        content = self._code(labels.app_download_picture, dialog) if dialog is not None else None
+        return None if content is None else QrCode(content)
+
+    def forgot_filing_password_offered(self) -> bool:
+        """Whether 【忘记申报密码】 stands on the screen at hand."""
+        return self._window.shows(self._window.button(self._labels.verification.forgotten))
+
+    def forgot_filing_password_ways(self) -> frozenset[Portal]:
+        """Click 【忘记申报密码】; the portals offered: WEB by a link that leads there, APP by a readable QR code."""
+        labels, window = self._labels.verification, self._window
+        if not self.forgot_filing_password_offered():
+            return frozenset()
+        window.click(window.button(labels.forgotten), labels.forgotten)
+        dialog = self._dialog(labels.forgotten)
+        if dialog is None:
+            return frozenset()
+        code = self._code(labels.app_picture, dialog)
+        app = code is not None and self._portal_at(code) in {Portal.IIT_APP, None}
+        here = window.page.url
+        seen = self._followed(labels.web_link, dialog)
+        web = seen is not None and seen.http_status < 400 and self._portal_at(seen.url) is Portal.NATURAL_PERSON_WEB
+        if window.page.url != here:
+            with understood(f"回到{window.portal}的页面"):
+                window.page.goto(here, wait_until="domcontentloaded")
+        offered = {Portal.IIT_APP: app, Portal.NATURAL_PERSON_WEB: web}
+        return frozenset(portal for portal, there in offered.items() if there)
+
+    def _followed(self, label: str, scope: Locator | None = None) -> Sight | None:
+        link = self._window.link(label, scope)
+        if not self._window.shows(link):
+            return None
+        opened = self._window.follow(link, label)
+        return None if opened is None else opened[1]
+
+    def _switch(self) -> Locator | None:
+        labels = self._labels.login
+        switch = self._screen.switch(labels.qr_panel).or_(self._screen.switch(labels.account_panel))
+        return switch if self._window.shows(switch) else None
+
+    def _click_keyboard_icon(self) -> None:
+        label = self._labels.login.soft_keyboard
+        self._window.click(self._window.button(label), label)
+
+    def _dialog(self, name: str) -> Locator | None:
+        """The dialog that a click opened; None when none opens in the time in which a click must have an effect."""
+        dialog = self._window.page.get_by_role("dialog", name=name, exact=True)
+        try:
+            dialog.wait_for(state="visible", timeout=self._window.idle_ms)
+        except PlaywrightTimeoutError:
+            return None
+        return dialog
+
+    def _code(self, label: str, dialog: Locator) -> str | None:
+        picture = dialog.get_by_role("img", name=label, exact=True)
+        if not self._window.shows(picture):
+            return None
+        _, png = drawn(picture, label)
+        return qr_content(png)
+
+    def _portal_at(self, url: str) -> Portal | None:
+        return next((portal for portal, address in self._portals.items() if address.leads_here(url)), None)
+
+    def _logged_in(self, seen: Sight) -> LoginOutcome | None:
+        elsewhere = {self._labels.units_heading, self._labels.verification.heading, self._labels.business_heading}
+        return LoginOutcome.ACCEPTED if seen.heading in elsewhere else None

@@ -1,0 +1,120 @@
+"""Portal sessions in a browser, for one scenario."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from playwright.sync_api import BrowserContext
+
+from conformance.redaction import Redactor
+from conformance.scenarios import Attachment, EvidenceLog
+from steps.drivers.addresses import PortalAddress
+from steps.drivers.errors import BrowserError, UnsupportedError
+from steps.drivers.ports import CaptchaSource, Portal, SmsInbox
+from steps.drivers.secrets import Teller
+from steps.drivers.ui.browser import BrowserProcess
+from steps.drivers.ui.evidence import page_evidence
+from steps.drivers.ui.failures import understood
+from steps.drivers.ui.labels import Labels
+from steps.drivers.ui.pages.iit_app import UiIitApp
+from steps.drivers.ui.pages.natural_person_web import UiNaturalPersonWeb
+from steps.drivers.ui.pages.withholding_client import UiWithholdingClient
+from steps.drivers.ui.pages.withholding_client_screen import UiWithholdingClientScreen
+from steps.drivers.ui.traces import MEDIA_TYPE, scrubbed_trace
+from steps.drivers.ui.traffic import Traffic
+from steps.drivers.ui.window import Window
+
+_DESK: Final = {"width": 1280, "height": 800}
+_PHONE: Final = {"width": 412, "height": 915}
+
+
+@dataclass
+class UiSessions:
+    """Opens portal sessions. Every person gets a context of their own for each portal: other cookies, another device.
+
+    With `tracing`, `close` adds a trace of each to the evidence.
+    """
+
+    browser: BrowserProcess
+    portals: Mapping[Portal, PortalAddress]
+    captchas: CaptchaSource
+    sms: SmsInbox
+    redactor: Redactor
+    evidence: EvidenceLog
+    tracing: bool = False
+    labels: Labels = field(default_factory=Labels)
+    _windows: dict[tuple[str, Portal], Window] = field(default_factory=dict, init=False)
+    _traffic: Traffic = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._traffic = Traffic.of(address.url for address in self.portals.values())
+
+    def withholding_client(self, who: str) -> UiWithholdingClient:
+        """The session of the withholding client of `who`."""
+        return UiWithholdingClient(self._window(who, Portal.WITHHOLDING_CLIENT), self.labels.client, self.captchas)
+
+    def withholding_client_screen(self, who: str) -> UiWithholdingClientScreen:
+        """The same session, seen on a screen."""
+        window = self._window(who, Portal.WITHHOLDING_CLIENT)
+        return UiWithholdingClientScreen(
+            window, self.labels.client, self.labels.web.forgot, self.captchas, self.portals
+        )
+
+    def natural_person_web(self, who: str) -> UiNaturalPersonWeb:
+        """The session of the WEB end of `who`."""
+        window = self._window(who, Portal.NATURAL_PERSON_WEB)
+        return UiNaturalPersonWeb(window, self.labels.web, self.captchas, self.sms)
+
+    def iit_app(self, who: str) -> UiIitApp:
+        """The APP on the phone of `who`."""
+        return UiIitApp(self._window(who, Portal.IIT_APP), self.labels.app, self.captchas)
+
+    def capture_failure(self) -> None:
+        """Add HTML and a picture of every page that is open, and requests that left the deployment.
+
+        Masks the pages, so that nothing more can be done with them.
+        """
+        for (who, portal), window in self._windows.items():
+            for page in window.page.context.pages:
+                for attachment in page_evidence(page, who, portal.value, self.redactor):
+                    self.evidence.add(attachment)
+        if self._traffic.outside:
+            body = self.redactor.scrub("\n".join(self._traffic.outside)).encode("utf-8")
+            self.evidence.add(Attachment("发往部署以外的请求", "text/plain", body))
+
+    def close(self) -> None:
+        """Close every context; with `tracing`, keep its trace first."""
+        windows, self._windows = self._windows, {}
+        for (who, portal), window in windows.items():
+            context = window.page.context
+            if self.tracing:
+                self.evidence.add(self._trace(context, f"“{who}”的{portal.value}：操作轨迹"))
+            with understood("关闭浏览器窗口"):
+                context.close()
+
+    def _window(self, who: str, portal: Portal) -> Window:
+        if portal not in self.portals:
+            raise UnsupportedError(f"部署配置的 [portals] 中没有{portal.value}，该场景需要它")
+        if (who, portal) not in self._windows:
+            self._windows[who, portal] = self._opened(self.portals[portal])
+        return self._windows[who, portal]
+
+    def _opened(self, address: PortalAddress) -> Window:
+        device: dict[str, Any] = {"viewport": _PHONE if address.portal is Portal.IIT_APP else _DESK}
+        context = self.browser.context(locale="zh-CN", timezone_id="Asia/Shanghai", service_workers="block", **device)
+        with understood("打开浏览器窗口", on_timeout=BrowserError):
+            context.set_default_timeout(address.timeout_s * 1000)
+            self._traffic.watch(context)
+            if self.tracing:
+                context.tracing.start(snapshots=True, screenshots=False, sources=False)
+            return Window(context.new_page(), address, Teller(self.redactor))
+
+    def _trace(self, context: BrowserContext, name: str) -> Attachment:
+        with tempfile.TemporaryDirectory() as folder, understood("保存操作轨迹", on_timeout=BrowserError):
+            path = Path(folder) / "trace.zip"
+            context.tracing.stop(path=path)
+            return Attachment(name, MEDIA_TYPE, scrubbed_trace(path.read_bytes(), self.redactor))

@@ -1,0 +1,208 @@
+"""A browser window at one portal: acting by role and label, and waiting for the answer. All waiting of the UI is here.
+
+Every wait is on a condition and ends at the portal's time limit; there is no fixed wait anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Locator, Page
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
+
+from steps.drivers.addresses import PortalAddress
+from steps.drivers.errors import DeploymentUnreachableError, PageNotRecognisedError, UnexpectedReplyError
+from steps.drivers.secrets import Teller
+from steps.drivers.ui import sight as scripts
+from steps.drivers.ui.failures import understood
+from steps.drivers.ui.sight import Sight, sight_from
+
+_IDLE_SHARE: Final = 0.3
+
+
+@dataclass
+class Window:
+    """One page of one person's session."""
+
+    page: Page
+    address: PortalAddress
+    teller: Teller
+    opened: bool = field(default=False, init=False)
+    """Whether it shows any page of the portal yet."""
+
+    @property
+    def portal(self) -> str:
+        """Chinese name of the portal."""
+        return self.address.portal.value
+
+    def open(self, path: str) -> Sight:
+        """Open a page by its address below the portal.
+
+        Raises:
+            DeploymentUnreachableError: no connection, or no answer in time.
+            UnexpectedReplyError: the server failed.
+        """
+        url = self.address.url + path
+        with understood(f"打开{self.portal}的 {url}", on_timeout=DeploymentUnreachableError):
+            self.page.goto(url, wait_until="domcontentloaded")
+        self.opened = True
+        return self.look()
+
+    def look(self) -> Sight:
+        """What the page shows now.
+
+        Raises:
+            UnexpectedReplyError: that the server failed (5xx).
+        """
+        with understood(f"查看{self.portal}的页面"):
+            return self._sound(sight_from(self.page.evaluate(scripts.LOOK)))
+
+    def beside(self, page: Page) -> Window:
+        """Another window of the same session."""
+        return Window(page, self.address, self.teller)
+
+    def forget(self) -> None:
+        """Drop the cookies: from now on this is a new, unknown session."""
+        with understood("清除浏览器的登录状态"):
+            self.page.context.clear_cookies()
+
+    def shows(self, locator: Locator) -> bool:
+        """Whether this stands visibly on the page."""
+        with understood(f"查看{self.portal}的页面"):
+            return locator.is_visible()
+
+    def field(self, label: str, scope: Locator | None = None) -> Locator:
+        """The visible field of this label, on the page or in a part of it."""
+        return (scope or self.page).get_by_label(label, exact=True).filter(visible=True)
+
+    def button(self, label: str, scope: Locator | None = None) -> Locator:
+        """The button of this name."""
+        return (scope or self.page).get_by_role("button", name=label, exact=True)
+
+    def link(self, label: str, scope: Locator | None = None) -> Locator:
+        """The link of this name."""
+        return (scope or self.page).get_by_role("link", name=label, exact=True)
+
+    def fill(self, label: str, text: str, scope: Locator | None = None) -> None:
+        """Type into the field of this label."""
+        with understood(f"在{self.portal}的页面填写“{label}”", on_timeout=PageNotRecognisedError):
+            self.field(label, scope).fill(text)
+
+    def fill_all(self, fields: Mapping[str, str], scope: Locator | None = None) -> None:
+        """Type into several fields, by their labels."""
+        for label, text in fields.items():
+            self.fill(label, text, scope)
+
+    def click(self, control: Locator, label: str) -> None:
+        """Click something that does not load a page."""
+        with understood(f"在{self.portal}的页面点击“{label}”", on_timeout=PageNotRecognisedError):
+            control.click()
+
+    def await_shown(self, control: Locator, label: str) -> None:
+        """Wait until this stands visibly on the page.
+
+        Raises:
+            PageNotRecognisedError: it did not come in time.
+        """
+        with understood(f"等待{self.portal}的页面出现“{label}”"):
+            control.wait_for(state="visible")
+
+    def submit(self, control: Locator, label: str, *, twice: bool = False, may_be_dead: bool = False) -> Sight:
+        """Click (or double-click) something and wait for the answer: another page, a message, or a stopped form.
+
+        Args:
+            control: what to click.
+            label: its name, for error messages.
+            twice: whether to double-click.
+            may_be_dead: whether a click without any effect is an answer too; the sight is `idle` then.
+
+        Raises:
+            PageNotRecognisedError: there is no such control, or no answer in time.
+            DeploymentUnreachableError: the network failed.
+            UnexpectedReplyError: the server failed (5xx).
+        """
+        doing = f"在{self.portal}的页面点击“{label}”"
+        with understood(doing):
+            self.page.evaluate(scripts.BEFORE)
+            if twice:
+                control.dblclick()
+            else:
+                control.click()
+        seen = self._answer(f"{doing}之后", self.idle_ms if may_be_dead else None)
+        if seen.url.startswith("chrome-error:"):
+            raise DeploymentUnreachableError(f"{doing}之后，无法连接该部署。请检查部署是否仍在运行、网络是否中断")
+        return self._sound(seen)
+
+    def follow(self, control: Locator, label: str) -> tuple[Window, Sight] | None:
+        """Click a link and go where it leads, be it another window.
+
+        Returns:
+            The window with the page it led to, and what that shows; None when it led nowhere.
+        """
+        context = self.page.context
+        before = set(context.pages)
+        seen = self.submit(control, label, may_be_dead=True)
+        if not seen.idle:
+            return self, seen
+        with understood(f"等待“{label}”打开新的窗口"):
+            opened = next((page for page in context.pages if page not in before), None)
+            if opened is None and seen.popup:
+                opened = context.wait_for_event("page")
+            if opened is None:
+                return None
+            opened.wait_for_load_state("domcontentloaded")
+        other = self.beside(opened)
+        return other, other.look()
+
+    @property
+    def idle_ms(self) -> float:
+        """How long a click may go without any effect until it counts as having none: a share of the time limit."""
+        return self.address.timeout_s * 1000 * _IDLE_SHARE
+
+    def _answer(self, doing: str, idle_ms: float | None) -> Sight:
+        try:
+            return sight_from(self.page.wait_for_function(scripts.AFTER, arg=idle_ms).json_value())
+        except PlaywrightTimeoutError as error:
+            limit = f"{self.address.timeout_s:g} 秒"
+            raise PageNotRecognisedError(
+                f"{doing}，{limit}内既没有转到下一页，也没有出现新的提示；页面为 {self.page.url}"
+            ) from error
+        except PlaywrightError as error:
+            with understood(doing):
+                raise error from None
+        raise AssertionError(doing)
+
+    def _sound(self, seen: Sight) -> Sight:
+        if seen.http_status >= 500:
+            raise UnexpectedReplyError(f"{self.portal}的服务器出错：{seen.url} 应答 {seen.http_status}")
+        return seen
+
+    def await_round(self, heading: str, words: tuple[str, ...]) -> Sight:
+        """Wait until the page itself has asked its server for news and acted on the answer, or shows some already.
+
+        Args:
+            heading: of the page; another one is news.
+            words: any of these in a message is news.
+
+        A page that asks for no news is taken as it stands when the time limit is over.
+        """
+        with understood(f"等待{self.portal}的页面更新"):
+            since = self.page.evaluate(scripts.ROUND_BEGINS)
+            try:
+                handle = self.page.wait_for_function(scripts.ROUND_ENDED, arg=[since, heading, list(words)])
+            except PlaywrightTimeoutError:
+                return self.look()
+            return sight_from(handle.json_value())
+
+    def unrecognised(self, seen: Sight, wanted: str) -> PageNotRecognisedError:
+        """The error for a page that is not the one wanted; Chinese."""
+        shown = self.teller.redactor.scrub(seen.described())
+        return PageNotRecognisedError(f"{self.portal}：应为{wanted}，实际页面为 {seen.url}（{shown}）")
+
+    def unknown(self, seen: Sight, doing: str) -> UnexpectedReplyError:
+        """The error for an answer that nobody knows; Chinese."""
+        shown = self.teller.redactor.scrub(seen.described())
+        return UnexpectedReplyError(f"{self.portal}：{doing}的结果无法识别。页面 {seen.url}（{shown}）")
