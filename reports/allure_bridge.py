@@ -6,6 +6,7 @@ writes a container file for every fixture, step arguments in clear text, and a r
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import md5
 from pathlib import Path
@@ -116,7 +117,8 @@ class AllureBridge:
             "testCaseId": identity,
             "historyId": identity,
             "fullName": info.id,
-            "name": info.name,
+            # Trees show names alone, and a scenario stands there once a channel.
+            "name": f"{info.name} · {CHANNEL_LABELS[info.channel]}",
             "titlePath": path,
             "description": self._describe(info.feature_description, info.description, info.clauses),
             "status": STATUS[judgement.verdict],
@@ -130,7 +132,7 @@ class AllureBridge:
             "attachments": [self._writer.attach(one, redactor) for one in _gathered(journal)],
         }
         if judgement.verdict is not Verdict.PASSED:
-            result["statusDetails"] = _details(judgement)
+            result["statusDetails"] = _details(judgement, self._quotes(info.clauses))
         self._writer.write(result, redactor)
 
     def _labels(self, info: ScenarioInfo, path: list[str], judgement: Judgement) -> list[Pair]:
@@ -158,8 +160,11 @@ class AllureBridge:
 
     def _description(self, feature: str, scenario: str, clauses: tuple[str, ...]) -> str:
         """Markdown. Cached: a feature has many scenarios of one rule."""
-        quotes = [f"> {cite(self._register[clause])}" for clause in clauses if clause in self._register]
+        quotes = (f"> {quote}" for quote in self._quotes(clauses))
         return "\n\n".join(part for part in (scenario.strip(), feature.strip(), *quotes) if part)
+
+    def _quotes(self, clauses: tuple[str, ...]) -> list[str]:
+        return [cite(self._register[clause]) for clause in clauses if clause in self._register]
 
     def _step(self, entry: StepEntry, judgement: Judgement, journal: Journal, redactor: Redactor) -> StepResult:
         start, stop = (round((journal.began_at + moment) * 1000) for moment in (entry.start_s, entry.stop_s))
@@ -186,10 +191,14 @@ def _step_status(state: StepState, judgement: Judgement) -> Status:
     return "skipped" if state is StepState.NOT_RUN else STATUS[judgement.verdict]
 
 
-def _details(judgement: Judgement) -> StatusDetails:
-    details: StatusDetails = {"message": headline(judgement)}
+def _details(judgement: Judgement, quotes: Sequence[str] = ()) -> StatusDetails:
+    """Of a scenario with the manuals' sentences, where the deployment breaks them; of a step without."""
+    lines = [headline(judgement)]
     if judgement.advice:
-        details["message"] += f"\n建议：{judgement.advice}"
+        lines.append(f"建议：{judgement.advice}")
+    if judgement.verdict is Verdict.FAILED:
+        lines += quotes
+    details: StatusDetails = {"message": "\n".join(lines)}
     if judgement.expected:
         details["expected"], details["actual"] = judgement.expected, judgement.observed
     return details

@@ -58,7 +58,7 @@ def write_config(run: RunDirectory, facts: RunFacts, history: Path | None) -> Pa
         "hideLabels": _HIDDEN_LABELS,
     }
     if history is not None:
-        config["historyPath"] = Path(os.path.relpath(history, run.path)).as_posix()
+        config["historyPath"] = _relative(history, run.path)
     run.allure_config.write_text(json.dumps(config, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return run.allure_config
 
@@ -76,6 +76,14 @@ def write_facts(run: RunDirectory, facts: RunFacts) -> None:
     (run.allure_results / "environment.properties").write_text("".join(lines), encoding="utf-8")
     executor = {"name": "etax", "type": "etax", "buildName": run.path.name, "reportName": report_name(facts)}
     (run.allure_results / "executor.json").write_text(json.dumps(executor, ensure_ascii=False), encoding="utf-8")
+
+
+def _relative(path: Path, folder: Path) -> str:
+    """Runs may be moved together with their history; on Windows two drives have no relative path."""
+    try:
+        return Path(os.path.relpath(path, folder)).as_posix()
+    except ValueError:
+        return str(path.resolve())
 
 
 def _escaped(text: str) -> str:

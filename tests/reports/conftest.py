@@ -38,9 +38,12 @@ class FinishedRun:
         return read_records(self.folder / "records.jsonl")
 
     def results(self) -> list[dict[str, Any]]:
-        """Allure results, in the order of their start."""
+        """Allure results by time; the channel, which stands behind every name, is cut off."""
         files = (self.folder / "allure-results").glob("*-result.json")
-        return sorted((json.loads(file.read_text(encoding="utf-8")) for file in files), key=lambda one: one["start"])
+        found = [json.loads(file.read_text(encoding="utf-8")) for file in files]
+        for result in found:
+            result["name"] = result["name"].removesuffix(" · 接口")
+        return sorted(found, key=lambda result: str(result["start"]))
 
     def result(self, name: str) -> dict[str, Any]:
         [found] = [result for result in self.results() if result["name"] == name]

@@ -143,6 +143,7 @@ def test_allure_tells_why(finished: FinishedRun) -> None:
     assert details["expected"] == "“账号已锁定”"
     assert details["actual"] == "“登录成功”"
     assert "trace" not in details
+    assert "SM-ACC-12 004《实名登录操作手册》1.1：“密码错误超过5次（含）后会被锁定”" in details["message"]
     assert finished.result("不适用")["statusDetails"]["message"] == "不适用：部署缺少能力 scan_qr"
 
 
