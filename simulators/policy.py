@@ -34,6 +34,8 @@ class Screens:
     """SM-ACC-10."""
     soft_keyboard_icon_works: bool = True
     """SM-ACC-11."""
+    captcha_field: bool = True
+    """SM-ACC-08, SM-UN-02, SM-UM-04: forms have a captcha field when one is asked for."""
     mode_switch: Literal["top_right", "top_left", "bottom_right", "absent"] = "top_right"
     """SM-QR-01."""
     mode_switch_to_qr_works: bool = True

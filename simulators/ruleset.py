@@ -89,12 +89,14 @@ class RuleSet:
     account_reset_allowed: Callable[..., bool] = forgotten_password.reset_allowed
     account_lock_after_reset: Callable[[Lock], Lock] = lockout.after_reset
     account_passwords_after_reset: Callable[[Passwords, str], Passwords] = forgotten_password.passwords_after_reset
+    account_lock_after_refusal: Callable[[Lock], Lock] = lockout.untouched
     account_passwords_after_refusal: Callable[[Passwords, str], Passwords] = forgotten_password.passwords_kept
     filing_lock_after_account_reset: Callable[[Lock], Lock] = lockout.untouched
     filing_passwords_after_account_reset: Callable[[Passwords, str], Passwords] = forgotten_password.passwords_kept
     # ways in
     real_name_login_offered: Callable[[date | None, date], bool] = phases.is_live
     former_login_offered: Callable[[date | None, date], bool] = phases.former_login_offered
+    ca_login_offered: Callable[[date | None, date | None, date], bool] = phases.ca_login_offered
     ca_in_force: Callable[[date | None, date], bool] = phases.ca_in_force
     way_open: Callable[..., bool] = unit_verification.way_open
     qr_state: Callable[[QrCode, int, datetime], QrState] = qr_code.qr_state
@@ -116,6 +118,7 @@ class RuleSet:
     may_reset_filing_password: Callable[[Roles, ResetPlace], bool] = filing_password_reset.may_reset_filing_password
     filing_lock_after_reset: Callable[[Lock], Lock] = lockout.after_reset
     filing_passwords_after_reset: Callable[[Passwords, str], Passwords] = forgotten_password.passwords_after_reset
+    filing_lock_after_refusal: Callable[[Lock], Lock] = lockout.untouched
     filing_passwords_after_refusal: Callable[[Passwords, str], Passwords] = forgotten_password.passwords_kept
     account_lock_after_filing_reset: Callable[[Lock], Lock] = lockout.untouched
     account_passwords_after_filing_reset: Callable[[Passwords, str], Passwords] = forgotten_password.passwords_kept

@@ -6,11 +6,42 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Final
 
+from simulators.defects import (
+    account_captcha,
+    account_lockout,
+    accounts,
+    authorisation,
+    certificates,
+    filing_lockout,
+    filing_reset,
+    first_use,
+    forgotten_password,
+    login_screen,
+    phases,
+    qr_login,
+    unit_verification,
+)
 from simulators.defects.defect import Defect
 from simulators.policy import Policy
 from simulators.ruleset import RuleSet
 
-DEFECTS: Final[Mapping[str, Defect]] = {}
+_TOPICS: Final = (
+    account_lockout,
+    account_captcha,
+    accounts,
+    forgotten_password,
+    login_screen,
+    qr_login,
+    unit_verification,
+    first_use,
+    filing_lockout,
+    filing_reset,
+    certificates,
+    phases,
+    authorisation,
+)
+
+DEFECTS: Final[Mapping[str, Defect]] = {defect.id: defect for topic in _TOPICS for defect in topic.DEFECTS}
 
 
 class UnknownDefectError(LookupError):

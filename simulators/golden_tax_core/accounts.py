@@ -5,6 +5,7 @@ Source: SM-ACC-01 to SM-ACC-17, SM-FG-03.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum, unique
 from typing import Final
@@ -97,36 +98,37 @@ def tries_left(entries: int | None) -> str:
 def reset_account_password(universe: Universe, person_id: str, new_password: str) -> None:
     """Give the account a new password and open its lock. Other passwords stay as they are (reading T16)."""
     core, rules = universe.core, universe.rules
-    core.account_passwords[person_id] = rules.account_passwords_after_reset(
-        core.account_passwords[person_id], new_password
-    )
-    _pass_account_locks(universe, person_id, after_filing_reset=False)
+    valid = core.account_passwords[person_id]
+    core.account_passwords[person_id] = rules.account_passwords_after_reset(valid, new_password)
+    _pass_locks(universe, person_id, rules.account_lock_after_reset)
     for taxpayer_id in core.units_of(person_id):
-        valid = core.filing_passwords[taxpayer_id]
-        core.filing_passwords[taxpayer_id] = rules.filing_passwords_after_account_reset(valid, new_password)
+        others = core.filing_passwords[taxpayer_id]
+        core.filing_passwords[taxpayer_id] = rules.filing_passwords_after_account_reset(others, new_password)
         key = rules.filing_counting_key(taxpayer_id, person_id)
         if key in core.filing_locks:
             core.filing_locks[key] = rules.filing_lock_after_account_reset(core.filing_locks[key])
 
 
-def after_filing_reset(universe: Universe, person_id: str, new_password: str) -> None:
-    """What the reset of a filing password does to the account of the one who reset it: nothing (reading T16)."""
-    core, rules = universe.core, universe.rules
-    valid = core.account_passwords[person_id]
-    core.account_passwords[person_id] = rules.account_passwords_after_filing_reset(valid, new_password)
-    _pass_account_locks(universe, person_id, after_filing_reset=True)
-
-
 def refuse_account_reset(universe: Universe, person_id: str, new_password: str) -> None:
     """What a refused reset does to the account: nothing."""
-    core = universe.core
-    valid = core.account_passwords[person_id]
-    core.account_passwords[person_id] = universe.rules.account_passwords_after_refusal(valid, new_password)
-
-
-def _pass_account_locks(universe: Universe, person_id: str, *, after_filing_reset: bool) -> None:
     core, rules = universe.core, universe.rules
-    rule = rules.account_lock_after_filing_reset if after_filing_reset else rules.account_lock_after_reset
-    for key in {rules.account_counting_key(Found(person_id, identifier)) for identifier in Identifier}:
-        if key in core.account_locks:
-            core.account_locks[key] = rule(core.account_locks[key])
+    valid = core.account_passwords[person_id]
+    core.account_passwords[person_id] = rules.account_passwords_after_refusal(valid, new_password)
+    _pass_locks(universe, person_id, rules.account_lock_after_refusal)
+
+
+def after_filing_reset(universe: Universe, taxpayer_id: str, new_password: str) -> None:
+    """What the reset of a unit's filing password does to the accounts of its people: nothing (reading T16)."""
+    core, rules = universe.core, universe.rules
+    for person_id in core.people:
+        if taxpayer_id in core.units_of(person_id):
+            valid = core.account_passwords[person_id]
+            core.account_passwords[person_id] = rules.account_passwords_after_filing_reset(valid, new_password)
+            _pass_locks(universe, person_id, rules.account_lock_after_filing_reset)
+
+
+def _pass_locks(universe: Universe, person_id: str, rule: Callable[[Lock], Lock]) -> None:
+    locks = universe.core.account_locks
+    for key in {universe.rules.account_counting_key(Found(person_id, identifier)) for identifier in Identifier}:
+        if key in locks:
+            locks[key] = rule(locks[key])

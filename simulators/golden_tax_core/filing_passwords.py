@@ -5,6 +5,7 @@ Source: SM-UN-02 to SM-UN-10, SM-UM-03 to SM-UM-07.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum, unique
 from typing import Final
@@ -82,10 +83,7 @@ def check_filing_password(
     """Check the filing password of a unit that exists; counts, locks and resets as the rules say."""
     rules, core, terms = universe.rules, universe.core, universe.policy.filing_lock
     others = tuple(
-        valid
-        for other in core.known_units.get(person_id or "", ())
-        if other != taxpayer_id
-        for valid in core.filing_passwords[other]
+        valid for unit, passwords in core.filing_passwords.items() if unit != taxpayer_id for valid in passwords
     )
     asked = rules.passwords_asked(core.filing_passwords[taxpayer_id], others)
     attempt = Attempt(password, asked, captcha_seen(universe, captcha))
@@ -119,12 +117,18 @@ def reset_filing_password(
         return ResetOutcome.NOT_PERMITTED
     if not rules.may_reset_filing_password(core.roles(person_id, taxpayer_id), place):
         core.filing_passwords[taxpayer_id] = rules.filing_passwords_after_refusal(valid, new_password)
+        _pass_lock(universe, taxpayer_id, person_id, rules.filing_lock_after_refusal)
         return ResetOutcome.NOT_PERMITTED
     if not rules.filing_password_allowed(new_password):
         return ResetOutcome.RULE_VIOLATED
     core.filing_passwords[taxpayer_id] = rules.filing_passwords_after_reset(valid, new_password)
-    key = rules.filing_counting_key(taxpayer_id, person_id)
-    if key in core.filing_locks:
-        core.filing_locks[key] = rules.filing_lock_after_reset(core.filing_locks[key])
-    after_filing_reset(universe, person_id, new_password)
+    _pass_lock(universe, taxpayer_id, person_id, rules.filing_lock_after_reset)
+    after_filing_reset(universe, taxpayer_id, new_password)
     return ResetOutcome.DONE
+
+
+def _pass_lock(universe: Universe, taxpayer_id: str, person_id: str, rule: Callable[[Lock], Lock]) -> None:
+    locks = universe.core.filing_locks
+    key = universe.rules.filing_counting_key(taxpayer_id, person_id)
+    if key in locks:
+        locks[key] = rule(locks[key])

@@ -21,6 +21,11 @@ def captcha_asked(lock: Lock) -> bool:
     return lock.captcha_due
 
 
+def captcha_missing(seen: CaptchaSeen) -> bool:
+    """Whether the captcha that was asked for was left blank."""
+    return seen is CaptchaSeen.BLANK
+
+
 def captcha_holds(seen: CaptchaSeen) -> bool:
     """Whether a captcha that was filled in is good enough."""
     return seen is CaptchaSeen.RIGHT

@@ -48,6 +48,7 @@ class PasswordGate:
 
     is_locked: Callable[[Lock, LockTerms, datetime], bool] = lockout.is_locked
     captcha_asked: Callable[[Lock], bool] = captcha_policy.captcha_asked
+    captcha_missing: Callable[[CaptchaSeen], bool] = captcha_policy.captcha_missing
     captcha_holds: Callable[[CaptchaSeen], bool] = captcha_policy.captcha_holds
     password_holds: Callable[[str, tuple[str, ...]], bool] = password_holds
     after_locked_attempt: Callable[[Lock, LockTerms, datetime], Lock] = lockout.unchanged
@@ -64,7 +65,7 @@ class PasswordGate:
         if self.is_locked(lock, terms, now):
             return GateOutcome.LOCKED, self.after_locked_attempt(lock, terms, now)
         if self.captcha_asked(lock):
-            if attempt.captcha is CaptchaSeen.BLANK:
+            if self.captcha_missing(attempt.captcha):
                 return GateOutcome.CAPTCHA_REQUIRED, lock
             if not self.captcha_holds(attempt.captcha):
                 return GateOutcome.WRONG_CAPTCHA, self.after_refused_captcha(lock, terms, now)

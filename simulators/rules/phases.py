@@ -15,6 +15,11 @@ def former_login_offered(single_track_from: date | None, today: date) -> bool:
     return single_track_from is None or today < single_track_from
 
 
+def ca_login_offered(until: date | None, single_track_from: date | None, today: date) -> bool:
+    """Whether CA alone still logs in: while CA is in force, and until phase 3. Source: KJ2-PH-10, SM-PH-08."""
+    return ca_in_force(until, today) and former_login_offered(single_track_from, today)
+
+
 def ca_in_force(until: date | None, today: date) -> bool:
     """Whether CA is used at all: up to the day before `until`; None has no end. Source: KJ2-PH-10, KJ2-PH-11."""
     return until is None or today < until

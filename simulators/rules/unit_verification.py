@@ -44,6 +44,8 @@ class UnitPath(StrEnum):
 class Relation:
     """What connects a person, who logged in somehow, with the unit at hand."""
 
+    path: UnitPath
+
     authorised: bool
     authorised_for_other_unit: bool
     others_authorised: bool

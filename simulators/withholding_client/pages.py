@@ -57,7 +57,7 @@ async def login_screen(visit: ClientVisit, way: str | None = None, by: str | Non
     )
     code = qr_login.show(universe, session) if mode == "qr" else None
     after_filing = session.path is UnitPath.FORMER_LOGIN
-    asked = session.stage is Stage.LOGIN and session.captcha_shown and after_filing == (mode == "filing_password")
+    asked = _captcha_asked(visit) and session.stage is Stage.LOGIN and after_filing == (mode == "filing_password")
     return page(
         visit,
         f"{TEMPLATES}/login.html",
@@ -167,7 +167,7 @@ async def verification_page(visit: ClientVisit) -> Response:
         screens=screens,
         unit=universe.core.units[session.taxpayer_id] if session.taxpayer_id else None,
         several=several,
-        captcha=universe.captchas.issue() if service.captcha_required(universe, session) else None,
+        captcha=universe.captchas.issue() if _captcha_asked(visit) else None,
         ca_offered=service.ca_verification_offered(universe, session),
         forgot_shown=forgot_shown.get(screens.forgot_filing_password, True),
         app_picture=_app_picture(visit, screens.forgot_filing_password_app),
@@ -253,6 +253,10 @@ def _to_true_stage(visit: ClientVisit) -> Response:
         visit.refuse(outcome, BUSINESS_MESSAGES[outcome])
     stuck = session.stage is Stage.ENTERED and outcome is not BusinessOutcome.GRANTED
     return go(visit, "/" if stuck else _PAGE_OF[session.stage])
+
+
+def _captcha_asked(visit: ClientVisit) -> bool:
+    return visit.universe.policy.screens.captcha_field and service.captcha_required(visit.universe, visit.session)
 
 
 def _person(visit: ClientVisit) -> dict[str, object]:

@@ -52,7 +52,8 @@ def former_login_offered(universe: Universe) -> bool:
 def ca_login_offered(universe: Universe) -> bool:
     """Whether CA登录 is there today. Source: KJ2-PH-10, KJ2-PH-11."""
     policy = universe.policy
-    return policy.ca_login and universe.rules.ca_in_force(policy.ca_login_until, universe.today())
+    offered = universe.rules.ca_login_offered
+    return policy.ca_login and offered(policy.ca_login_until, policy.single_track_from, universe.today())
 
 
 def login_by_account(
@@ -210,6 +211,7 @@ def _password_spared(universe: Universe, session: ClientSession, taxpayer_id: st
         return False
     known = universe.core.authorisations
     relation = Relation(
+        path=session.path or UnitPath.SINGLE,
         authorised=(session.person_id, taxpayer_id) in known,
         authorised_for_other_unit=any(who == session.person_id and unit != taxpayer_id for who, unit in known),
         others_authorised=any(who != session.person_id and unit == taxpayer_id for who, unit in known),

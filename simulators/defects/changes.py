@@ -1,0 +1,68 @@
+"""Words to write defects with: each returns a change of a policy or of a rule set.
+
+Names are those of the fields of `Policy`, `Screens`, `RuleSet` and their parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from simulators.policy import Policy
+from simulators.ruleset import RuleSet
+
+PolicyChange = Callable[[Policy], Policy]
+RulesChange = Callable[[RuleSet], RuleSet]
+
+
+def policy(**values: Any) -> PolicyChange:  # noqa: ANN401 - fields of every type
+    """Other values of the policy."""
+    return lambda before: replace(before, **values)
+
+
+def screens(**values: Any) -> PolicyChange:  # noqa: ANN401 - fields of every type
+    """Other screens."""
+    return lambda before: replace(before, screens=replace(before.screens, **values))
+
+
+def rules(**values: Any) -> RulesChange:  # noqa: ANN401 - fields of every type
+    """Other rules."""
+    return lambda before: replace(before, **values)
+
+
+def account_gate(**values: Any) -> RulesChange:  # noqa: ANN401 - fields of every type
+    """Other rules around the account password."""
+    return lambda before: replace(before, account_gate=replace(before.account_gate, **values))
+
+
+def filing_gates(*paths: str, **values: Any) -> RulesChange:  # noqa: ANN401 - fields of every type
+    """Other rules around the filing password on these ways to a unit."""
+
+    def change(before: RuleSet) -> RuleSet:
+        gates = before.filing_gates
+        changed = {path: replace(getattr(gates, path), **values) for path in paths}
+        return replace(before, filing_gates=replace(gates, **changed))
+
+    return change
+
+
+def certificates(*paths: str, **values: Any) -> RulesChange:  # noqa: ANN401 - fields of every type
+    """Other rules around a CA key on these ways to a unit."""
+
+    def change(before: RuleSet) -> RuleSet:
+        gates = before.certificates
+        changed = {path: replace(getattr(gates, path), **values) for path in paths}
+        return replace(before, certificates=replace(gates, **changed))
+
+    return change
+
+
+def always(*_anything: object, **_whatever: object) -> bool:
+    """A rule that says yes to everything."""
+    return True
+
+
+def never(*_anything: object, **_whatever: object) -> bool:
+    """A rule that says no to everything."""
+    return False
