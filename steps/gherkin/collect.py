@@ -30,7 +30,7 @@ from steps.gherkin.tree import FeatureTree
 from steps.profile import DeploymentProfile
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class FeatureCollector:
     """The plugin: what to collect, for which deployment."""
 

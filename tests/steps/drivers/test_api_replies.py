@@ -30,6 +30,7 @@ from steps.drivers.ports import (
     EntityOutcome,
     LoginOutcome,
     Portal,
+    QrCode,
     QrState,
     UnitChoice,
 )
@@ -209,10 +210,11 @@ def test_restart_forgets_session_and_captcha(stub: Stub, client: ApiWithholdingC
 
 def test_qr_code_not_offered_and_unknown_state(stub: Stub, client: ApiWithholdingClient) -> None:
     stub.on("POST", "/api/login/qr", as_json({"outcome": "not_offered", "message": "尚未上线"}))
-    with pytest.raises(UnexpectedReplyError, match="尚未上线"):
-        client.show_qr_code()
+    assert client.show_qr_code() is None
+    with pytest.raises(PremiseError):
+        client.refresh_qr_code()
     stub.on("POST", "/api/login/qr", as_json({"outcome": "shown", "qr_id": "q", "content": "etax-login:1"}))
-    assert client.show_qr_code().content == "etax-login:1"
+    assert client.show_qr_code() == QrCode("etax-login:1")
     stub.on("GET", "/api/login/qr/q", as_json({"outcome": "waiting"}), as_json({"outcome": "melted"}))
     assert client.qr_state() is QrState.WAITING
     with pytest.raises(UnexpectedReplyError, match="melted"):

@@ -9,7 +9,6 @@ from typing import Final
 from playwright.sync_api import Locator, Page
 
 from conformance.redaction import Secret
-from steps.drivers.errors import UnexpectedReplyError
 from steps.drivers.ports import (
     BusinessAccess,
     CaCertificate,
@@ -57,12 +56,10 @@ class UiWithholdingClient:
         form = self._labels.login.form
         return log_in(self._login, form, account, account_password, captcha, self._screen.account_panel)
 
-    def show_qr_code(self) -> QrCode:
-        """Switch to 扫码登录 and read the code shown."""
+    def show_qr_code(self) -> QrCode | None:
+        """Switch to 扫码登录 and read the code shown; None when that way is not offered."""
         self._screen.come()
-        if not self._screen.show_qr_panel():
-            raise UnexpectedReplyError(f"{self._window.portal}的登录页面没有提供扫码登录")
-        return self._screen.read_qr_code()
+        return self._screen.read_qr_code() if self._screen.show_qr_panel() else None
 
     def refresh_qr_code(self) -> QrCode:
         """Ask for a new code in place of the expired one."""
