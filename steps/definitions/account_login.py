@@ -48,6 +48,12 @@ def logs_in_with_foreign_password(scene: Scene, who: str, other: str) -> None:
     account_login.log_in(scene, who, account_password=scene.person(other).account_password.current)
 
 
+@when(parse('"{who}"用"{unit}"的申报密码作为登录密码登录扣缴客户端'))
+def logs_in_with_filing_password(scene: Scene, who: str, unit: str) -> None:
+    """以自己的账号和某单位的申报密码登录一次。"""
+    account_login.log_in(scene, who, account_password=scene.unit(unit).filing_password.current)
+
+
 @when(parse('"{who}"以重置前的密码登录扣缴客户端'))
 def logs_in_with_former_password(scene: Scene, who: str) -> None:
     """以本场景中重置之前的登录密码登录一次。"""

@@ -62,6 +62,13 @@ def has_reset_filing_password(scene: Scene, who: str, way: str, unit: str) -> No
     password_reset.have_reset_filing_password(scene, who, unit, way)
 
 
+@given(parse('"{who}"在已登录的APP上重置"{unit}"的申报密码'))
+@when(parse('"{who}"在已登录的APP上重置"{unit}"的申报密码'))
+def resets_filing_password_in_open_app(scene: Scene, who: str, unit: str) -> None:
+    """不再登录，在此前已登录的APP上重置该单位的申报密码。"""
+    password_reset.reset_filing_password_in_open_app(scene, who, unit)
+
+
 @then(parse('"{who}"的身份验证结果为"{outcome}"'))
 def identity_outcome_is(scene: Scene, who: str, outcome: str) -> None:
     """【忘记密码】身份验证的结果：身份验证通过、身份信息不符、短信验证码错误。"""

@@ -48,6 +48,12 @@ def verifies_by_former_password(scene: Scene, who: str, unit: str) -> None:
     unit_verification.verify(scene, who, unit_verification.former_filing_password(scene, unit))
 
 
+@when(parse('"{who}"以"{unit}"未获准的新申报密码进行单位办税验证'))
+def verifies_by_refused_password(scene: Scene, who: str, unit: str) -> None:
+    """以重置时被拒绝的那个新申报密码验证一次。"""
+    unit_verification.verify(scene, who, unit_verification.refused_filing_password(scene, unit))
+
+
 @given(parse('"{who}"连续{times:d}次输错"{unit}"的申报密码'))
 @when(parse('"{who}"连续{times:d}次输错"{unit}"的申报密码'))
 def mistypes_filing_password(scene: Scene, who: str, times: int, unit: str) -> None:

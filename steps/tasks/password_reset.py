@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from enum import Enum, unique
 
 from conformance.redaction import Secret
-from steps.actors import PasswordHistory, Person, Scene
+from steps.actors import PasswordHistory, Person, Scene, Unit
 from steps.drivers.errors import PremiseError
 from steps.drivers.ports import (
     IdentityClaim,
     IdentityOutcome,
+    IitApp,
     LoginOutcome,
+    NaturalPersonWeb,
     ResetOutcome,
     SmsEntry,
 )
@@ -125,11 +127,13 @@ def reset_filing_password(scene: Scene, who: str, label: str, way: str) -> Reset
     login = portal.login(person.facts.mobile, person.account_password.current)
     if login.outcome is not LoginOutcome.ACCEPTED:
         raise PremiseError(f"“{who}”应能登录{way}，实际为“{login.outcome.value}”（{login.message}）")
-    new = scene.deployment.people.new_password()
-    outcome = portal.reset_filing_password(unit.facts.taxpayer_id, new)
-    _remember(unit.filing_password, outcome, new)
-    person.saw(FilingReset(outcome))
-    return outcome
+    return _reset(scene, person, unit, portal)
+
+
+def reset_filing_password_in_open_app(scene: Scene, who: str, label: str) -> ResetOutcome:
+    """Reset the unit's filing password in the APP, where `who` is logged in already."""
+    person = scene.person(who)
+    return _reset(scene, person, scene.unit(label), person.app)
 
 
 def have_reset_filing_password(scene: Scene, who: str, label: str, way: str) -> None:
@@ -141,6 +145,14 @@ def have_reset_filing_password(scene: Scene, who: str, label: str, way: str) -> 
     outcome = reset_filing_password(scene, who, label, way)
     if outcome is not ResetOutcome.DONE:
         raise PremiseError(f"“{who}”应能通过{way}重置“{label}”的申报密码，实际为“{outcome.value}”")
+
+
+def _reset(scene: Scene, person: Person, unit: Unit, portal: NaturalPersonWeb | IitApp) -> ResetOutcome:
+    new = scene.deployment.people.new_password()
+    outcome = portal.reset_filing_password(unit.facts.taxpayer_id, new)
+    _remember(unit.filing_password, outcome, new)
+    person.saw(FilingReset(outcome))
+    return outcome
 
 
 def _remember(history: PasswordHistory, outcome: ResetOutcome, new: Secret) -> None:

@@ -125,6 +125,18 @@ def former_filing_password(scene: Scene, label: str) -> Secret:
     return former
 
 
+def refused_filing_password(scene: Scene, label: str) -> Secret:
+    """The filing password that a portal refused to set.
+
+    Raises:
+        ScenarioError: none was refused in this scenario.
+    """
+    refused = scene.unit(label).filing_password.refused
+    if refused is None:
+        raise ScenarioError(f"“{label}”在本场景中没有被拒绝过重置申报密码，没有“未获准的新申报密码”")
+    return refused
+
+
 def certificate_of(scene: Scene, label: str, *, wrong_pin: bool = False) -> CaCertificate:
     """The unit's CA key, its PIN mistyped if so asked.
 
