@@ -15,6 +15,7 @@ from conformance.scenarios import ScenarioInfo
 from conformance.verdicts import ExitCode, Verdict, exit_code
 from reports.directory import REPORTS_DIR, RunDirectory
 from reports.html import AllureReportError, generate_allure_html, history_of
+from reports.matrix import write_matrix
 from reports.records import ScenarioRecord, key_of, read_records, worst_by_key
 from reports.run import RunFacts, Verdicts, build_verdicts, exit_code_of_run
 from reports.terminal import verdict_table, where_reports_are
@@ -45,7 +46,10 @@ def make_reports(
     verdicts = build_verdicts(facts, records.values(), planned, register)
     verdicts.write(run.verdicts)
     note = _allure_report(run, facts) if html else "没有生成（--no-html）"
-    run.point_latest()
+    index = run.allure_report / "index.html"
+    write_matrix(run.matrix, facts, verdicts, register, index if index.is_file() else None)
+    if run.path.parent == REPORTS_DIR / "runs":
+        run.point_latest()
     click.echo(f"\n{verdict_table(facts, verdicts, register)}\n\n{where_reports_are(run, note)}")
     code = exit_code_of(verdicts, records, done, partial=partial)
     if code is ExitCode.INTERRUPTED:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -115,6 +116,7 @@ def _conduct(basis: _Basis, chosen: Selection, options: RunOptions, run_dir: Pat
         raise CommandError(f"不能写报告目录 {run_dir or ROOT / 'reports/runs'}：{error.strerror}") from error
     done = run_pytest(run, chosen, options)
     if not run.records.is_file():
+        shutil.rmtree(run.path, ignore_errors=True)  # holds no result; everything that could be told was printed
         return _nothing_ran(done.end)
     facts = RunFacts(
         deployment=basis.profile.name,

@@ -6,9 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Final
 
 from cli.messages import CommandError
+from cli.project import ROOT
 from conformance.clauses import MANUALS, Register
+
+FEATURES: Final = ROOT / "features"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +42,25 @@ def select(words: Sequence[str], markers: str, keywords: str, register: Register
         register: all clauses.
 
     Raises:
-        CommandError: a word is none of these.
+        CommandError: a word is none of these, or a path outside the features folder: pytest would find no conftest.py.
     """
     paths: list[str] = []
     terms: list[str] = []
     for word in words:
         path, colons, rest = word.partition("::")
         if Path(path).exists():
-            paths.append(f"{Path(path).resolve()}{colons}{rest}")
+            paths.append(f"{_inside(Path(path).resolve())}{colons}{rest}")
         else:
             terms += _terms(word, register)
     named = " or ".join(terms)
     both = " and ".join(f"({part})" for part in (named, markers) if part)
     return Selection(tuple(paths), both, keywords)
+
+
+def _inside(path: Path) -> Path:
+    if not path.is_relative_to(FEATURES):
+        raise CommandError(f"不在 features 目录里：{path}\n  只有 {FEATURES} 里的特性文件能执行，请把文件放进去")
+    return path
 
 
 def _terms(word: str, register: Register) -> Iterable[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cli.messages import CommandError
-from cli.selection import Selection, select
+from cli.selection import FEATURES, Selection, select
 from conformance.clauses import Register, load_register
 
 
@@ -21,14 +21,18 @@ def test_nothing_said_selects_everything(register: Register) -> None:
     assert not select((), "", "", register).partial
 
 
-def test_paths_become_absolute_and_keep_the_scenario(
-    register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "a.feature").touch()
-    monkeypatch.chdir(tmp_path)
-    chosen = select(("a.feature", "a.feature::锁定[5][api]"), "", "", register)
-    assert chosen.paths == (f"{tmp_path / 'a.feature'}", f"{tmp_path / 'a.feature'}::锁定[5][api]")
+def test_paths_become_absolute_and_keep_the_scenario(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = FEATURES / "clauses"
+    monkeypatch.chdir(FEATURES)
+    chosen = select(("clauses", "clauses::锁定[5][api]"), "", "", register)
+    assert chosen.paths == (f"{folder}", f"{folder}::锁定[5][api]")
     assert chosen.partial
+
+
+def test_file_outside_the_features_folder_is_refused(register: Register, tmp_path: Path) -> None:
+    (tmp_path / "mine.feature").touch()
+    with pytest.raises(CommandError, match="不在 features 目录里"):
+        select((str(tmp_path / "mine.feature"),), "", "", register)
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def start(checkout: Path, path: Path, *arguments: str, **environ: str) -> subpro
         capture_output=True,
         encoding="utf-8",
         check=False,
-        timeout=60,
+        timeout=300,
     )
 
 
@@ -96,6 +96,7 @@ def test_environment_that_is_there_is_used_at_once(checkout: Path, path: Path) -
     assert start(checkout, path, "--version").stdout == f"inside -P {checkout}/cli/bootstrap.py --version\n"
 
 
+@pytest.mark.slow
 def test_failed_set_up_tells_why_and_where_the_record_is(checkout: Path, path: Path) -> None:
     (checkout / "requirements/run.lock").write_text("click==0.0.0 --hash=sha256:00\n", encoding="utf-8")
     ended = start(checkout, path, "run", ETAX_PYTHON=sys.executable, PIP_NO_INDEX="1")
