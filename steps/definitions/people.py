@@ -5,7 +5,7 @@ from __future__ import annotations
 from pytest_bdd import given
 
 from steps.actors import Scene
-from steps.definitions.sentence import parse
+from steps.gherkin.sentence import parse
 from steps.tasks import people
 
 

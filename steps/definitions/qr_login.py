@@ -5,9 +5,9 @@ from __future__ import annotations
 from pytest_bdd import given, then, when
 
 from steps.actors import Scene
-from steps.definitions.sentence import parse
 from steps.drivers.ports import LoginOutcome, QrState, ScanOutcome
 from steps.expect import expect
+from steps.gherkin.sentence import parse
 from steps.tasks import qr_login
 from steps.tasks.words import chosen
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pytest_bdd import given, then, when
 
 from steps.actors import Scene
-from steps.definitions.sentence import parse
 from steps.expect import expect
+from steps.gherkin.sentence import parse
 from steps.tasks import unit_verification
 
 

@@ -64,8 +64,9 @@ def _scrubbed(value: Any, redactor: Redactor) -> Any:  # noqa: ANN401 - any JSON
     if isinstance(value, list):
         return [_scrubbed(one, redactor) for one in value]
     if isinstance(value, dict):
+        cleaned = {redactor.scrub(key): _scrubbed(one, redactor) for key, one in value.items()}
         named = value.get("name")
-        if isinstance(named, str) and is_sensitive(named) and isinstance(value.get("value"), str):
-            return {**value, "value": MASK}
-        return {redactor.scrub(key): _scrubbed(one, redactor) for key, one in value.items()}
+        if isinstance(named, str) and is_sensitive(named):
+            cleaned |= {key: MASK for key in ("value", "__playwright_value_") if value.get(key)}
+        return cleaned
     return value

@@ -17,7 +17,7 @@ from steps.drivers.addresses import PortalAddress
 from steps.drivers.errors import DeploymentUnreachableError, PageNotRecognisedError, UnexpectedReplyError
 from steps.drivers.secrets import Teller
 from steps.drivers.ui import sight as scripts
-from steps.drivers.ui.failures import understood
+from steps.drivers.ui.failures import translated, understood
 from steps.drivers.ui.sight import Sight, sight_from
 
 _IDLE_SHARE: Final = 0.3
@@ -38,6 +38,9 @@ class Window:
         """Chinese name of the portal."""
         return self.address.portal.value
 
+    def _where(self) -> str:
+        return f"（页面 {self.teller.redactor.scrub(self.page.url)}）"
+
     def open(self, path: str) -> Sight:
         """Open a page by its address below the portal.
 
@@ -47,9 +50,18 @@ class Window:
         """
         url = self.address.url + path
         with understood(f"打开{self.portal}的 {url}", on_timeout=DeploymentUnreachableError):
-            self.page.goto(url, wait_until="domcontentloaded")
+            self._go(url)
         self.opened = True
         return self.look()
+
+    def _go(self, url: str) -> None:
+        """Go there, even when the page is just moving on by itself (a QR code was accepted, say)."""
+        try:
+            self.page.goto(url, wait_until="domcontentloaded")
+        except PlaywrightError as error:
+            if "interrupted by another navigation" not in error.message:
+                raise
+            self.page.goto(url, wait_until="domcontentloaded")
 
     def look(self) -> Sight:
         """What the page shows now.
@@ -57,7 +69,7 @@ class Window:
         Raises:
             UnexpectedReplyError: that the server failed (5xx).
         """
-        with understood(f"查看{self.portal}的页面"):
+        with understood(f"查看{self.portal}", self._where):
             return self._sound(sight_from(self.page.evaluate(scripts.LOOK)))
 
     def beside(self, page: Page) -> Window:
@@ -71,7 +83,7 @@ class Window:
 
     def shows(self, locator: Locator) -> bool:
         """Whether this stands visibly on the page."""
-        with understood(f"查看{self.portal}的页面"):
+        with understood(f"查看{self.portal}", self._where):
             return locator.is_visible()
 
     def field(self, label: str, scope: Locator | None = None) -> Locator:
@@ -88,7 +100,7 @@ class Window:
 
     def fill(self, label: str, text: str, scope: Locator | None = None) -> None:
         """Type into the field of this label."""
-        with understood(f"在{self.portal}的页面填写“{label}”", on_timeout=PageNotRecognisedError):
+        with understood(f"在{self.portal}填写“{label}”", self._where):
             self.field(label, scope).fill(text)
 
     def fill_all(self, fields: Mapping[str, str], scope: Locator | None = None) -> None:
@@ -98,7 +110,7 @@ class Window:
 
     def click(self, control: Locator, label: str) -> None:
         """Click something that does not load a page."""
-        with understood(f"在{self.portal}的页面点击“{label}”", on_timeout=PageNotRecognisedError):
+        with understood(f"在{self.portal}点击“{label}”", self._where):
             control.click()
 
     def await_shown(self, control: Locator, label: str) -> None:
@@ -107,7 +119,7 @@ class Window:
         Raises:
             PageNotRecognisedError: it did not come in time.
         """
-        with understood(f"等待{self.portal}的页面出现“{label}”"):
+        with understood(f"等待{self.portal}出现“{label}”", self._where):
             control.wait_for(state="visible")
 
     def submit(self, control: Locator, label: str, *, twice: bool = False, may_be_dead: bool = False) -> Sight:
@@ -124,13 +136,13 @@ class Window:
             DeploymentUnreachableError: the network failed.
             UnexpectedReplyError: the server failed (5xx).
         """
-        doing = f"在{self.portal}的页面点击“{label}”"
-        with understood(doing):
+        doing = f"在{self.portal}点击“{label}”"
+        with understood(doing, self._where):
             self.page.evaluate(scripts.BEFORE)
             if twice:
-                control.dblclick()
+                control.dblclick(no_wait_after=True)
             else:
-                control.click()
+                control.click(no_wait_after=True)
         seen = self._answer(f"{doing}之后", self.idle_ms if may_be_dead else None)
         if seen.url.startswith("chrome-error:"):
             raise DeploymentUnreachableError(f"{doing}之后，无法连接该部署。请检查部署是否仍在运行、网络是否中断")
@@ -168,16 +180,14 @@ class Window:
         except PlaywrightTimeoutError as error:
             limit = f"{self.address.timeout_s:g} 秒"
             raise PageNotRecognisedError(
-                f"{doing}，{limit}内既没有转到下一页，也没有出现新的提示；页面为 {self.page.url}"
+                f"{doing}，{limit}内既没有转到下一页，也没有出现新的提示{self._where()}"
             ) from error
         except PlaywrightError as error:
-            with understood(doing):
-                raise error from None
-        raise AssertionError(doing)
+            raise translated(error, f"{doing}{self._where()}") from error
 
     def _sound(self, seen: Sight) -> Sight:
         if seen.http_status >= 500:
-            raise UnexpectedReplyError(f"{self.portal}的服务器出错：{seen.url} 应答 {seen.http_status}")
+            raise UnexpectedReplyError(f"{self.portal}的服务器出错：应答 {seen.http_status}{self._where()}")
         return seen
 
     def await_round(self, heading: str, words: tuple[str, ...]) -> Sight:
@@ -189,7 +199,7 @@ class Window:
 
         A page that asks for no news is taken as it stands when the time limit is over.
         """
-        with understood(f"等待{self.portal}的页面更新"):
+        with understood(f"等待{self.portal}的页面更新", self._where):
             since = self.page.evaluate(scripts.ROUND_BEGINS)
             try:
                 handle = self.page.wait_for_function(scripts.ROUND_ENDED, arg=[since, heading, list(words)])
@@ -199,10 +209,11 @@ class Window:
 
     def unrecognised(self, seen: Sight, wanted: str) -> PageNotRecognisedError:
         """The error for a page that is not the one wanted; Chinese."""
-        shown = self.teller.redactor.scrub(seen.described())
-        return PageNotRecognisedError(f"{self.portal}：应为{wanted}，实际页面为 {seen.url}（{shown}）")
+        return PageNotRecognisedError(f"{self.portal}：应为{wanted}，实为另一个页面：{self._quoted(seen)}")
 
     def unknown(self, seen: Sight, doing: str) -> UnexpectedReplyError:
         """The error for an answer that nobody knows; Chinese."""
-        shown = self.teller.redactor.scrub(seen.described())
-        return UnexpectedReplyError(f"{self.portal}：{doing}的结果无法识别。页面 {seen.url}（{shown}）")
+        return UnexpectedReplyError(f"{self.portal}：{doing}的结果无法识别：{self._quoted(seen)}")
+
+    def _quoted(self, seen: Sight) -> str:
+        return self.teller.redactor.scrub(f"{seen.described()}（页面 {seen.url}）")

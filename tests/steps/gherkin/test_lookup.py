@@ -8,8 +8,8 @@ import pytest
 from pytest_bdd.parsers import string
 from pytest_bdd.steps import StepFunctionContext
 
-from steps.definitions.sentence import parse
 from steps.gherkin.lookup import Definition, StepIndex, StepLookupError, unusable_definitions
+from steps.gherkin.sentence import parse
 
 
 def definition(sentence: str, kind: Literal["given", "when", "then"] | None = "when", distance: int = 0) -> Definition:

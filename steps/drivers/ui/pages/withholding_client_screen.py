@@ -152,7 +152,10 @@ class UiWithholdingClientScreen:
             return None
         window.click(link, labels.app_download)
         dialog = self._dialog(labels.app_download)
-        content = self._code(labels.app_download_picture, dialog) if dialog is not None else None
+        if dialog is None:
+            return None
+        content = self._code(labels.app_download_picture, dialog)
+        self._close_dialog()
         return None if content is None else QrCode(content)
 
     def forgot_filing_password_offered(self) -> bool:
@@ -173,7 +176,9 @@ class UiWithholdingClientScreen:
         here = window.page.url
         seen = self._followed(labels.web_link, dialog)
         web = seen is not None and seen.http_status < 400 and self._portal_at(seen.url) is Portal.NATURAL_PERSON_WEB
-        if window.page.url != here:
+        if window.page.url == here:
+            self._close_dialog()
+        else:
             with understood(f"回到{window.portal}的页面"):
                 window.page.goto(here, wait_until="domcontentloaded")
         offered = {Portal.IIT_APP: app, Portal.NATURAL_PERSON_WEB: web}
@@ -203,6 +208,11 @@ class UiWithholdingClientScreen:
         except PlaywrightTimeoutError:
             return None
         return dialog
+
+    def _close_dialog(self) -> None:
+        """Close the dialog as the keyboard does, for the page below cannot be used before."""
+        with understood(f"关闭{self._window.portal}的对话框"):
+            self._window.page.keyboard.press("Escape")
 
     def _code(self, label: str, dialog: Locator) -> str | None:
         picture = dialog.get_by_role("img", name=label, exact=True)
