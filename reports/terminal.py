@@ -13,7 +13,7 @@ from conformance.verdicts import Verdict
 from reports.directory import RunDirectory
 from reports.findings import CHANNEL_LABELS
 from reports.records import ScenarioRecord, worst_by_key
-from reports.run import RunFacts, ScenarioVerdict, Verdicts
+from reports.run import RunFacts, Verdicts
 
 STATUS_LETTERS: Final = {
     Verdict.PASSED: ".",
@@ -60,7 +60,7 @@ def findings_section(records: Sequence[ScenarioRecord]) -> list[str]:
     return [*lines, f"场景 {len(known)} 个：{_counts(counts)}"]
 
 
-def _findings(results: Sequence[ScenarioRecord] | Sequence[ScenarioVerdict]) -> Iterator[str]:
+def _findings(results: Sequence[ScenarioRecord]) -> Iterator[str]:
     for verdict in _WORTH_A_LINE:
         found = [result for result in results if result.verdict is verdict]
         for result in found[:_MOST_LINES]:
@@ -109,11 +109,6 @@ def _with_manuals(lines: Sequence[str], groups: Sequence[str]) -> Iterator[str]:
             manual = MANUALS[manuals[index]]
             yield f"{manual.number} {manual.title}"
         yield line
-
-
-def findings_lines(verdicts: Verdicts) -> list[str]:
-    """One line a scenario that failed or could not tell."""
-    return list(_findings(verdicts.scenarios))
 
 
 def where_reports_are(run: RunDirectory, allure_note: str = "") -> str:

@@ -70,3 +70,13 @@ def test_a_secret_never_shows_itself() -> None:
     assert secret == Secret("Abcd1234!")
     assert secret != Secret("other")
     assert len({secret, Secret("Abcd1234!")}) == 1
+
+
+def test_a_child_masks_its_own_and_its_parents_values_and_keeps_its_own_to_itself() -> None:
+    parent = Redactor()
+    child = parent.child()
+    child.register("scenario-secret")
+    assert child.scrub("run-secret") == "run-secret"
+    parent.register("run-secret")
+    assert child.scrub("run-secret scenario-secret") == f"{MASK} {MASK}"
+    assert parent.scrub("run-secret scenario-secret") == f"{MASK} scenario-secret"
