@@ -77,7 +77,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Runner:
         environment["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
         environment.pop("PYTEST_ADDOPTS", None)
         done = subprocess.run(
-            command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", timeout=60, check=False
+            command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", timeout=300, check=False
         )
         return FinishedRun(folder, done.returncode, done.stdout + done.stderr)
 
