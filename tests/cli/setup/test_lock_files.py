@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
+import sys
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
 ADDRESS = re.compile(r"\w+://|--index-url|--extra-index-url|--find-links|--trusted-host|@ file|\bfile:")
+PARTS = {"_pytest", "pydantic_core"}
+"""Parts of pytest and pydantic, which come with them in the one version that fits."""
 PIN = re.compile(r"^([A-Za-z0-9][\w.-]*)==([\w.!+]+)( ; [^\\]+)? \\$")
 
 
@@ -58,3 +63,40 @@ def test_allure_is_pinned_without_addresses() -> None:
     assert packages["node_modules/allure"]["version"] == manifest["dependencies"]["allure"]
     assert [name for name, entry in packages.items() if "resolved" in entry] == []
     assert [name for name, entry in packages.items() if not entry["integrity"].startswith("sha512-")] == []
+
+
+def wanted(layer: str) -> set[str]:
+    """Names in the `.in` file of a layer."""
+    text = (ROOT / "requirements" / f"{layer}.in").read_text(encoding="utf-8")
+    return {match[1].lower() for match in re.finditer(r"^([A-Za-z][\w.-]*)", text, re.MULTILINE)}
+
+
+def imported(*patterns: str) -> set[str]:
+    """Top-level modules of others that these files import."""
+    names: set[str] = set()
+    for path in (path for pattern in patterns for path in ROOT.glob(pattern)):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                names |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                names.add(node.module.partition(".")[0])
+    return names - sys.stdlib_module_names - {path.name for path in ROOT.iterdir() if path.is_dir()}
+
+
+def test_what_a_run_imports_is_declared() -> None:
+    distributions = packages_distributions()
+    rooms = ("conformance", "steps", "simulators", "reports")
+    names = imported("cli/*.py", "conftest.py", *(f"{room}/**/*.py" for room in rooms))
+    missing = {name for name in names if not wanted("run") & {one.lower() for one in distributions.get(name, ())}}
+    assert missing - PARTS == set()
+
+
+def test_what_the_tests_import_is_declared() -> None:
+    distributions, declared = packages_distributions(), wanted("run") | wanted("dev")
+    names = imported("tests/**/*.py", "cli/benchmarks/**/*.py")
+    missing = {name for name in names if not declared & {one.lower() for one in distributions.get(name, ())}}
+    assert missing - PARTS == set()
+
+
+def test_set_up_imports_the_standard_library_only() -> None:
+    assert imported("cli/bootstrap.py", "cli/setup/**/*.py") == set()
