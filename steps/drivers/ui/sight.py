@@ -84,7 +84,7 @@ _EYES: Final = """
   });
 """
 
-LOOK: Final = f"() => {{ {_EYES} return look(); }}"
+LOOK: Final = f"() => {{ {_EYES} return document.readyState === 'loading' ? false : look(); }}"
 
 BEFORE: Final = """() => {
   const told = '[role=alert], [role=status], output, h1, [role=heading]';
@@ -131,6 +131,7 @@ came of the click within `idle_ms` (null: wait on)."""
 ROUND_BEGINS: Final = "() => { performance.clearResourceTimings(); return performance.now(); }"
 
 ROUND_ENDED: Final = f"""([since, heading, words]) => {{ {_EYES}
+  if (document.readyState === 'loading') return false;
   const sight = look();
   if (sight.heading && sight.heading !== heading) return sight;
   if ([...sight.alerts, ...sight.statuses].some((text) => words.some((word) => text.includes(word)))) return sight;

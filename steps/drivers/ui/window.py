@@ -1,7 +1,4 @@
-"""A browser window at one portal: acting by role and label, and waiting for the answer. All waiting of the UI is here.
-
-Every wait is on a condition and ends at the portal's time limit; there is no fixed wait anywhere.
-"""
+"""A browser window at one portal: acting by role and label, and errors that name what was meant."""
 
 from __future__ import annotations
 
@@ -16,9 +13,9 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 from steps.drivers.addresses import PortalAddress
 from steps.drivers.errors import DeploymentUnreachableError, PageNotRecognisedError, UnexpectedReplyError
 from steps.drivers.secrets import Teller
-from steps.drivers.ui import sight as scripts
+from steps.drivers.ui import waits
 from steps.drivers.ui.failures import translated, understood
-from steps.drivers.ui.sight import Sight, sight_from
+from steps.drivers.ui.sight import Sight
 
 _IDLE_SHARE: Final = 0.3
 
@@ -50,18 +47,9 @@ class Window:
         """
         url = self.address.url + path
         with understood(f"打开{self.portal}的 {url}", on_timeout=DeploymentUnreachableError):
-            self._go(url)
+            waits.go(self.page, url)
         self.opened = True
         return self.look()
-
-    def _go(self, url: str) -> None:
-        """Go there, even when the page is just moving on by itself (a QR code was accepted, say)."""
-        try:
-            self.page.goto(url, wait_until="domcontentloaded")
-        except PlaywrightError as error:
-            if "interrupted by another navigation" not in error.message:
-                raise
-            self.page.goto(url, wait_until="domcontentloaded")
 
     def look(self) -> Sight:
         """What the page shows now.
@@ -70,7 +58,7 @@ class Window:
             UnexpectedReplyError: that the server failed (5xx).
         """
         with understood(f"查看{self.portal}", self._where):
-            return self._sound(sight_from(self.page.evaluate(scripts.LOOK)))
+            return self._sound(waits.seen_now(self.page))
 
     def beside(self, page: Page) -> Window:
         """Another window of the same session."""
@@ -138,7 +126,7 @@ class Window:
         """
         doing = f"在{self.portal}点击“{label}”"
         with understood(doing, self._where):
-            self.page.evaluate(scripts.BEFORE)
+            waits.mark(self.page)
             if twice:
                 control.dblclick(no_wait_after=True)
             else:
@@ -154,18 +142,14 @@ class Window:
         Returns:
             The window with the page it led to, and what that shows; None when it led nowhere.
         """
-        context = self.page.context
-        before = set(context.pages)
+        before = set(self.page.context.pages)
         seen = self.submit(control, label, may_be_dead=True)
         if not seen.idle:
             return self, seen
         with understood(f"等待“{label}”打开新的窗口"):
-            opened = next((page for page in context.pages if page not in before), None)
-            if opened is None and seen.popup:
-                opened = context.wait_for_event("page")
-            if opened is None:
-                return None
-            opened.wait_for_load_state("domcontentloaded")
+            opened = waits.popup_of(self.page, before, announced=seen.popup)
+        if opened is None:
+            return None
         other = self.beside(opened)
         return other, other.look()
 
@@ -176,7 +160,7 @@ class Window:
 
     def _answer(self, doing: str, idle_ms: float | None) -> Sight:
         try:
-            return sight_from(self.page.wait_for_function(scripts.AFTER, arg=idle_ms).json_value())
+            return waits.answer(self.page, idle_ms)
         except PlaywrightTimeoutError as error:
             limit = f"{self.address.timeout_s:g} 秒"
             raise PageNotRecognisedError(
@@ -190,22 +174,10 @@ class Window:
             raise UnexpectedReplyError(f"{self.portal}的服务器出错：应答 {seen.http_status}{self._where()}")
         return seen
 
-    def await_round(self, heading: str, words: tuple[str, ...]) -> Sight:
-        """Wait until the page itself has asked its server for news and acted on the answer, or shows some already.
-
-        Args:
-            heading: of the page; another one is news.
-            words: any of these in a message is news.
-
-        A page that asks for no news is taken as it stands when the time limit is over.
-        """
+    def await_news(self, heading: str, words: tuple[str, ...]) -> Sight:
+        """Wait until the page itself has asked its server for news and acted on them; see `waits.after_round`."""
         with understood(f"等待{self.portal}的页面更新", self._where):
-            since = self.page.evaluate(scripts.ROUND_BEGINS)
-            try:
-                handle = self.page.wait_for_function(scripts.ROUND_ENDED, arg=[since, heading, list(words)])
-            except PlaywrightTimeoutError:
-                return self.look()
-            return sight_from(handle.json_value())
+            return self._sound(waits.after_round(self.page, heading, words))
 
     def unrecognised(self, seen: Sight, wanted: str) -> PageNotRecognisedError:
         """The error for a page that is not the one wanted; Chinese."""

@@ -212,13 +212,16 @@ def test_requests_that_leave_the_deployment_are_told(
     assert [one.body for one in told] == [b"http://127.0.0.1:9/tracker.png"]
 
 
-def test_page_that_moves_on_while_another_is_opened(stub: Stub, client: UiWithholdingClient) -> None:
-    moving = login_page("<script>addEventListener('load', () => location.assign('/next'))</script>")
-    stub.on("GET", "/", moving, login_page())
-    stub.on("GET", "/next", page("<h1>下一页</h1>"))
-    assert client.stage() is ClientStage.LOGIN
-    client.restart()
-    assert client.stage() is ClientStage.LOGIN
+def test_page_that_moves_on_by_itself_while_it_is_read_and_left(
+    stub: Stub, sessions: Callable[..., UiSessions]
+) -> None:
+    stub.on("GET", "/moving", page("<h1>旧</h1><script>onload = () => location.assign('/next')</script>"))
+    stub.on("GET", "/next", page("<h1>新</h1>", delay_s=0.05))
+    stub.on("GET", "/", page("<h1>首</h1>"))
+    window = sessions()._window("张三", Portal.IIT_APP)
+    for _ in range(5):
+        assert window.open("/moving").heading in {"旧", "新"}
+        assert window.open("/").heading == "首"
 
 
 def test_page_that_never_asks_for_news(stub: Stub, sessions: Callable[..., UiSessions]) -> None:

@@ -71,7 +71,7 @@ class UiWithholdingClient:
         if self._window.opened and self._stage_of(self._window.look()) not in {None, ClientStage.LOGIN}:
             return QrState.ACCEPTED
         self._screen.require_qr()
-        seen = self._window.await_round(labels.heading, (labels.qr_expired,))
+        seen = self._window.await_news(labels.heading, (labels.qr_expired,))
         if self._stage_of(seen) not in {None, ClientStage.LOGIN}:
             return QrState.ACCEPTED
         states = {labels.qr_expired: QrState.EXPIRED, labels.qr_waiting: QrState.WAITING}

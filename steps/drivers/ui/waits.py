@@ -1,0 +1,97 @@
+"""Waiting on a page by one condition at a time, across its navigations. No wait is fixed; all end at a time limit.
+
+The time limit is the page's default time-out, which is the portal's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
+
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Page
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
+
+from steps.drivers.ui import sight
+from steps.drivers.ui.sight import Sight, sight_from
+
+T = TypeVar("T")
+
+_MOVES: Final = 3
+"""How often a page may move on by itself while it is being read."""
+
+
+def go(page: Page, url: str) -> None:
+    """Go to `url`, even when the page is just moving on by itself (a QR code was accepted, say)."""
+    _persistently(lambda: page.goto(url, wait_until="domcontentloaded"), "interrupted by another navigation")
+
+
+def seen_now(page: Page) -> Sight:
+    """What a page shows; one that is still arriving is waited for."""
+    read = _read(lambda: page.evaluate(sight.LOOK))
+    return sight_from(read or _read(lambda: page.wait_for_function(sight.LOOK).json_value()))
+
+
+def mark(page: Page) -> None:
+    """Take down what stands on the page, before a click."""
+    _read(lambda: page.evaluate(sight.BEFORE))
+
+
+def answer(page: Page, idle_ms: float | None) -> Sight:
+    """What came of a click on a page that was marked before it.
+
+    Args:
+        page: marked.
+        idle_ms: after this time without any effect, the click had none; None waits on.
+    """
+    return sight_from(_read(lambda: page.wait_for_function(sight.AFTER, arg=idle_ms).json_value()))
+
+
+def after_round(page: Page, heading: str, words: tuple[str, ...]) -> Sight:
+    """What a page shows once it has asked its server for news and acted on the answer, or as soon as there are some.
+
+    Args:
+        page: one that asks its server by itself now and then.
+        heading: of the page; another one is news.
+        words: any of these in a message is news.
+
+    Returns:
+        What shows; for a page that asks for no news, what shows when the time limit is over.
+    """
+    since = _read(lambda: page.evaluate(sight.ROUND_BEGINS))
+    arg = [since, heading, list(words)]
+    try:
+        return sight_from(_read(lambda: page.wait_for_function(sight.ROUND_ENDED, arg=arg).json_value()))
+    except PlaywrightTimeoutError:
+        return seen_now(page)
+
+
+def _read(read: Callable[[], T]) -> T:
+    return _persistently(read, "Execution context was destroyed")
+
+
+def _persistently(act: Callable[[], T], unless: str) -> T:
+    for _ in range(_MOVES):
+        try:
+            return act()
+        except PlaywrightError as error:
+            if unless not in error.message:
+                raise
+    return act()
+
+
+def popup_of(page: Page, before: set[Page], *, announced: bool) -> Page | None:
+    """The window that a click opened; None when it opened none.
+
+    Args:
+        page: the one clicked on.
+        before: the pages that there were before the click.
+        announced: whether the click asked for another window, so that one is waited for.
+    """
+    context = page.context
+    opened: Any = next((one for one in context.pages if one not in before), None)
+    if opened is None and announced:
+        opened = context.wait_for_event("page")
+    if opened is not None:
+        opened.wait_for_load_state("domcontentloaded")
+    return opened if isinstance(opened, Page) else None
