@@ -26,7 +26,7 @@ _CAUSES: Final[tuple[tuple[str, str], ...]] = (
     (_NETWORK, "连不上软件包源：请检查网络和代理（HTTPS_PROXY）；内网镜像用 pip config、npm config 指定"),
     (
         r"No matching distribution found|Could not find a version|E404|ETARGET",
-        "软件包源里没有所需的版本，或没有这个 Python 的预编译包：请换一个软件包源，或用 ETAX_PYTHON 换一个 Python",
+        "软件包源里找不到所需的版本：请检查网络、换一个软件包源，或用 ETAX_PYTHON 换一个 Python（要有预编译包）",
     ),
     (r"Permission denied|EACCES|Errno 13|WinError 5", "没有写权限：请检查本项目目录的所有者和权限"),
 )

@@ -54,7 +54,7 @@ def test_environment_does_not_lead_pip_elsewhere() -> None:
         ("NewConnectionError: [Errno -3] Temporary failure in name resolution", "网络"),
         ("npm error code ENOTFOUND", "网络"),
         ("SSLError: CERTIFICATE_VERIFY_FAILED", "证书"),
-        ("ERROR: No matching distribution found for click==8.5.1", "软件包源里没有"),
+        ("ERROR: No matching distribution found for click==8.5.1", "软件包源里找不到"),
         ("PermissionError: [Errno 13] Permission denied: '.venv'", "没有写权限"),
         ("something\nnobody foresaw\n\n", "nobody foresaw"),
         ("", "没有任何输出"),
