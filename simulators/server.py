@@ -9,6 +9,7 @@ from simulators.iit_app import api as iit_app_api
 from simulators.iit_app import pages as iit_app_pages
 from simulators.kernel.control import build_router
 from simulators.kernel.worlds import Worlds
+from simulators.lobby import pages as lobby_pages
 from simulators.natural_person_web import api as natural_person_web_api
 from simulators.natural_person_web import pages as natural_person_web_pages
 from simulators.tax_service_hall import api as tax_service_hall_api
@@ -36,6 +37,7 @@ def create_app() -> FastAPI:
         control.router,
         build_router(worlds_of, errors.refused),
         static_files.router,
+        lobby_pages.router,
         withholding_client_api.router,
         withholding_client_pages.router,
         natural_person_web_api.router,

@@ -5,6 +5,7 @@ The picture is drawn when it is fetched, not when the captcha is issued: most ca
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from random import Random
@@ -44,6 +45,10 @@ class CaptchaDesk:
     def find(self, captcha_id: str) -> Captcha | None:
         """The captcha of this id, if it was issued and not used yet."""
         return self._issued.get(captcha_id)
+
+    def pending(self) -> Sequence[Captcha]:
+        """Captchas that nobody has answered yet, newest first."""
+        return tuple(reversed(self._issued.values()))
 
     def check(self, captcha_id: str | None, answer: str | None) -> bool | None:
         """Whether `answer` is right, whatever its letter case; None when the field was left blank.

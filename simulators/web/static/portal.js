@@ -119,3 +119,19 @@ document.addEventListener("DOMContentLoaded", () => {
   const panel = find("[data-qr-panel]");
   if (panel) watchQrCode(panel);
 });
+
+// --- 大厅：短信、验证码和二维码随时更新 -----------------------------------
+async function keepFresh(part) {
+  try {
+    const reply = await fetch(part.dataset.reloadFrom, { cache: "no-store" });
+    const news = reply.ok ? await reply.text() : part.innerHTML;
+    if (news !== part.lastNews) part.innerHTML = part.lastNews = news;
+  } catch {
+    // the server is away; what is shown stays until it is back
+  }
+  setTimeout(keepFresh, 2000, part);
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  for (const part of document.querySelectorAll("[data-reload-from]")) keepFresh(part);
+});
