@@ -115,9 +115,10 @@ def forgot_password_page_is(scene: Scene, who: str, portal: str) -> None:
 
 @then(parse('"{who}"看到手机端APP的二维码'))
 def app_download_code_is_shown(scene: Scene, who: str) -> None:
-    """点击【手机端下载】后出现了一个读得出内容的二维码。"""
-    code = scene.person(who).last(login_screen.OpenedCode).code
-    expect(code is not None and code.content.strip() != "", "出现手机端APP的二维码").to_be(expected=True)
+    """点击【手机端下载】后出现了一个读得出内容的二维码，而且不是通向别的系统的。"""
+    opened = scene.person(who).last(login_screen.OpenedCode)
+    expect(opened.code is not None, "点击【手机端下载】后出现读得出内容的二维码").to_be(expected=True)
+    expect(opened.portal, "手机端下载的二维码所通向的系统").to_be_one_of(Portal.IIT_APP, None)
 
 
 @then(parse('"{who}"的页面上有【忘记申报密码】'))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from conformance.redaction import Secret
 from steps.actors import Scene
@@ -24,6 +25,8 @@ class OpenedCode:
     """The QR code that a button opened; None when it opened none."""
 
     code: QrCode | None
+    portal: Portal | None
+    """The portal of this deployment that it leads to, if any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,18 @@ def click_forgot_password(scene: Scene, who: str) -> None:
 def click_app_download(scene: Scene, who: str) -> None:
     """Click 【手机端下载】 on the login screen."""
     person = scene.person(who)
-    person.saw(OpenedCode(person.screen.open_app_download()))
+    code = person.screen.open_app_download()
+    person.saw(OpenedCode(code, None if code is None else portal_at(scene, code)))
+
+
+def portal_at(scene: Scene, code: QrCode) -> Portal | None:
+    """The portal of this deployment that a code leads to; None when it leads out of it, as to an app store."""
+    path = f"{urlsplit(code.content).path.rstrip('/')}/"
+    for name, portal in scene.deployment.profile.portals.items():
+        own = portal.path.strip("/")
+        if own and f"/{own}/" in path:
+            return Portal[name.upper()]
+    return None
 
 
 def click_forgot_filing_password(scene: Scene, who: str) -> None:
