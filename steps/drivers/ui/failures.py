@@ -53,6 +53,7 @@ def translated(error: PlaywrightError, doing: str) -> HarnessError:
 
 
 _OBSTACLES = {
+    "waiting for scheduled navigations": "点击之后没有转到下一页",
     "intercepts pointer events": "被页面上的其他内容挡住了",
     "element is not enabled": "它不可用（灰色）",
     "element is not visible": "它没有显示出来",

@@ -64,7 +64,7 @@ class CaptchaForm(Generic[E]):
     ) -> tuple[E, str, bool]:
         fill_in()
         filled = False
-        if entry is not CaptchaEntry.BLANK and self.window.shows(self.window.field(self.labels.field, scope)):
+        if entry is not CaptchaEntry.BLANK and self.labels.field in self.window.current().fields:
             self._answer_captcha(entry, scope)
             filled = True
         seen = self.window.submit(self.window.button(button, scope), button)

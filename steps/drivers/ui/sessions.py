@@ -24,6 +24,7 @@ from steps.drivers.ui.pages.iit_app import UiIitApp
 from steps.drivers.ui.pages.natural_person_web import UiNaturalPersonWeb
 from steps.drivers.ui.pages.withholding_client import UiWithholdingClient
 from steps.drivers.ui.pages.withholding_client_screen import UiWithholdingClientScreen
+from steps.drivers.ui.sight import WATCH
 from steps.drivers.ui.traces import MEDIA_TYPE, scrubbed_trace
 from steps.drivers.ui.traffic import Traffic
 from steps.drivers.ui.window import Window
@@ -108,13 +109,18 @@ class UiSessions:
         context = self.browser.context(locale="zh-CN", timezone_id="Asia/Shanghai", service_workers="block", **device)
         with understood("打开浏览器窗口", on_timeout=BrowserError):
             context.set_default_timeout(address.timeout_s * 1000)
+            context.add_init_script(WATCH)
             self._traffic.watch(context)
             if self.tracing:
                 context.tracing.start(snapshots=True, screenshots=False, sources=False)
             return Window(context.new_page(), address, Teller(self.redactor))
 
     def _trace(self, context: BrowserContext, name: str) -> Attachment:
-        with tempfile.TemporaryDirectory() as folder, understood("保存操作轨迹", on_timeout=BrowserError):
-            path = Path(folder) / "trace.zip"
-            context.tracing.stop(path=path)
-            return Attachment(name, MEDIA_TYPE, scrubbed_trace(path.read_bytes(), self.redactor))
+        """A trace that cannot be had is told, no more: it would hide the error that it was to explain."""
+        try:
+            with tempfile.TemporaryDirectory() as folder, understood("保存操作轨迹", on_timeout=BrowserError):
+                path = Path(folder) / "trace.zip"
+                context.tracing.stop(path=path)
+                return Attachment(name, MEDIA_TYPE, scrubbed_trace(path.read_bytes(), self.redactor))
+        except BrowserError as error:
+            return Attachment(name, "text/plain", f"未能留存：{error}".encode())

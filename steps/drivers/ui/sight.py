@@ -30,8 +30,14 @@ class Sight:
     """Refusals and warnings (role alert)."""
     statuses: tuple[str, ...]
     """News (role status)."""
+    fields: frozenset[str] = frozenset()
+    """Labels of the form fields that show."""
+    regions: frozenset[str] = frozenset()
+    """Names of the page's parts (role region) that show."""
     http_status: int = 0
     """Of the document; 0 when the browser does not say."""
+    born: float = 0.0
+    """When the document came to be; tells two documents at one address apart."""
     stopped_at: tuple[BlankField, ...] = ()
     """Fields at which the browser stopped the form just submitted."""
     idle: bool = False
@@ -64,7 +70,10 @@ def sight_from(read: Mapping[str, Any]) -> Sight:
         read["heading"],
         tuple(read["alerts"]),
         tuple(read["statuses"]),
+        frozenset(read["fields"]),
+        frozenset(read["regions"]),
         read["http_status"],
+        read["born"],
         tuple(BlankField(one["label"], one["missing"], one["message"]) for one in read.get("stopped", ())),
         read.get("idle", False),
         read.get("popup", False),
@@ -75,18 +84,25 @@ _EYES: Final = """
   const shown = (e) => e.checkVisibility({visibilityProperty: true});
   const texts = (selector) => [...document.querySelectorAll(selector)]
     .filter(shown).map((e) => e.innerText.trim()).filter(Boolean);
+  const label = (e) => e.getAttribute('aria-label')
+    ?? document.getElementById(e.getAttribute('aria-labelledby') ?? '')?.innerText.trim()
+    ?? e.labels?.[0]?.innerText.trim() ?? '';
+  const labels = (selector) => [...document.querySelectorAll(selector)].filter(shown).map(label);
   const look = () => ({
     url: location.href,
     heading: texts('h1, [role=heading][aria-level="1"]')[0] ?? '',
     alerts: texts('[role=alert]'),
     statuses: texts('[role=status], output'),
+    fields: labels('input:not([type=hidden]), select, textarea'),
+    regions: labels('section, [role=region]'),
+    born: performance.timeOrigin,
     http_status: performance.getEntriesByType('navigation')[0]?.responseStatus ?? 0,
   });
 """
 
 LOOK: Final = f"() => {{ {_EYES} return document.readyState === 'loading' ? false : look(); }}"
 
-BEFORE: Final = """() => {
+WATCH: Final = """(() => {
   const told = '[role=alert], [role=status], output, h1, [role=heading]';
   const within = (node) => node.nodeType === Node.ELEMENT_NODE
     && (node.matches(told) || node.querySelector(told) !== null);
@@ -95,28 +111,35 @@ BEFORE: Final = """() => {
     return element?.closest(told) || (change.type === 'attributes' && within(change.target))
       || [...change.addedNodes].some(within);
   };
-  const mark = window.__answer = {told: false, stopped: [], clicked: null, leaving: false, popup: false};
-  new MutationObserver((changes) => { mark.told ||= changes.some((change) => Boolean(about(change))); })
-    .observe(document, {subtree: true, childList: true, characterData: true, attributes: true});
-  document.addEventListener('invalid', ({target}) => mark.stopped.push({
+  let mark = null;
+  const begin = () => {
+    if (mark === null) new MutationObserver((changes) => { mark.told ||= changes.some((one) => Boolean(about(one))); })
+      .observe(document, {subtree: true, childList: true, characterData: true, attributes: true});
+    mark = window.__answer = {told: false, stopped: [], clicked: 0, leaving: false, popup: false};
+  };
+  for (const kind of ['click', 'dblclick']) window.addEventListener(kind, ({target, detail, isTrusted}) => {
+    if (!isTrusted) return;
+    if (mark === null || detail < 2) begin();
+    mark.clicked = performance.now();
+    mark.popup ||= !['', '_self', '_top', '_parent'].includes(target.closest?.('a, form')?.target ?? '');
+  }, true);
+  window.addEventListener('invalid', ({target}) => mark?.stopped.push({
     label: target.getAttribute('aria-label') ?? target.labels?.[0]?.innerText.trim() ?? '',
     missing: target.validity.valueMissing,
     message: target.validationMessage,
   }), true);
-  for (const kind of ['click', 'dblclick']) document.addEventListener(kind, ({target}) => {
-    mark.clicked = performance.now();
-    mark.popup ||= !['', '_self', '_top', '_parent'].includes(target.closest?.('a, form')?.target ?? '');
-  }, true);
-  window.navigation?.addEventListener('navigate', ({hashChange}) => { mark.leaving ||= !hashChange; });
-}"""
-"""Marks the document, so that a message left over from before is not taken for the answer to what follows."""
+  window.navigation?.addEventListener('navigate', ({hashChange}) => { if (mark) mark.leaving ||= !hashChange; });
+})()"""
+"""Runs in every document before its own scripts. From the first click on it notes what came of the newest one, so
+that a message left over from before is not taken for the answer."""
 
-AFTER: Final = f"""(idle_ms) => {{ {_EYES}
+AFTER: Final = f"""([born, idle_ms]) => {{ {_EYES}
   if (location.protocol === 'chrome-error:') return look();
-  const mark = window.__answer;
-  if (mark) {{
+  if (performance.timeOrigin === born) {{
+    const mark = window.__answer;
+    if (!mark) return false;
     if (mark.told || mark.stopped.length) return {{...look(), stopped: mark.stopped}};
-    if (idle_ms === null || mark.clicked === null || mark.leaving) return false;
+    if (idle_ms === null || mark.leaving) return false;
     const idle = mark.popup || performance.now() - mark.clicked > idle_ms;
     return idle ? {{...look(), idle, popup: mark.popup}} : false;
   }}
@@ -125,8 +148,8 @@ AFTER: Final = f"""(idle_ms) => {{ {_EYES}
   const sight = look();
   return sight.heading || sight.alerts.length || sight.http_status >= 400 ? sight : false;
 }}"""
-"""The answer: a new document that shows something, a changed message in the old one, a stopped form; or that nothing
-came of the click within `idle_ms` (null: wait on)."""
+"""The answer to a click on the document `born` then: a new document that shows something, a changed message in the old
+one, a stopped form; or that nothing came of the click within `idle_ms` (null: wait on)."""
 
 ROUND_BEGINS: Final = "() => { performance.clearResourceTimings(); return performance.now(); }"
 

@@ -32,19 +32,15 @@ def seen_now(page: Page) -> Sight:
     return sight_from(read or _read(lambda: page.wait_for_function(sight.LOOK).json_value()))
 
 
-def mark(page: Page) -> None:
-    """Take down what stands on the page, before a click."""
-    _read(lambda: page.evaluate(sight.BEFORE))
-
-
-def answer(page: Page, idle_ms: float | None) -> Sight:
-    """What came of a click on a page that was marked before it.
+def answer(page: Page, born: float, idle_ms: float | None) -> Sight:
+    """What came of a click.
 
     Args:
-        page: marked.
+        page: watched by `sight.WATCH`.
+        born: of the document that was clicked on.
         idle_ms: after this time without any effect, the click had none; None waits on.
     """
-    return sight_from(_read(lambda: page.wait_for_function(sight.AFTER, arg=idle_ms).json_value()))
+    return sight_from(_read(lambda: page.wait_for_function(sight.AFTER, arg=[born, idle_ms]).json_value()))
 
 
 def after_round(page: Page, heading: str, words: tuple[str, ...]) -> Sight:

@@ -27,8 +27,8 @@ class Window:
     page: Page
     address: PortalAddress
     teller: Teller
-    opened: bool = field(default=False, init=False)
-    """Whether it shows any page of the portal yet."""
+    _seen: Sight | None = field(default=None, init=False)
+    """The last sight, while nothing was done since that could have changed it."""
 
     @property
     def portal(self) -> str:
@@ -48,8 +48,22 @@ class Window:
         url = self.address.url + path
         with understood(f"打开{self.portal}的 {url}", on_timeout=DeploymentUnreachableError):
             waits.go(self.page, url)
-        self.opened = True
         return self.look()
+
+    @property
+    def opened(self) -> bool:
+        """Whether it shows any page yet."""
+        return self.page.url != "about:blank"
+
+    def current(self) -> Sight:
+        """What the page shows, without looking again when nothing can have changed.
+
+        A page with news (role status) may change by itself and is always looked at.
+        """
+        seen = self._seen
+        if seen is None or seen.statuses or seen.url != self.page.url:
+            return self.look()
+        return seen
 
     def look(self) -> Sight:
         """What the page shows now.
@@ -60,12 +74,19 @@ class Window:
         with understood(f"查看{self.portal}", self._where):
             return self._sound(waits.seen_now(self.page))
 
+    def return_to(self, url: str) -> Sight:
+        """Go back to a page seen before, by its address."""
+        with understood(f"回到{self.portal}的页面", self._where, on_timeout=DeploymentUnreachableError):
+            waits.go(self.page, url)
+        return self.look()
+
     def beside(self, page: Page) -> Window:
         """Another window of the same session."""
         return Window(page, self.address, self.teller)
 
     def forget(self) -> None:
         """Drop the cookies: from now on this is a new, unknown session."""
+        self._seen = None
         with understood("清除浏览器的登录状态"):
             self.page.context.clear_cookies()
 
@@ -98,6 +119,7 @@ class Window:
 
     def click(self, control: Locator, label: str) -> None:
         """Click something that does not load a page."""
+        self._seen = None
         with understood(f"在{self.portal}点击“{label}”", self._where):
             control.click()
 
@@ -124,14 +146,14 @@ class Window:
             DeploymentUnreachableError: the network failed.
             UnexpectedReplyError: the server failed (5xx).
         """
-        doing = f"在{self.portal}点击“{label}”"
+        doing, born = f"在{self.portal}点击“{label}”", self.current().born
+        self._seen = None
         with understood(doing, self._where):
-            waits.mark(self.page)
             if twice:
-                control.dblclick(no_wait_after=True)
+                control.dblclick()
             else:
-                control.click(no_wait_after=True)
-        seen = self._answer(f"{doing}之后", self.idle_ms if may_be_dead else None)
+                control.click()
+        seen = self._answer(f"{doing}之后", born, self.idle_ms if may_be_dead else None)
         if seen.url.startswith("chrome-error:"):
             raise DeploymentUnreachableError(f"{doing}之后，无法连接该部署。请检查部署是否仍在运行、网络是否中断")
         return self._sound(seen)
@@ -158,9 +180,9 @@ class Window:
         """How long a click may go without any effect until it counts as having none: a share of the time limit."""
         return self.address.timeout_s * 1000 * _IDLE_SHARE
 
-    def _answer(self, doing: str, idle_ms: float | None) -> Sight:
+    def _answer(self, doing: str, born: float, idle_ms: float | None) -> Sight:
         try:
-            return waits.answer(self.page, idle_ms)
+            return waits.answer(self.page, born, idle_ms)
         except PlaywrightTimeoutError as error:
             limit = f"{self.address.timeout_s:g} 秒"
             raise PageNotRecognisedError(
@@ -172,6 +194,7 @@ class Window:
     def _sound(self, seen: Sight) -> Sight:
         if seen.http_status >= 500:
             raise UnexpectedReplyError(f"{self.portal}的服务器出错：应答 {seen.http_status}{self._where()}")
+        self._seen = seen
         return seen
 
     def await_news(self, heading: str, words: tuple[str, ...]) -> Sight:

@@ -34,7 +34,7 @@ class LoginScreen:
 
     def come(self) -> None:
         """Open it unless it shows already."""
-        if not self.window.opened or self.window.look().heading != self.labels.heading:
+        if not self.window.opened or self.window.current().heading != self.labels.heading:
             self.open()
 
     @property
@@ -73,14 +73,14 @@ class LoginScreen:
         return self._show(self.qr_panel, self.labels.qr_panel)
 
     def _show(self, panel: Locator, label: str) -> bool:
-        if self.window.shows(panel):
+        if label in self.window.current().regions:
             return True
         switch = self.switch(label)
         if not self.window.shows(switch):
             either = panel.or_(switch)
             if not self.choose_tab(self.labels.real_name_tab, either.first):
                 return False
-            if self.window.shows(panel):
+            if label in self.window.current().regions:
                 return True
         self.window.click(switch, label)
         self.window.await_shown(panel, label)
@@ -112,5 +112,5 @@ class LoginScreen:
 
     def require_qr(self) -> None:
         """Raise `PremiseError` unless the screen shows the QR part."""
-        if not self.window.opened or not self.window.shows(self.qr_panel):
+        if not self.window.opened or self.labels.qr_panel not in self.window.current().regions:
             raise PremiseError("扣缴客户端还没有显示过登录二维码，无法查看它的状态；请先切换到扫码登录")

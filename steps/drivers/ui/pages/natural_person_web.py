@@ -34,22 +34,21 @@ class UiNaturalPersonWeb:
         window.teller.sensitive(claim.id_document_number, claim.mobile)
         self._claim(claim)
         seen = window.submit(window.button(labels.next), labels.next)
-        if not window.shows(window.field(labels.sms_code)):
+        if labels.sms_code not in seen.fields:
             return self._meaning(seen)
         code = window.teller.tell(self._sms.latest_code(claim.mobile))
         window.fill(labels.sms_code, code if sms is SmsEntry.RIGHT else certainly_wrong(code))
         seen = window.submit(window.button(labels.next), labels.next)
-        if window.shows(window.field(labels.new_password)):
+        if labels.new_password in seen.fields:
             return IdentityOutcome.VERIFIED
         return self._meaning(seen)
 
     def reset_account_password(self, new_password: Secret) -> ResetOutcome:
         """忘记密码, the last step, in the session as it is: by its address when the page at hand is another one."""
         window, labels = self._window, self._labels
-        field = window.field(labels.new_password)
-        if not window.opened or not window.shows(field):
+        if not window.opened or labels.new_password not in window.current().fields:
             seen = window.open(labels.reset_path)
-            if not window.shows(field):
+            if labels.new_password not in seen.fields:
                 return self._reset_outcome(seen)
         password = window.teller.tell(new_password)
         window.fill(labels.new_password, password)

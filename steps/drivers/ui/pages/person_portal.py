@@ -25,7 +25,7 @@ class PersonPortal:
     def log_in(self, account: str, account_password: Secret) -> LoginReply:
         """Log in; answers the captcha whenever asked."""
         labels = self.labels
-        if not self.window.opened or not self.window.shows(self.window.field(labels.login.account)):
+        if not self.window.opened or labels.login.account not in self.window.current().fields:
             self.window.open(labels.login_path)
         form = login_form(self.window, self.captchas, labels.login, self._logged_in)
         return log_in(form, labels.login, account, account_password, CaptchaEntry.IF_ASKED)
@@ -44,7 +44,7 @@ class PersonPortal:
 
     def go_home(self) -> Sight:
         """Be on the home page, or wherever the portal leads instead."""
-        seen = self.window.look() if self.window.opened else None
+        seen = self.window.current() if self.window.opened else None
         if seen is not None and seen.heading == self.labels.home_heading:
             return seen
         return self.window.open(self.labels.home_path)

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from typing import Final
 
 from playwright.sync_api import Locator
-from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from conformance.redaction import Secret
 from steps.drivers.addresses import PortalAddress
@@ -28,8 +27,8 @@ from steps.drivers.ports import (
 from steps.drivers.ui.failures import understood
 from steps.drivers.ui.forms import login_form
 from steps.drivers.ui.labels import ClientLabels, ForgotPasswordLabels
+from steps.drivers.ui.pages.client_offers import ClientOffers
 from steps.drivers.ui.pages.login_screen import LoginScreen
-from steps.drivers.ui.pictures import drawn, qr_content
 from steps.drivers.ui.sight import Sight
 from steps.drivers.ui.window import Window
 
@@ -47,8 +46,9 @@ class UiWithholdingClientScreen:
         captchas: CaptchaSource,
         portals: Mapping[Portal, PortalAddress],
     ) -> None:
-        self._window, self._labels, self._forgot, self._portals = window, labels, forgot, portals
+        self._window, self._labels = window, labels
         self._screen = LoginScreen(window, labels.login)
+        self._offers = ClientOffers(window, labels, forgot, portals)
         self._login = login_form(window, captchas, labels.login.form, self._logged_in)
 
     def open_login(self) -> None:
@@ -59,7 +59,7 @@ class UiWithholdingClientScreen:
         """Whether the screen at hand asks for a captcha."""
         if not self._window.opened:
             self._screen.open()
-        return self._window.shows(self._window.field(self._labels.login.form.captcha.field))
+        return self._labels.login.form.captcha.field in self._window.current().fields
 
     def selected_mode(self) -> LoginMode:
         """The way in that is selected."""
@@ -71,11 +71,12 @@ class UiWithholdingClientScreen:
         modes = {labels.filing_password_tab: LoginMode.FILING_PASSWORD, labels.ca_tab: LoginMode.CA}
         if name in modes:
             return modes[name]
-        if name == labels.real_name_tab and self._window.shows(self._screen.account_panel):
+        seen = self._window.current()
+        if name == labels.real_name_tab and labels.account_panel in seen.regions:
             return LoginMode.ACCOUNT_PASSWORD
-        if name == labels.real_name_tab and self._window.shows(self._screen.qr_panel):
+        if name == labels.real_name_tab and labels.qr_panel in seen.regions:
             return LoginMode.QR
-        raise self._window.unrecognised(self._window.look(), f"登录方式“{name}”所对应的表单或二维码")
+        raise self._window.unrecognised(seen, f"登录方式“{name}”所对应的表单或二维码")
 
     @property
     def _keyboard(self) -> Locator:
@@ -140,56 +141,20 @@ class UiWithholdingClientScreen:
     def open_forgot_password(self) -> Portal | None:
         """Click 【忘记密码】; returns the portal whose forgot-password page opened, None when none did."""
         self._screen.come()
-        seen = self._followed(self._labels.login.forgot_password)
-        return self._portal_at(seen.url) if seen is not None and seen.heading == self._forgot.heading else None
+        return self._offers.forgot_password()
 
     def open_app_download(self) -> QrCode | None:
         """Click 【手机端下载】; returns the QR code that opened, None when none did."""
         self._screen.come()
-        labels, window = self._labels.login, self._window
-        link = window.link(labels.app_download).or_(window.button(labels.app_download))
-        if not window.shows(link):
-            return None
-        window.click(link, labels.app_download)
-        dialog = self._dialog(labels.app_download)
-        if dialog is None:
-            return None
-        content = self._code(labels.app_download_picture, dialog)
-        self._close_dialog()
-        return None if content is None else QrCode(content)
+        return self._offers.app_download()
 
     def forgot_filing_password_offered(self) -> bool:
         """Whether 【忘记申报密码】 stands on the screen at hand."""
-        return self._window.shows(self._window.button(self._labels.verification.forgotten))
+        return self._offers.ways_offered()
 
     def forgot_filing_password_ways(self) -> frozenset[Portal]:
         """Click 【忘记申报密码】; the portals offered: WEB by a link that leads there, APP by a readable QR code."""
-        labels, window = self._labels.verification, self._window
-        if not self.forgot_filing_password_offered():
-            return frozenset()
-        window.click(window.button(labels.forgotten), labels.forgotten)
-        dialog = self._dialog(labels.forgotten)
-        if dialog is None:
-            return frozenset()
-        code = self._code(labels.app_picture, dialog)
-        app = code is not None and self._portal_at(code) in {Portal.IIT_APP, None}
-        here = window.page.url
-        seen = self._followed(labels.web_link, dialog)
-        web = seen is not None and seen.http_status < 400 and self._portal_at(seen.url) is Portal.NATURAL_PERSON_WEB
-        if window.page.url == here:
-            self._close_dialog()
-        else:
-            with understood(f"回到{window.portal}的页面"):
-                window.page.goto(here, wait_until="domcontentloaded")
-        offered = {Portal.IIT_APP: app, Portal.NATURAL_PERSON_WEB: web}
-        return frozenset(portal for portal, there in offered.items() if there)
-
-    def _followed(self, label: str, scope: Locator | None = None) -> Sight | None:
-        link = self._window.link(label, scope)
-        if not self._window.shows(link):
-            return None
-        opened = self._window.follow(link, label)
-        return None if opened is None else opened[1]
+        return self._offers.ways()
 
     def _switch(self) -> Locator | None:
         labels = self._labels.login
@@ -199,30 +164,6 @@ class UiWithholdingClientScreen:
     def _click_keyboard_icon(self) -> None:
         label = self._labels.login.soft_keyboard
         self._window.click(self._window.button(label), label)
-
-    def _dialog(self, name: str) -> Locator | None:
-        """The dialog that a click opened; None when none opens in the time in which a click must have an effect."""
-        dialog = self._window.page.get_by_role("dialog", name=name, exact=True)
-        try:
-            dialog.wait_for(state="visible", timeout=self._window.idle_ms)
-        except PlaywrightTimeoutError:
-            return None
-        return dialog
-
-    def _close_dialog(self) -> None:
-        """Close the dialog as the keyboard does, for the page below cannot be used before."""
-        with understood(f"关闭{self._window.portal}的对话框"):
-            self._window.page.keyboard.press("Escape")
-
-    def _code(self, label: str, dialog: Locator) -> str | None:
-        picture = dialog.get_by_role("img", name=label, exact=True)
-        if not self._window.shows(picture):
-            return None
-        _, png = drawn(picture, label)
-        return qr_content(png)
-
-    def _portal_at(self, url: str) -> Portal | None:
-        return next((portal for portal, address in self._portals.items() if address.leads_here(url)), None)
 
     def _logged_in(self, seen: Sight) -> LoginOutcome | None:
         elsewhere = {self._labels.units_heading, self._labels.verification.heading, self._labels.business_heading}
