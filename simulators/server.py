@@ -18,6 +18,7 @@ from simulators.universe import Universe
 from simulators.web import errors, static_files
 from simulators.web.visits import worlds_of
 from simulators.withholding_client import api as withholding_client_api
+from simulators.withholding_client import login_pages as withholding_client_login_pages
 from simulators.withholding_client import pages as withholding_client_pages
 
 
@@ -39,6 +40,7 @@ def create_app() -> FastAPI:
         static_files.router,
         lobby_pages.router,
         withholding_client_api.router,
+        withholding_client_login_pages.router,
         withholding_client_pages.router,
         natural_person_web_api.router,
         natural_person_web_pages.router,

@@ -15,7 +15,7 @@ from simulators.universe import ClientSession
 from simulators.web import captchas, qr_pictures
 from simulators.web.replies import AccountLogin, CaptchaReply, LoginReply, LogoutReply
 from simulators.web.visits import Doorway, Visit
-from simulators.withholding_client import qr_login, service
+from simulators.withholding_client import qr_login, service, ways_in
 from simulators.withholding_client.schemas import (
     BusinessReply,
     CaLogin,
@@ -70,7 +70,7 @@ async def captcha_picture(visit: ClientVisit, captcha_id: str) -> Response:
 @router.post("/api/login/account")
 async def login_by_account(visit: ClientVisit, body: AccountLogin) -> LoginReply:
     """实名登录 - 账号密码登录."""
-    result = service.login_by_account(
+    result = ways_in.login_by_account(
         visit.universe, visit.session, body.account, body.account_password, captchas.given(body)
     )
     return LoginReply(outcome=result.outcome, message=result.message, captcha_required=result.captcha_required)
@@ -167,7 +167,7 @@ async def verify_unit_by_ca(visit: ClientVisit, body: CaVerification) -> EntityR
 async def login_by_filing_password(visit: ClientVisit, body: FilingLogin) -> EntityReply:
     """申报密码登录."""
     return _reply(
-        service.login_by_filing_password(
+        ways_in.login_by_filing_password(
             visit.universe, visit.session, body.taxpayer_id, body.filing_password, captchas.given(body)
         )
     )
@@ -177,7 +177,7 @@ async def login_by_filing_password(visit: ClientVisit, body: FilingLogin) -> Ent
 async def login_by_ca(visit: ClientVisit, body: CaLogin) -> EntityReply:
     """CA登录."""
     return _reply(
-        service.login_by_ca(
+        ways_in.login_by_ca(
             visit.universe, visit.session, body.taxpayer_id, body.certificate_number, body.certificate_pin
         )
     )

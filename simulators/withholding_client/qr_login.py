@@ -6,7 +6,7 @@ from simulators.golden_tax_core import qr_desk
 from simulators.rules.qr_code import QrCode, QrState
 from simulators.rules.unit_verification import LoginWay, Stage
 from simulators.universe import ClientSession, Universe
-from simulators.withholding_client.service import real_name_login_offered, welcome
+from simulators.withholding_client.ways_in import real_name_login_offered, welcome
 
 
 def show(universe: Universe, session: ClientSession) -> QrCode | None:
