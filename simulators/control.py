@@ -9,18 +9,27 @@ from datetime import datetime
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Request
-from pydantic import AwareDatetime, Field, StrictBool, StrictInt, ValidationError
+from pydantic import ValidationError
 
+from simulators.control_schemas import (
+    DefectListed,
+    NewPerson,
+    NewUnit,
+    NewWorld,
+    Nothing,
+    PersonAndUnit,
+    PersonMade,
+    WorldMade,
+)
 from simulators.defects.catalogue import DEFECTS, UnknownDefectError, with_defects
 from simulators.golden_tax_core import seed
 from simulators.golden_tax_core.store import MissingError, TakenError
 from simulators.kernel.clock import ClockError
-from simulators.kernel.inputs import Inputs, OptionalText, Outputs, Text, explain
+from simulators.kernel.inputs import explain
 from simulators.policy import EDITIONS, Policy, as_json, changed
 from simulators.rules.forgotten_password import IdentityFacts
-from simulators.universe import DEFAULT_NOW, Universe
+from simulators.universe import Universe
 from simulators.web.errors import RefusedInputError, refused
-from simulators.web.replies import DocumentType
 from simulators.web.visits import worlds_of
 
 router: Final = APIRouter(prefix="/__control__", tags=["control"])
@@ -36,81 +45,6 @@ async def universe_of(world_id: str, request: Request) -> Universe:
 
 
 Place = Annotated[Universe, Depends(universe_of)]
-
-
-class NewWorld(Inputs):
-    """What a world is made of."""
-
-    edition: Text = "SM"
-    now: AwareDatetime = DEFAULT_NOW
-    policy: dict[str, Any] = Field(default_factory=dict)
-    defects: list[Text] = Field(default_factory=list)
-    seed: StrictInt | None = None
-
-
-class WorldMade(Outputs):
-    """Where the new world is."""
-
-    world_id: str
-    base_url: str
-    now: datetime
-
-
-class NewPerson(Inputs):
-    """A person, registered or not."""
-
-    name: Text
-    id_document_type: DocumentType
-    id_document_number: Text
-    mobile: Text
-    login_name: Text
-    account_password: Text
-    registered: StrictBool
-
-
-class PersonMade(Outputs):
-    """The new person."""
-
-    person_id: str
-
-
-class NewCertificate(Inputs):
-    """A CA key."""
-
-    number: Text
-    pin: Text
-
-
-class NewUnit(Inputs):
-    """A withholding unit; people are mobile numbers."""
-
-    name: Text
-    taxpayer_id: Text
-    filing_password: Text
-    legal_representative: OptionalText = None
-    finance_manager: OptionalText = None
-    in_ca_region: StrictBool = False
-    ca_certificate: NewCertificate | None = None
-
-
-class PersonAndUnit(Inputs):
-    """A relation."""
-
-    mobile: Text
-    taxpayer_id: Text
-
-
-class Nothing(Outputs):
-    """Done; there is nothing to say."""
-
-
-class DefectListed(Outputs):
-    """A defect that a world can be made with."""
-
-    id: str
-    title: str
-    clauses: list[str] = Field(description="ids of the clauses it breaks")
-    channels: list[str]
 
 
 def make_universe(

@@ -1,0 +1,87 @@
+"""Bodies of the control API, the tax side of it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from pydantic import AwareDatetime, Field, StrictBool, StrictInt
+
+from simulators.kernel.inputs import Inputs, OptionalText, Outputs, Text
+from simulators.universe import DEFAULT_NOW
+from simulators.web.replies import DocumentType
+
+
+class NewWorld(Inputs):
+    """What a world is made of."""
+
+    edition: Text = "SM"
+    now: AwareDatetime = DEFAULT_NOW
+    policy: dict[str, Any] = Field(default_factory=dict)
+    defects: list[Text] = Field(default_factory=list)
+    seed: StrictInt | None = None
+
+
+class WorldMade(Outputs):
+    """Where the new world is."""
+
+    world_id: str
+    base_url: str
+    now: datetime
+
+
+class NewPerson(Inputs):
+    """A person, registered or not."""
+
+    name: Text
+    id_document_type: DocumentType
+    id_document_number: Text
+    mobile: Text
+    login_name: Text
+    account_password: Text
+    registered: StrictBool
+
+
+class PersonMade(Outputs):
+    """The new person."""
+
+    person_id: str
+
+
+class NewCertificate(Inputs):
+    """A CA key."""
+
+    number: Text
+    pin: Text
+
+
+class NewUnit(Inputs):
+    """A withholding unit; people are mobile numbers."""
+
+    name: Text
+    taxpayer_id: Text
+    filing_password: Text
+    legal_representative: OptionalText = None
+    finance_manager: OptionalText = None
+    in_ca_region: StrictBool = False
+    ca_certificate: NewCertificate | None = None
+
+
+class PersonAndUnit(Inputs):
+    """A relation."""
+
+    mobile: Text
+    taxpayer_id: Text
+
+
+class Nothing(Outputs):
+    """Done; there is nothing to say."""
+
+
+class DefectListed(Outputs):
+    """A defect that a world can be made with."""
+
+    id: str
+    title: str
+    clauses: list[str] = Field(description="ids of the clauses it breaks")
+    channels: list[str]
