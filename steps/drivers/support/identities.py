@@ -6,11 +6,10 @@ A seed decides everything, so a scenario can be repeated with the same people.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
 from string import ascii_letters, ascii_lowercase, ascii_uppercase, digits
-from types import MappingProxyType
 from typing import Any, Final
 
 from faker import Faker
@@ -115,15 +114,22 @@ class Identities:
 
     def _resident_id(self) -> str:
         born = _OLDEST + timedelta(days=self._random.randrange(_BIRTH_DAYS))
-        county = self._random.choice(_counties_of(born.year))
+        county = self._county_of(born.year)
         stem = f"{county}{born:%Y%m%d}{self._random.randint(1, 999):03d}"
         return stem + ric.calc_check_digit(f"{stem}0")
+
+    def _county_of(self, year: int) -> str:
+        """Code of a county that existed in `year`. Two or three tries find one; listing them takes milliseconds."""
+        while True:
+            code, existed_in = self._random.choice(_counties())
+            if existed_in(year):
+                return code
 
     def _unified_social_credit_code(self) -> str:
         stem = "".join(self._random.choices(_ORGANISATION_ALPHABET, k=8))
         total = sum(weight * (int(char, 36)) for weight, char in zip(_ORGANISATION_WEIGHTS, stem, strict=True))
         organisation = stem + "0123456789X0"[11 - total % 11]
-        body = f"91{self._random.choice(_counties_of(2015))}{organisation}"
+        body = f"91{self._county_of(2015)}{organisation}"
         return body + uscc.calc_check_digit(f"{body}0")
 
 
@@ -133,20 +139,14 @@ def _faker() -> Any:  # noqa: ANN401
 
 
 @cache
-def _counties_of(year: int) -> tuple[str, ...]:
-    """Codes of the counties that existed in `year`."""
-    return tuple(county for county, exists in _counties().items() if exists(year))
-
-
-@cache
-def _counties() -> Mapping[str, Callable[[int], bool]]:
+def _counties() -> tuple[tuple[str, Callable[[int], bool]], ...]:
     """Every county code of python-stdnum's table, with the test whether it was in force in a year."""
-    table = {}
+    table = []
     for _, province, _, _, children in numdb.get("cn/loc").prefixes:
         for _, code, _, facts, _ in children:
             if not code.endswith("00"):
-                table[f"{province}{code}"] = _existence(facts["county"])
-    return MappingProxyType(table)
+                table.append((f"{province}{code}", _existence(facts["county"])))
+    return tuple(table)
 
 
 def _existence(entry: str) -> Callable[[int], bool]:
