@@ -40,6 +40,8 @@ class Screens:
     """SM-QR-01."""
     mode_switch_to_qr_works: bool = True
     mode_switch_back_works: bool = True
+    scan_entry: Literal["top_right", "top_left", "bottom_right", "absent"] = "top_right"
+    """SM-QR-03: where 扫一扫 stands on the APP's home page."""
     forgot_password_link: Literal["forgot_password", "web_home", "app", "dead", "absent"] = "forgot_password"
     """SM-FG-01, SM-FG-02: where it leads."""
     app_download: Literal["readable", "unreadable", "elsewhere", "dead", "absent"] = "readable"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from simulators.defects.changes import always, policy, rules
+from simulators.defects.changes import always, policy, rules, screens
 from simulators.defects.defect import Defect
 from simulators.rules.qr_code import QrCode, QrState, qr_state
 from simulators.rules.unit_verification import LoginWay, Stage, stage_after_login
@@ -70,6 +70,11 @@ DEFECTS: Final = (
         "APP已确认登录，客户端却没有登录",
         (*_SCANNED, *_UNIT_NEXT),
         rules=rules(qr_state=_scan_unnoticed),
+    ),
+    Defect("scan-entry-missing", "APP首页没有扫一扫", _SCANNED, ("ui",), policy=screens(scan_entry="absent")),
+    Defect("scan-entry-at-left", "扫一扫在APP首页左上角", _SCANNED, ("ui",), policy=screens(scan_entry="top_left")),
+    Defect(
+        "scan-entry-at-bottom", "扫一扫在APP首页右下角", _SCANNED, ("ui",), policy=screens(scan_entry="bottom_right")
     ),
     Defect(
         "qr-login-straight-into-business",

@@ -53,7 +53,11 @@ async def home(visit: AppVisit) -> Response:
     if visit.session.person_id is None:
         return to_login(visit)
     return person_page(
-        visit, f"{TEMPLATES}/home.html", "首页", granting_offered=service.granting_offered(visit.universe)
+        visit,
+        f"{TEMPLATES}/home.html",
+        "首页",
+        granting_offered=service.granting_offered(visit.universe),
+        scan_entry=visit.universe.policy.screens.scan_entry,
     )
 
 

@@ -169,6 +169,18 @@ def test_scanning_by_pages(town: Town) -> None:
     assert alert(app.fill_in("/scan", content=content).text) == "二维码已过期"
 
 
+@pytest.mark.parametrize(
+    ("defects", "entries"),
+    [([], 1), (["scan-entry-at-left"], 1), (["scan-entry-at-bottom"], 1), (["scan-entry-missing"], 0)],
+)
+def test_the_home_page_of_the_app_has_one_way_to_scan(defects: list[str], entries: int) -> None:
+    town = Town.found(defects=defects)
+    app = town.at("iit-app")
+    home = app.fill_in("/login", account=town.ZHANG, account_password=town.PASSWORD).text
+    assert heading(home) == "首页"
+    assert home.count("扫一扫</a>") == entries
+
+
 def test_authorisation_shows_once_it_is_offered(town: Town) -> None:
     app = town.at("iit-app")
     app.fill_in("/login", account=town.WANG, account_password=town.PASSWORD)
