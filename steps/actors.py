@@ -16,6 +16,7 @@ from steps.drivers.errors import HarnessError, UnsupportedError
 from steps.drivers.ports import (
     Clock,
     IitApp,
+    IitAppScreen,
     NaturalPersonWeb,
     People,
     PersonFacts,
@@ -57,6 +58,14 @@ class Sessions(Protocol):
 
     def iit_app(self, who: str) -> IitApp:
         """The APP on the phone of `who`."""
+        ...
+
+    def iit_app_screen(self, who: str) -> IitAppScreen:
+        """The same session, seen on a screen.
+
+        Raises:
+            UnsupportedError: this channel has no screen.
+        """
         ...
 
 
@@ -119,6 +128,11 @@ class Person:
     def app(self) -> IitApp:
         """The APP on their phone."""
         return self.sessions.iit_app(self.label)
+
+    @cached_property
+    def app_screen(self) -> IitAppScreen:
+        """The same session, as eyes meet it."""
+        return self.sessions.iit_app_screen(self.label)
 
     def saw(self, reply: T) -> T:
         """Remember the newest reply of its kind; returns it."""

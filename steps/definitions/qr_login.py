@@ -8,7 +8,7 @@ from steps.actors import Scene
 from steps.drivers.ports import LoginOutcome, QrState, ScanOutcome
 from steps.expect import expect
 from steps.gherkin.sentence import parse
-from steps.tasks import qr_login
+from steps.tasks import login_screen, qr_login
 from steps.tasks.words import chosen
 
 
@@ -84,6 +84,14 @@ def app_login_failed(scene: Scene, who: str) -> None:
     """最近一次登录APP没有成功。"""
     reply = scene.person(who).last(qr_login.AppLogin).reply
     expect(reply.outcome, f"“{who}”登录APP的结果", detail=reply.message).not_to_be(LoginOutcome.ACCEPTED)
+
+
+@then(parse('"{who}"的APP首页右上角有扫一扫'))
+def scan_entry_stands_top_right(scene: Scene, who: str) -> None:
+    """登录后的APP首页上有扫一扫，而且在右上角；带这句的场景要有 @ui。"""
+    box = qr_login.find_scan_entry(scene, who)
+    expect(box is not None, "APP首页有扫一扫").to_be(expected=True)
+    expect(login_screen.stands_top_right(box), "扫一扫在APP首页右上角").to_be(expected=True)
 
 
 @then(parse('"{who}"看到的二维码与刷新前不同'))

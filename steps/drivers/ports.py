@@ -399,6 +399,14 @@ class IitApp(Protocol):
         ...
 
 
+class IitAppScreen(Protocol):
+    """What only eyes see of the APP. Implemented by `drivers/ui` alone."""
+
+    def scan_entry_box(self) -> Box | None:
+        """Where 扫一扫 stands on the home page; None when it is not there. Needs somebody logged in."""
+        ...
+
+
 # --- around the system -----------------------------------------------------------------------------------------
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from steps.actors import Person, ScenarioError, Scene
 from steps.drivers.errors import PremiseError
-from steps.drivers.ports import LoginOutcome, LoginReply, QrCode, QrState
+from steps.drivers.ports import Box, LoginOutcome, LoginReply, QrCode, QrState
 from steps.tasks.account_login import restart_client
 
 
@@ -41,6 +41,11 @@ def be_logged_in_to_app(scene: Scene, who: str) -> None:
     reply = log_in_to_app(scene, who)
     if reply.outcome is not LoginOutcome.ACCEPTED:
         raise PremiseError(f"“{who}”应能登录个人所得税APP，实际为“{reply.outcome.value}”（{reply.message}）")
+
+
+def find_scan_entry(scene: Scene, who: str) -> Box | None:
+    """Look for 扫一扫 on the APP's home page. Browser only."""
+    return scene.person(who).app_screen.scan_entry_box()
 
 
 def switch_to_code(scene: Scene, who: str) -> bool:

@@ -43,7 +43,7 @@ class ApiSessions:
         Raises:
             UnsupportedError: always.
         """
-        raise UnsupportedError(f"接口渠道没有界面，无法查看“{who}”的屏幕；请给场景加上标签 @ui")
+        raise self._no_screen(who)
 
     def natural_person_web(self, who: str) -> ApiNaturalPersonWeb:  # noqa: ARG002
         """A session of the WEB end."""
@@ -54,11 +54,23 @@ class ApiSessions:
         """The APP."""
         return ApiIitApp(self._http(Portal.IIT_APP), self.captchas, Teller(self.redactor))
 
+    def iit_app_screen(self, who: str) -> NoReturn:
+        """There is no screen here.
+
+        Raises:
+            UnsupportedError: always.
+        """
+        raise self._no_screen(who)
+
     def capture_failure(self) -> None:
         """Nothing to capture: all exchanges are in the evidence log already, for reports to drain."""
 
     def close(self) -> None:
         """Nothing to close: the pool belongs to the worker."""
+
+    @staticmethod
+    def _no_screen(who: str) -> UnsupportedError:
+        return UnsupportedError(f"接口渠道没有界面，无法查看“{who}”的屏幕；请给场景加上标签 @ui")
 
     def _http(self, portal: Portal) -> HttpSession:
         if portal not in self.portals:

@@ -21,6 +21,7 @@ from steps.drivers.ui.evidence import page_evidence
 from steps.drivers.ui.failures import understood
 from steps.drivers.ui.labels import Labels
 from steps.drivers.ui.pages.iit_app import UiIitApp
+from steps.drivers.ui.pages.iit_app_screen import UiIitAppScreen
 from steps.drivers.ui.pages.natural_person_web import UiNaturalPersonWeb
 from steps.drivers.ui.pages.withholding_client import UiWithholdingClient
 from steps.drivers.ui.pages.withholding_client_screen import UiWithholdingClientScreen
@@ -73,6 +74,10 @@ class UiSessions:
     def iit_app(self, who: str) -> UiIitApp:
         """The APP on the phone of `who`."""
         return UiIitApp(self._window(who, Portal.IIT_APP), self.labels.app, self.captchas)
+
+    def iit_app_screen(self, who: str) -> UiIitAppScreen:
+        """The same session, seen on a screen."""
+        return UiIitAppScreen(self._window(who, Portal.IIT_APP), self.labels.app, self.captchas)
 
     def capture_failure(self) -> None:
         """Add HTML and a picture of every page that is open, and requests that left the deployment.

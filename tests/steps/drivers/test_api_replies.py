@@ -264,6 +264,8 @@ def test_business_access(stub: Stub, client: ApiWithholdingClient) -> None:
 def test_no_screen_on_this_channel(sessions: Callable[..., ApiSessions]) -> None:
     with pytest.raises(UnsupportedError, match="@ui"):
         sessions().withholding_client_screen("张三")
+    with pytest.raises(UnsupportedError, match="@ui"):
+        sessions().iit_app_screen("张三")
 
 
 def test_portal_absent_from_the_profile(sessions: Callable[..., ApiSessions]) -> None:

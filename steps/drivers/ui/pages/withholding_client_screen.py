@@ -6,13 +6,11 @@ Source: SM-ACC-03, SM-ACC-09 to SM-ACC-11, SM-FG-02, SM-QR-01, SM-QR-04, SM-UN-0
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
 
 from playwright.sync_api import Locator
 
 from conformance.redaction import Secret
 from steps.drivers.addresses import PortalAddress
-from steps.drivers.errors import PageNotRecognisedError
 from steps.drivers.ports import (
     Box,
     CaptchaEntry,
@@ -29,10 +27,9 @@ from steps.drivers.ui.forms import login_form
 from steps.drivers.ui.labels import ClientLabels, ForgotPasswordLabels
 from steps.drivers.ui.pages.client_offers import ClientOffers
 from steps.drivers.ui.pages.login_screen import LoginScreen
+from steps.drivers.ui.places import place_of
 from steps.drivers.ui.sight import Sight
 from steps.drivers.ui.window import Window
-
-_PAGE_SIZE: Final = "() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
 
 
 class UiWithholdingClientScreen:
@@ -122,13 +119,7 @@ class UiWithholdingClientScreen:
         """Where the switch stands; None when the login screen has none."""
         self._screen.come()
         switch = self._switch()
-        if switch is None:
-            return None
-        with understood(f"在{self._window.portal}的登录页面量取登录方式切换处的位置"):
-            box, (width, height) = switch.bounding_box(), self._window.page.evaluate(_PAGE_SIZE)
-        if box is None:
-            raise PageNotRecognisedError(f"{self._window.portal}的登录方式切换处没有显示出来")
-        return Box(box["x"], box["y"], box["width"], box["height"], width, height)
+        return None if switch is None else place_of(self._window, switch, "登录方式切换处")
 
     def switch_mode(self) -> LoginMode:
         """Click that switch, if there is one; returns the way in that is selected now."""
