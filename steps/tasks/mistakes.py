@@ -12,6 +12,9 @@ from stdnum.cn import uscc
 from conformance.redaction import Secret
 from steps.drivers.errors import PremiseError
 
+_USCC_ALPHABET: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+"""GB 32100: no I, O, S, V, Z."""
+
 _RINGS: Final = (digits, ascii_lowercase, ascii_uppercase)
 
 
@@ -75,8 +78,9 @@ def unused_taxpayer_id(known: frozenset[str]) -> str:
     for taxpayer_id in sorted(known):
         if not uscc.is_valid(taxpayer_id):
             continue
-        for serial in range(1, 10):
-            body = taxpayer_id[:8] + _one_character(taxpayer_id[8:16], serial) + taxpayer_id[16]
+        for shift in range(1, len(_USCC_ALPHABET)):
+            position = (_USCC_ALPHABET.index(taxpayer_id[15]) + shift) % len(_USCC_ALPHABET)
+            body = taxpayer_id[:15] + _USCC_ALPHABET[position] + taxpayer_id[16]
             other = body + uscc.calc_check_digit(body)
             if other not in known:
                 return str(other)

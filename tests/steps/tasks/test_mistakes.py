@@ -55,3 +55,10 @@ def test_an_unused_taxpayer_id_is_valid_and_new() -> None:
 def test_without_a_valid_taxpayer_id_none_can_be_derived() -> None:
     with pytest.raises(PremiseError, match="纳税人识别号"):
         unused_taxpayer_id(frozenset({"TEST-1"}))
+
+
+@pytest.mark.parametrize("serial", "0123456789ABCDEFGHJKLMNPQRTUWXY")
+def test_every_taxpayer_id_has_an_unused_neighbour(serial: str) -> None:
+    body = f"91210200MA0QCGE{serial}2"
+    known = frozenset({body + uscc.calc_check_digit(body)})
+    assert uscc.is_valid(unused_taxpayer_id(known))
