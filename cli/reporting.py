@@ -10,7 +10,7 @@ import click
 from cli.conducting import PytestEnd, PytestRun
 from cli.project import ROOT
 from cli.setup.layout import Layout
-from conformance.clauses import Register
+from conformance.clauses import Channel, Register
 from conformance.scenarios import ScenarioInfo
 from conformance.verdicts import ExitCode, Verdict, exit_code
 from reports.directory import REPORTS_DIR, RunDirectory
@@ -28,6 +28,7 @@ def make_reports(
     planned: Sequence[ScenarioInfo],
     done: PytestRun,
     *,
+    channels: frozenset[Channel],
     partial: bool,
     html: bool,
 ) -> ExitCode:
@@ -39,6 +40,7 @@ def make_reports(
         register: all clauses.
         planned: every scenario there is, selected or not.
         done: how pytest ended, and what it was to run.
+        channels: channels that were to run.
         partial: whether only some scenarios were to run; then they alone make the exit code.
         html: whether to make the Allure report.
     """
@@ -50,7 +52,8 @@ def make_reports(
     write_matrix(run.matrix, facts, verdicts, register, index if index.is_file() else None)
     if run.path.parent == REPORTS_DIR / "runs":
         run.point_latest()
-    click.echo(f"\n{verdict_table(facts, verdicts, register)}\n\n{where_reports_are(run, note)}")
+    table = verdict_table(facts, verdicts, register, channels=channels, partial=partial)
+    click.echo(f"\n{table}\n\n{where_reports_are(run, note)}")
     code = exit_code_of(verdicts, records, done, partial=partial)
     if code is ExitCode.INTERRUPTED:
         click.echo("\n已中断：以上是中断前执行完的场景的结果。")

@@ -16,7 +16,7 @@ from cli.project import ROOT
 from cli.reporting import make_reports
 from cli.selection import Selection, select
 from cli.wall_clock import now
-from conformance.clauses import Register, RegisterError, load_register
+from conformance.clauses import Channel, Register, RegisterError, load_register
 from conformance.scenarios import ScenarioInfo
 from conformance.verdicts import ExitCode
 from reports.directory import RunDirectory
@@ -127,7 +127,8 @@ def _conduct(basis: _Basis, chosen: Selection, options: RunOptions, run_dir: Pat
         duration_s=time.monotonic() - clock,
     )
     partial = chosen.partial or options.channel != "both" or bool(options.pytest_arguments)
-    return make_reports(run, facts, basis.register, planned, done, partial=partial, html=html)
+    channels = frozenset(Channel) if options.channel == "both" else frozenset({Channel(options.channel)})
+    return make_reports(run, facts, basis.register, planned, done, channels=channels, partial=partial, html=html)
 
 
 def _plan(basis: _Basis, chosen: Selection) -> list[ScenarioInfo]:

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from conformance.clauses import MANUALS, Register
-from conformance.verdicts import Verdict
+from conformance.clauses import MANUALS, Channel, Register
+from conformance.verdicts import Verdict, roll_up
 from reports.directory import RunDirectory
 from reports.findings import CHANNEL_LABELS
 from reports.records import ScenarioRecord, worst_by_key
@@ -27,6 +27,7 @@ STATUS_LETTERS: Final = {
 
 _WORTH_A_LINE: Final = (Verdict.FAILED, Verdict.CANNOT_TELL)
 _MOST_LINES: Final = 40
+_NOT_RUN: Final = {Verdict.UNTESTED}
 
 
 def width(text: str) -> int:
@@ -75,12 +76,30 @@ def _counts(counts: Counter[Verdict]) -> str:
     return "，".join(f"{verdict.label} {counts[verdict]}" for verdict in Verdict if counts[verdict]) or "无"
 
 
-def verdict_table(facts: RunFacts, verdicts: Verdicts, register: Register) -> str:
-    """Clauses by chapter group and verdict, for the manuals that bind; then one line for the others."""
+def verdict_table(
+    facts: RunFacts,
+    verdicts: Verdicts,
+    register: Register,
+    *,
+    channels: frozenset[Channel] = frozenset(Channel),
+    partial: bool = False,
+) -> str:
+    """Clauses by chapter group and verdict, for the manuals that bind; then one line for the others.
+
+    Args:
+        facts: of the run and its deployment.
+        verdicts: what the run found.
+        register: all clauses.
+        channels: channels that were to run; the table speaks of these alone, `verdicts.json` of all.
+        partial: whether scenarios were selected; chapters without any are left out then.
+    """
     groups: defaultdict[str, Counter[Verdict]] = defaultdict(Counter)
     for clause in verdicts.clauses:
-        if register[clause.id].manual.id in facts.manuals:
-            groups[register[clause.id].group][clause.verdict] += 1
+        on = [verdict for channel, verdict in clause.channels.items() if channel in channels]
+        if on and register[clause.id].manual.id in facts.manuals:
+            groups[register[clause.id].group][roll_up(on)] += 1
+    if partial:
+        groups = defaultdict(Counter, {name: counts for name, counts in groups.items() if set(counts) != _NOT_RUN})
     used = [verdict for verdict in Verdict if any(counts[verdict] for counts in groups.values())]
     rows = [["条款", *(verdict.label for verdict in used), "合计"]]
     rows += [_row(group, counts, used) for group, counts in groups.items()]
@@ -92,6 +111,11 @@ def verdict_table(facts: RunFacts, verdicts: Verdicts, register: Register) -> st
     scenarios = Counter(scenario.verdict for scenario in verdicts.scenarios)
     lines += ["", f"部署：{facts.title}（{facts.deployment}）　场景 {len(verdicts.scenarios)} 个：{_counts(scenarios)}"]
     others = [f"{manual.number} {manual.title}" for manual in MANUALS.values() if manual.id not in facts.manuals]
+    if partial or channels != frozenset(Channel):
+        only = "、".join(CHANNEL_LABELS[channel] for channel in sorted(channels))
+        lines.append(
+            f"本次只执行了部分场景（渠道：{only}）：上表只说这些渠道，没有执行的章节未列出；整个条款的结论见条款对照表"
+        )
     if others:
         lines.append(f"不约束本部署的手册（不适用）：{'；'.join(others)}")
     return "\n".join(lines)

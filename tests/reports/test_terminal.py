@@ -60,3 +60,17 @@ def test_a_flood_of_findings_is_cut() -> None:
     lines = findings_section([record(f"坏{number}", Verdict.FAILED) for number in range(60)])
     assert len(lines) == 42
     assert "另有 20 个" in lines[-2]
+
+
+def test_a_run_on_one_channel_speaks_of_that_channel_alone() -> None:
+    both = clause("SM-ACC-01", Channel.API, Channel.UI)
+    rules = register(clause("KJ2-PH-01", Channel.API), both, clause("SM-QR-01", Channel.UI))
+    plan = [info("甲", clauses=("SM-ACC-01",)), info("甲", clauses=("SM-ACC-01",), channel=Channel.UI)]
+    verdicts = build_verdicts(facts(), [recorded(plan[0])], plan, rules)
+    api_only = frozenset({Channel.API})
+    lines = verdict_table(facts(), verdicts, rules, channels=api_only, partial=True).splitlines()
+    assert lines[0].split() == ["条款", "符合", "合计"]
+    assert ["SM-ACC", "1", "1"] in [line.split() for line in lines]
+    assert not any(line.startswith(("KJ2-PH", "SM-QR")) for line in lines)
+    assert "只执行了部分场景（渠道：接口）" in "".join(lines)
+    assert [one.verdict for one in verdicts.clauses if one.id == "SM-ACC-01"] == [Verdict.UNTESTED]
