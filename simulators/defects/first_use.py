@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from simulators.defects.changes import always, filing_gates, rules
+from simulators.defects.changes import always, filing_gates, never, rules
 from simulators.defects.defect import Defect
 from simulators.rules.unit_verification import LoginWay, Stage, UnitPath, UnitSecret, first_unit, stage_after_login
 
@@ -49,9 +49,16 @@ DEFECTS: Final = (
         "first-use-verified-but-not-entered",
         "首次实名办税验证通过后仍不能办理业务",
         ("KJ2-PH-03", "KJ2-PH-04"),
+        ("api",),  # a page that shows its form again without a word leaves it open what was wrong
         rules=rules(
             stage_after_verification=lambda path: Stage.FIRST_USE if path is UnitPath.FIRST_USE else Stage.ENTERED
         ),
+    ),
+    Defect(
+        "first-use-right-password-refused",
+        "首次实名办税时申报密码正确也通不过，不能办理业务",
+        ("KJ2-PH-03", "KJ2-PH-04"),
+        rules=filing_gates("first_use", password_holds=never),
     ),
     Defect(
         "first-use-not-by-account",

@@ -11,6 +11,8 @@ from simulators.defects.defect import Defect
 from simulators.rules.unit_verification import LoginWay, Relation, Stage, UnitPath, password_spared, stage_after_login
 
 _SINGLE_CAPTCHA: Final = ("SM-UN-02", "KJ2-UN-02")
+_UNSAID_ON_PAGES: Final = ("api",)
+"""A page that shows its form again without a word leaves it open what was wrong."""
 _SEVERAL_CAPTCHA: Final = ("SM-UM-04", "KJ2-UM-04")
 
 
@@ -97,13 +99,27 @@ DEFECTS: Final = (
         "single-unit-verified-but-not-entered",
         "一家单位：校验成功之后没有登录系统",
         ("SM-UN-11", "KJ2-UN-11"),
+        _UNSAID_ON_PAGES,
         rules=rules(stage_after_verification=_stuck_on(UnitPath.SINGLE)),
+    ),
+    Defect(
+        "single-unit-right-password-refused",
+        "一家单位：申报密码正确也通不过，进不了系统",
+        ("SM-UN-11", "KJ2-UN-11", "SM-UN-01", "KJ2-UN-01"),
+        rules=filing_gates("single", password_holds=never),
     ),
     Defect(
         "several-units-verified-but-not-entered",
         "多家单位：校验成功之后没有登录系统",
         ("SM-UM-06", "KJ2-UM-06"),
+        _UNSAID_ON_PAGES,
         rules=rules(stage_after_verification=_stuck_on(UnitPath.SEVERAL)),
+    ),
+    Defect(
+        "several-units-right-password-refused",
+        "多家单位：申报密码正确也通不过，进不了系统",
+        ("SM-UM-06", "KJ2-UM-06", "SM-UM-03", "KJ2-UM-03"),
+        rules=filing_gates("several", password_holds=never),
     ),
     Defect(
         "unit-double-click-dead",

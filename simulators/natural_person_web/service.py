@@ -86,9 +86,12 @@ def enter_sms_code(universe: Universe, session: PersonSession, code: str) -> Sms
 
 
 def reset_open(universe: Universe, session: PersonSession) -> bool:
-    """Whether step three is open: somebody was recognised, and their identity is verified."""
-    allowed = universe.rules.account_reset_allowed(identity_verified=session.identity_verified)
-    return session.claimed_person_id is not None and allowed
+    """Whether the form of step three opens: somebody was recognised, and their identity is verified."""
+    return session.claimed_person_id is not None and (session.identity_verified or _allowed(universe, session))
+
+
+def _allowed(universe: Universe, session: PersonSession) -> bool:
+    return universe.rules.account_reset_allowed(identity_verified=session.identity_verified)
 
 
 def reset_password(universe: Universe, session: PersonSession, new_password: str) -> AccountResetOutcome:
@@ -96,7 +99,7 @@ def reset_password(universe: Universe, session: PersonSession, new_password: str
     person_id = session.claimed_person_id
     if person_id is None:
         return AccountResetOutcome.IDENTITY_NOT_VERIFIED
-    if not reset_open(universe, session):
+    if not _allowed(universe, session):
         refuse_account_reset(universe, person_id, new_password)
         return AccountResetOutcome.IDENTITY_NOT_VERIFIED
     if not universe.rules.account_password_allowed(new_password):
