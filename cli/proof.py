@@ -9,6 +9,7 @@ from typing import TypedDict
 from conformance.clauses import Channel, Register
 from conformance.verdicts import Verdict
 from reports.records import ScenarioRecord
+from steps.gherkin.defects import across_channels
 
 
 class DefectRow(TypedDict):
@@ -83,3 +84,11 @@ def _row(
 def survivors(report: ProofReport) -> list[DefectRow]:
     """Rows of defects that nothing noticed."""
     return [row for row in report["defects"] if not row["killed"]]
+
+
+def noticed_by(report: ProofReport) -> dict[str, list[str]]:
+    """Defect id -> scenarios that noticed it, without their channel."""
+    found: dict[str, set[str]] = {}
+    for row in report["defects"]:
+        found.setdefault(row["id"], set()).update(across_channels(name) for name in row["by"])
+    return {defect: sorted(names) for defect, names in found.items() if names}

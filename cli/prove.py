@@ -16,12 +16,14 @@ import click
 
 from cli.messages import CommandError
 from cli.project import ROOT, python_module
-from cli.proof import DefectRow, ProofReport, Target, prove, survivors
+from cli.proof import DefectRow, ProofReport, Target, noticed_by, prove, survivors
 from conformance.clauses import Channel, Register, load_register
 from conformance.verdicts import ExitCode
 from reports.records import read_records
 
 _PLUGINS: Final = ("pytest_bdd.plugin", "xdist.plugin", "allure_pytest.plugin")
+_REMEMBERED: Final = ROOT / "cli" / "noticed_by.json"
+"""Defect id -> scenarios that noticed it, without their channel. Decides an order, never a verdict."""
 _LOOK_S: Final = 0.5
 _FINISHED: Final = frozenset({0, 1})
 """pytest's exit codes when every scenario had its turn."""
@@ -35,6 +37,7 @@ _FINISHED: Final = frozenset({0, 1})
 @click.option(
     "--json", "json_file", type=click.Path(path_type=Path), help="Write the result here; - is standard output."
 )
+@click.option("--remember", is_flag=True, help="Keep which scenarios noticed, so that they go first the next time.")
 @click.option("--list", "list_only", is_flag=True, help="List the defects and where they must be noticed.")
 def command(
     *,
@@ -43,6 +46,7 @@ def command(
     channel: str,
     workers: str,
     json_file: Path | None,
+    remember: bool,
     list_only: bool,
 ) -> int:
     """Prove that the scenarios would notice: plant each named defect and run the scenarios of its clause.
@@ -64,7 +68,10 @@ def command(
     report = _run(targets, register, channel, workers)
     _print(report, {target.id: target.title for target in targets}, time.monotonic() - clock)
     if json_file is not None:
-        _write(json_file, report)
+        _write(json_file, json.dumps(report, ensure_ascii=False, indent=1) + "\n")
+    if remember:
+        known = {**_remembered(), **noticed_by(report)}
+        _write(_REMEMBERED, json.dumps(known, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
     return ExitCode.FAILED if survivors(report) else ExitCode.CONFORMS
 
 
@@ -99,7 +106,16 @@ def _run(targets: Sequence[Target], register: Register, channel: str, workers: s
     with tempfile.TemporaryDirectory(prefix="etax-prove-") as folder:
         run = Path(folder)
         plan = run / "defects.json"
-        entries = [{"id": one.id, "clauses": one.clauses, "channels": sorted(one.channels)} for one in targets]
+        known = _remembered()
+        entries = [
+            {
+                "id": one.id,
+                "clauses": one.clauses,
+                "channels": sorted(one.channels),
+                "noticed_by": known.get(one.id, []),
+            }
+            for one in targets
+        ]
         plan.write_text(json.dumps(entries), encoding="utf-8")
         words = python_module("pytest", "features", "--defects", str(plan), "--run-dir", str(run))
         words += ["--channel", channel, "--seed", "0", "--tb=no", "--no-header", "-q"]
@@ -150,8 +166,12 @@ def _place(row: DefectRow) -> str:
     return f"{row['clause']}[{row['channel']}]"
 
 
-def _write(path: Path, report: ProofReport) -> None:
-    text = json.dumps(report, ensure_ascii=False, indent=1) + "\n"
+def _remembered() -> dict[str, list[str]]:
+    known: dict[str, list[str]] = json.loads(_REMEMBERED.read_text(encoding="utf-8")) if _REMEMBERED.is_file() else {}
+    return known
+
+
+def _write(path: Path, text: str) -> None:
     if str(path) == "-":
         click.echo(text, nl=False)
         return

@@ -21,6 +21,13 @@ class PlantedDefect:
     id: str
     clauses: frozenset[str]
     channels: frozenset[Channel]
+    noticed_by: frozenset[str] = frozenset()
+    """Scenarios (`across_channels`) that noticed it the last time; they face it first, nothing more."""
+
+
+def across_channels(scenario_id: str) -> str:
+    """The id of a scenario without its channel: what notices on one channel likely notices on the other."""
+    return scenario_id.removesuffix("]").rpartition("[")[0]
 
 
 @dataclass
@@ -44,6 +51,14 @@ class DefectPlan:
         for defect in concerned:
             yield replace(planned, info=replace(info, id=f"{info.id}[{defect.id}]", defect=defect.id))
 
+    def turn(self, planned: PlannedScenario) -> int:
+        """Sound worlds go first, then scenarios that noticed their defect the last time, then all others."""
+        info = planned.info
+        if info.defect is None:
+            return 0
+        name = across_channels(info.id.removesuffix(f"[{info.defect}]"))
+        return 1 if name in self._defect(info.defect).noticed_by else 2
+
     def noticed(self, planned: PlannedScenario) -> bool:
         """Whether this scenario's defect has been noticed for every clause and the channel it stands for."""
         return planned.info.defect is not None and self._targets(planned) <= self._killed
@@ -55,15 +70,24 @@ class DefectPlan:
 
     def _targets(self, planned: PlannedScenario) -> set[tuple[str, str, Channel]]:
         info = planned.info
-        defect = next(one for one in self.defects if one.id == info.defect)
-        return {(defect.id, clause, info.channel) for clause in defect.clauses & set(info.clauses)}
+        assert info.defect is not None  # noqa: S101 - asked of variants only
+        clauses = self._defect(info.defect).clauses & set(info.clauses)
+        return {(info.defect, clause, info.channel) for clause in clauses}
+
+    def _defect(self, defect_id: str) -> PlantedDefect:
+        return next(one for one in self.defects if one.id == defect_id)
 
 
 def load_defect_plan(path: Path) -> DefectPlan:
-    """Read `[{"id", "clauses": [...], "channels": [...]}]`."""
+    """Read `[{"id", "clauses": [...], "channels": [...], "noticed_by": [...]}]`."""
     return DefectPlan(
         tuple(
-            PlantedDefect(entry["id"], frozenset(entry["clauses"]), frozenset(map(Channel, entry["channels"])))
+            PlantedDefect(
+                entry["id"],
+                frozenset(entry["clauses"]),
+                frozenset(map(Channel, entry["channels"])),
+                frozenset(entry["noticed_by"]),
+            )
             for entry in json.loads(path.read_text(encoding="utf-8"))
         )
     )

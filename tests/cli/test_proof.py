@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cli.proof import Target, prove, survivors
+from cli.proof import Target, noticed_by, prove, survivors
 from conformance.clauses import Channel, load_register
 from conformance.verdicts import Verdict
 from reports.records import ScenarioRecord, key_of
@@ -72,3 +72,9 @@ def test_every_channel_that_the_clause_names_has_a_row() -> None:
     both = Target("d", "t", ("SM-ACC-03", "SM-ACC-12"), frozenset(Channel))
     rows = [(row["clause"], row["channel"]) for row in prove([both], [], REGISTER)["defects"]]
     assert rows == [("SM-ACC-03", "ui"), ("SM-ACC-12", "api"), ("SM-ACC-12", "ui")]
+
+
+def test_who_noticed_is_remembered_without_the_channel() -> None:
+    report = prove([TARGET], [record(Verdict.PASSED), record(Verdict.FAILED, defect="never-locks")], REGISTER)
+    assert noticed_by(report) == {"never-locks": ["f::甲"]}
+    assert noticed_by(prove([TARGET], [], REGISTER)) == {}

@@ -1,0 +1,74 @@
+"""Every scenario of a broken clause faces the defect, after it has shown itself in a sound world."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from conformance.clauses import Channel
+from conformance.scenarios import ScenarioInfo
+from steps.gherkin.defects import DefectPlan, PlantedDefect
+from steps.gherkin.plan import PlannedScenario
+
+INFO = ScenarioInfo(
+    id="f::甲[api]",
+    feature_path="f",
+    feature="f",
+    feature_description="",
+    rule=None,
+    name="甲",
+    description="",
+    line=1,
+    channel=Channel.API,
+    manual="SM",
+    tags=(),
+    clauses=("SM-ACC-12", "KJ2-ACC-12"),
+    needs=frozenset(),
+)
+SCENARIO = PlannedScenario(INFO, (), 0)
+BOTH = frozenset(Channel)
+
+
+def defect(name: str, *clauses: str, channels: frozenset[Channel] = BOTH, noticed_by: str = "") -> PlantedDefect:
+    return PlantedDefect(name, frozenset(clauses), channels, frozenset({noticed_by} if noticed_by else ()))
+
+
+def test_a_scenario_faces_the_defects_of_its_clauses_and_channel() -> None:
+    plan = DefectPlan(
+        (
+            defect("mine", "SM-ACC-12"),
+            defect("twins", "KJ2-ACC-12"),
+            defect("screen", "SM-ACC-12", channels=frozenset({Channel.UI})),
+            defect("other", "SM-ACC-13"),
+        )
+    )
+    variants = list(plan.variants(SCENARIO))
+    assert [one.info.defect for one in variants] == [None, "mine", "twins"]
+    assert [one.info.id for one in variants] == ["f::甲[api]", "f::甲[api][mine]", "f::甲[api][twins]"]
+
+
+def test_a_scenario_that_no_defect_concerns_is_left_out() -> None:
+    assert list(DefectPlan((defect("other", "SM-ACC-13"),)).variants(SCENARIO)) == []
+
+
+def test_a_defect_is_noticed_for_the_clauses_of_the_scenario_that_failed() -> None:
+    plan = DefectPlan((defect("wide", "SM-ACC-12", "SM-ACC-13"),))
+    _, variant = plan.variants(SCENARIO)
+    other = replace(variant, info=replace(variant.info, clauses=("SM-ACC-13",)))
+    on_screen = replace(variant, info=replace(variant.info, channel=Channel.UI))
+    plan.note_failure(variant)
+    assert plan.noticed(variant)
+    assert not plan.noticed(other)
+    assert not plan.noticed(on_screen)
+
+
+def test_a_failure_in_a_sound_world_notices_nothing() -> None:
+    plan = DefectPlan((defect("mine", "SM-ACC-12"),))
+    sound, variant = plan.variants(SCENARIO)
+    plan.note_failure(sound)
+    assert not plan.noticed(sound)
+    assert not plan.noticed(variant)
+
+
+def test_sound_worlds_go_first_then_who_noticed_the_last_time() -> None:
+    plan = DefectPlan((defect("known", "SM-ACC-12", noticed_by="f::甲"), defect("new", "SM-ACC-12")))
+    assert [plan.turn(one) for one in plan.variants(SCENARIO)] == [0, 1, 2]
