@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from cli.project import ROOT
+from steps.gherkin.sentence import parse
 from steps.gherkin.tree import StepKind
 
 _DIGITS: Final = "甲乙丙丁戊己庚辛壬癸"
@@ -49,7 +50,7 @@ def no_op_definitions(count: int, *, framework: str) -> str:
         framework: `pytest_bdd` or `behave`; both get the same sentences.
     """
     imports = {
-        "pytest_bdd": "from pytest_bdd import given, then, when\n\nfrom steps.gherkin.sentence import parse\n",
+        "pytest_bdd": f"from pytest_bdd import given, then, when\n\nfrom {parse.__module__} import parse\n",
         "behave": "from behave import given, then, when\n\n\ndef parse(sentence):\n    return sentence\n",
     }[framework]
     context = "context, " if framework == "behave" else ""

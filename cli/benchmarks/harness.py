@@ -38,13 +38,24 @@ def harness(
         f"--alluredir={reports / 'allure-results'}",
         f"--junitxml={reports / 'junit.xml'}",
     ]
-    plugins = (*_PLUGINS, "cli.benchmarks.paced_items", "conftest", *plugins)
+    plugins = [*_PLUGINS, "cli.benchmarks.paced_items", "conftest", *plugins]
     return _pytest(folder, [*words, *(word for plugin in plugins for word in ("-p", plugin))])
 
 
-def plain_pytest(folder: Path, path: Path) -> PacedProcess:
-    """Pytest with nothing on, for a file of plain tests."""
-    return _pytest(folder, [str(path), f"--rootdir={folder}", "--noconftest", "-p", "cli.benchmarks.paced_items"])
+def plain_pytest(folder: Path, path: Path, *, reports: bool = False) -> PacedProcess:
+    """Start pytest for a file of plain tests.
+
+    Args:
+        folder: for the log and reports.
+        path: the file.
+        reports: whether Allure results and junit.xml are written, as allure-pytest and pytest do by themselves.
+    """
+    folder.mkdir(exist_ok=True)
+    words = [str(path), f"--rootdir={folder}", "--noconftest", "-p", "cli.benchmarks.paced_items"]
+    if reports:
+        words += ["-p", "allure_pytest.plugin", f"--alluredir={folder / 'allure-results'}"]
+        words += [f"--junitxml={folder / 'junit.xml'}"]
+    return _pytest(folder, words)
 
 
 def behave(folder: Path) -> PacedProcess:

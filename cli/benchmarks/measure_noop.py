@@ -20,7 +20,7 @@ _PER_SIZE: Final = 10
 
 @pytest.fixture(scope="session")
 def sides(workplace: Path, pytestconfig: pytest.Config) -> Iterator[dict[str, Callable[[int], None]]]:
-    """The three, each with one portion a turn and one to warm up."""
+    """The four, each with one portion a turn and one to warm up."""
     portion = pytestconfig.option.bench_size * _PER_SIZE
     portions = [portion] * (pytestconfig.option.bench_rounds + 1)
     features, plain, other = (workplace / name for name in ("harness", "plain", "behave"))
@@ -40,6 +40,7 @@ def sides(workplace: Path, pytestconfig: pytest.Config) -> Iterator[dict[str, Ca
         processes = {
             "harness": stack.enter_context(harness(features, paths, plugins=["no_op_definitions"])),
             "plain": stack.enter_context(plain_pytest(plain, plain / "test_plain.py")),
+            "reported": stack.enter_context(plain_pytest(plain / "reported", plain / "test_plain.py", reports=True)),
             "behave": stack.enter_context(behave(other)),
         }
         for process in processes.values():
@@ -47,7 +48,7 @@ def sides(workplace: Path, pytestconfig: pytest.Config) -> Iterator[dict[str, Ca
         yield {name: process.run for name, process in processes.items()}
 
 
-@pytest.mark.sides("no-op", "harness", "plain", "behave")
+@pytest.mark.sides("no-op", "harness", "plain", "reported", "behave")
 def measure_no_op(turn: Turn, sides: dict[str, Callable[[int], None]]) -> None:
     """One portion of one side."""
     portion = turn.size * _PER_SIZE

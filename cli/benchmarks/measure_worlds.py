@@ -13,7 +13,7 @@ from simulators.universe import DEFAULT_NOW
 from steps.drivers.http import HttpPool
 from steps.drivers.support.control import ControlApi, World
 
-_PER_TURN: Final = 20
+_PER_TURN: Final = 5
 
 
 @pytest.fixture(scope="session")

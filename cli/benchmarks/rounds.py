@@ -38,8 +38,8 @@ class Turn:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """How much to measure."""
     group = parser.getgroup("etax-bench")
-    group.addoption("--bench-rounds", type=int, default=9, help="turns of every side")
-    group.addoption("--bench-size", type=int, default=12, help="scenarios a turn")
+    group.addoption("--bench-rounds", type=int, default=36, help="turns of every side")
+    group.addoption("--bench-size", type=int, default=3, help="scenarios a turn")
 
 
 def pytest_configure(config: pytest.Config) -> None:
