@@ -48,8 +48,8 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 def _listen(host: str, port: int) -> socket.socket:
     """A listening socket: it is ours before the line that promises it is printed."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    # The protocol is named, since asyncio sends at once (TCP_NODELAY) only on sockets that say TCP; otherwise every answer,
-    # which goes out in two pieces, waits 40 ms for the client's acknowledgement of the first.
+    # The protocol is named, since asyncio sends at once (TCP_NODELAY) only on sockets that say TCP; otherwise every
+    # answer, which goes out in two pieces, waits 40 ms for the client's acknowledgement of the first.
     listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if sys.platform != "win32":  # on Windows this option would let two servers share a port

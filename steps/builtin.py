@@ -21,8 +21,15 @@ class BuiltInDeployment:
 
     @cached_property
     def _process(self) -> subprocess.Popen[str]:
+        # In a session of its own: Ctrl-C is for the run, and a scenario that is ending must still find the deployment.
         return subprocess.Popen(  # noqa: S603 - our own module
-            _COMMAND, cwd=_PROJECT_DIR, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+            _COMMAND,
+            cwd=_PROJECT_DIR,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            start_new_session=True,
         )
 
     @cached_property

@@ -8,9 +8,12 @@ from typing import Final
 
 from simulators.defects import lock_faults
 from simulators.defects.changes import always, never, rules
-from simulators.defects.defect import Defect
+from simulators.defects.defect import Channel, Defect
 from simulators.rules.forgotten_password import IdentityFacts, identity_matches, passwords_after_reset, passwords_kept
 from simulators.rules.lockout import after_reset, untouched
+
+_API_ONLY: Final[tuple[Channel, ...]] = ("api",)
+"""The pages never let anybody without a verified identity reach the form that this defect sits behind."""
 
 _RESETS: Final = ("SM-FG-03", "KJ2-FG-03")
 _UNLOCKS: Final = ("SM-ACC-14", "KJ2-ACC-14")
@@ -67,6 +70,7 @@ DEFECTS: Final = (
         "refused-account-reset-still-changes",
         "提示未通过身份验证，登录密码却已被改掉",
         _RESETS,
+        channels=_API_ONLY,
         rules=rules(account_passwords_after_refusal=passwords_after_reset),
     ),
     Defect(
@@ -103,6 +107,7 @@ DEFECTS: Final = (
         "refused-account-reset-unlocks",
         "没有通过身份验证，账号却已解锁",
         _UNLOCKS,
+        channels=_API_ONLY,
         rules=rules(account_lock_after_refusal=after_reset),
     ),
     Defect(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -19,6 +20,11 @@ from simulators.server import create_app
 def shared_app() -> FastAPI:
     """One application for all tests that keep to worlds of their own: building it is what costs."""
     return create_app()
+
+
+@cache
+def _thread() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(max_workers=1)
 
 
 @dataclass(frozen=True)
@@ -64,7 +70,8 @@ class Visitor:
             "client": ("127.0.0.1", 2),
             "headers": [(name.encode(), value.encode()) for name, value in {**headers, "cookie": cookie}.items()],
         }
-        return self._keep(asyncio.run(_exchange(self.app, scope, body)))
+        # In a thread of its own: where browser tests have run in this process, Playwright's loop runs in this one.
+        return self._keep(_thread().submit(asyncio.run, _exchange(self.app, scope, body)).result())
 
     def get(self, path: str, accept: str = "*/*") -> Answer:
         return self.send("GET", path, accept=accept)
