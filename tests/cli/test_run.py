@@ -110,9 +110,16 @@ def test_selection_is_unknown_when_collection_failed(tmp_path: Path) -> None:
     assert read_selected(tmp_path / "gone") is None
 
 
+_LISTENING = (
+    "import runpy, signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "runpy.run_module('cli', run_name='__main__')"
+)
+"""Starts the command with Ctrl-C in force: a shell that starts the tests in the background has it ignored."""
+
+
 def etax(*arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-P", "-m", "cli", "run", "--channel", "api", "-n", "0", "--no-html", *arguments],
+        [sys.executable, "-P", "-c", _LISTENING, "run", "--channel", "api", "-n", "0", "--no-html", *arguments],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
         stdout=subprocess.PIPE,
