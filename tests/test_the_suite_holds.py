@@ -1,0 +1,49 @@
+"""The suite as a whole, over HTTP: it conforms in both editions, and notices every defect that HTTP can show."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PATIENCE_S = 900
+
+
+def etax(*words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "cli", *words]
+    return subprocess.run(
+        command,
+        cwd=ROOT,
+        check=False,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        timeout=PATIENCE_S,
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("deployment", "manuals"), [("simulator", {"SM", "KJ2"}), ("simulator-kj2", {"KJ2"})])
+def test_the_simulator_conforms_in_every_edition(deployment: str, manuals: set[str], tmp_path: Path) -> None:
+    run_dir = tmp_path / "run"
+    words = ("--deployment", deployment, "--channel", "api", "-n", "1", "--no-html", "--run-dir", str(run_dir))
+    done = etax("run", *words)
+    assert done.returncode == 0, done.stdout[-4000:]
+    written = json.loads((run_dir / "verdicts.json").read_text(encoding="utf-8"))
+    passed = {
+        clause["id"].partition("-")[0] for clause in written["clauses"] if clause["channels"].get("api") == "passed"
+    }
+    assert passed == manuals
+
+
+@pytest.mark.slow
+def test_every_defect_is_noticed_over_http(tmp_path: Path) -> None:
+    report = tmp_path / "proof.json"
+    done = etax("prove", "--channel", "api", "-n", "1", "--json", str(report))
+    assert done.returncode == 0, done.stdout[-4000:]
+    proof = json.loads(report.read_text(encoding="utf-8"))
+    assert proof["killed"] == proof["total"] > 400
