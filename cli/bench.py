@@ -27,6 +27,7 @@ _FULL: Final = (36, 3)
 _QUICK: Final = (5, 2)
 """Turns of every side, and scenarios a turn: short ones, since the load of a machine changes within a second."""
 _LOG_LINES: Final = 40
+_GOODBYE_S: Final = 15
 _MEMORY: Final = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
 _ROOM: Final = 500_000_000
 """Bytes; a full measurement writes a tenth of that."""
@@ -72,8 +73,8 @@ def _work_folder() -> Iterator[Path]:
     A disk would add its own moods to one side: ext4 takes 0.02 ms to create a file, but up to 1 ms where thousands were
     removed in the last minutes, as in a temporary folder that others use; and a scenario writes a file an exchange.
     """
-    roomy = _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free >= _ROOM
-    with tempfile.TemporaryDirectory(prefix="etax-bench-", dir=_MEMORY if roomy else None) as folder:
+    place = _MEMORY if _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free >= _ROOM else None
+    with tempfile.TemporaryDirectory(prefix="etax-bench-", dir=place, ignore_cleanup_errors=True) as folder:
         yield Path(folder)
 
 
@@ -94,10 +95,21 @@ def _measure(name: str, folder: Path, turns: int, size: int) -> list[tuple[Line,
 
 
 def _run(words: Sequence[str], log: Path) -> int:
-    with log.open("wb") as output:
-        return subprocess.run(
-            words, cwd=ROOT, env=environment(), check=False, stdin=subprocess.DEVNULL, stdout=output, stderr=output
-        ).returncode
+    """Exit code; Ctrl-C reaches pytest as well, which then ends what it started."""
+    with (
+        log.open("wb") as output,
+        subprocess.Popen(
+            words, cwd=ROOT, env=environment(), stdin=subprocess.DEVNULL, stdout=output, stderr=output
+        ) as process,
+    ):
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            try:
+                process.wait(_GOODBYE_S)
+            except subprocess.TimeoutExpired:
+                process.kill()
+            raise
 
 
 def _print(told: Sequence[tuple[Line, Row]], *, quick: bool, busy: bool) -> None:

@@ -54,6 +54,7 @@ TOPICS: Final = {
             Line("ui-lockout", "界面场景：账号锁定", "harness", "bare", "裸脚本", most_ratio=1.1),
             Line("ui-verification", "界面场景：登录并验证单位", "harness", "bare", "裸脚本", most_ratio=1.1),
         ),
+        most_turns=18,
     ),
     "worlds": Topic(
         "创建世界",
