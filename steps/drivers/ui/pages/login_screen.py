@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from playwright.sync_api import Locator
 
@@ -12,6 +13,8 @@ from steps.drivers.ui.labels import ClientLoginLabels
 from steps.drivers.ui.pictures import drawn, qr_content
 from steps.drivers.ui.sight import Sight
 from steps.drivers.ui.window import Window
+
+_NO_QR: Final = "扣缴客户端还没有显示过登录二维码，无法查看它的状态；请先切换到扫码登录"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,12 @@ class LoginScreen:
         self.window.submit(self.window.button(self.labels.qr_refresh), self.labels.qr_refresh)
         return self.read_qr_code()
 
-    def require_qr(self) -> None:
-        """Raise `PremiseError` unless the screen shows the QR part."""
-        if not self.window.opened or self.labels.qr_panel not in self.window.current().regions:
-            raise PremiseError("扣缴客户端还没有显示过登录二维码，无法查看它的状态；请先切换到扫码登录")
+    def require_opened(self) -> None:
+        """Raise `PremiseError` unless the client was opened."""
+        if not self.window.opened:
+            raise PremiseError(_NO_QR)
+
+    def require_qr(self, seen: Sight) -> None:
+        """Raise `PremiseError` unless the login screen shows the QR part; a page in between is no login screen."""
+        if seen.heading == self.labels.heading and self.labels.qr_panel not in seen.regions:
+            raise PremiseError(_NO_QR)

@@ -70,9 +70,12 @@ class UiWithholdingClient:
     def qr_state(self) -> QrState:
         """What became of the code shown last."""
         labels = self._labels.login
-        if self._window.opened and self._pages.beyond_login(self._window.current()):
+        self._screen.require_opened()
+        # One look for both questions: a scanned code lets the page move on between two.
+        now = self._window.current()
+        if self._pages.beyond_login(now):
             return QrState.ACCEPTED
-        self._screen.require_qr()
+        self._screen.require_qr(now)
         seen = self._window.await_news(labels.heading, (labels.qr_expired,))
         if self._pages.beyond_login(seen):
             return QrState.ACCEPTED
