@@ -120,7 +120,7 @@ async def add_unit(place: Place, body: NewUnit) -> Nothing:
             taxpayer_id=body.taxpayer_id,
             filing_password=body.filing_password,
             legal_representative=body.legal_representative,
-            finance_manager=body.finance_manager,
+            finance_officer=body.finance_officer,
             in_ca_region=body.in_ca_region,
             certificate=(key.number, key.pin) if key else None,
         )

@@ -62,7 +62,7 @@ class NewUnit(Inputs):
     taxpayer_id: Text
     filing_password: Text
     legal_representative: OptionalText = None
-    finance_manager: OptionalText = None
+    finance_officer: OptionalText = None
     in_ca_region: StrictBool = False
     ca_certificate: NewCertificate | None = None
 

@@ -15,6 +15,8 @@ from conformance.redaction import Secret
 from steps.drivers.errors import HarnessError, UnsupportedError
 from steps.drivers.ports import (
     Clock,
+    FaceBureau,
+    HallCounter,
     IitApp,
     IitAppScreen,
     NaturalPersonWeb,
@@ -22,6 +24,9 @@ from steps.drivers.ports import (
     PersonFacts,
     PersonSpec,
     Phases,
+    Portal,
+    Registration,
+    RegistrationScreen,
     SmsInbox,
     UnitFacts,
     UnitSpec,
@@ -68,6 +73,22 @@ class Sessions(Protocol):
         """
         ...
 
+    def registration(self, who: str, portal: Portal) -> Registration:
+        """实名注册 at the WEB end or in the APP, in the session that `who` has there.
+
+        Raises:
+            UnsupportedError: nobody can register at this portal.
+        """
+        ...
+
+    def registration_screen(self, who: str, portal: Portal) -> RegistrationScreen:
+        """The same session, seen on a screen.
+
+        Raises:
+            UnsupportedError: this channel has no screen, or nobody can register at this portal.
+        """
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Deployment:
@@ -79,6 +100,8 @@ class Deployment:
     clock: Clock | None = None
     sms: SmsInbox | None = None
     phases: Phases | None = None
+    hall_counter: HallCounter | None = None
+    face_bureau: FaceBureau | None = None
 
 
 @dataclass(slots=True)
@@ -108,6 +131,7 @@ class Person:
     known_units: list[str] = field(default_factory=list)
     """Labels of the units that their client knows."""
     seen: dict[type, object] = field(default_factory=dict, repr=False)
+    _registrations: dict[Portal, Registration] = field(default_factory=dict, repr=False)
 
     @cached_property
     def client(self) -> WithholdingClient:
@@ -133,6 +157,16 @@ class Person:
     def app_screen(self) -> IitAppScreen:
         """The same session, as eyes meet it."""
         return self.sessions.iit_app_screen(self.label)
+
+    def registration_at(self, portal: Portal) -> Registration:
+        """Their 实名注册 at this portal."""
+        if portal not in self._registrations:
+            self._registrations[portal] = self.sessions.registration(self.label, portal)
+        return self._registrations[portal]
+
+    def registration_screen_at(self, portal: Portal) -> RegistrationScreen:
+        """The same session, as eyes and hands meet it."""
+        return self.sessions.registration_screen(self.label, portal)
 
     def saw(self, reply: T) -> T:
         """Remember the newest reply of its kind; returns it."""
@@ -225,6 +259,24 @@ class Scene:
             UnsupportedError: they cannot be moved.
         """
         return self._had(self.deployment.phases, "可以切换的上线阶段", "switch_phases")
+
+    @property
+    def hall_counter(self) -> HallCounter:
+        """The counter of the tax service hall.
+
+        Raises:
+            UnsupportedError: nobody can be sent there.
+        """
+        return self._had(self.deployment.hall_counter, "可以申请注册码的办税服务厅窗口", "hall_codes")
+
+    @property
+    def face_bureau(self) -> FaceBureau:
+        """The portrait service of public security.
+
+        Raises:
+            UnsupportedError: it cannot be switched.
+        """
+        return self._had(self.deployment.face_bureau, "可以停用的公安人像比对服务", "stop_face_bureau")
 
     @staticmethod
     def _known(stage: Mapping[str, T], label: str, what: str) -> T:

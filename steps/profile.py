@@ -33,6 +33,12 @@ class Capability(StrEnum):
     VIRTUAL_CLOCK = "virtual_clock"
     SWITCH_PHASES = "switch_phases"
     SCAN_QR = "scan_qr"
+    HALL_CODES = "hall_codes"
+    """Registration codes can be had at a counter."""
+    SHOW_FACE = "show_face"
+    """A face can be shown to the APP's camera."""
+    STOP_FACE_BUREAU = "stop_face_bureau"
+    """The portrait service can be made unavailable."""
 
 
 class _Table(BaseModel):

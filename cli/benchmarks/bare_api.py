@@ -34,7 +34,7 @@ UNIT: Final = {
     "taxpayer_id": "91110000600037341L",
     "filing_password": FILING_PASSWORD,
     "legal_representative": None,
-    "finance_manager": None,
+    "finance_officer": None,
     "in_ca_region": False,
     "ca_certificate": None,
 }

@@ -16,7 +16,7 @@ DEFECTS: Final = (
         "finance-manager-authorises",
         "财务经理可以授权",
         _GRANT,
-        rules=rules(may_authorise=lambda roles: roles.legal_representative or roles.finance_manager),
+        rules=rules(may_authorise=lambda roles: roles.legal_representative or roles.finance_officer),
     ),
     Defect(
         "other-legal-representative-authorises",
@@ -28,7 +28,7 @@ DEFECTS: Final = (
         "legal-representative-may-not-authorise",
         "法定代表人不能授权",
         _GRANT,
-        rules=rules(may_authorise=lambda roles: roles.finance_manager),
+        rules=rules(may_authorise=lambda roles: roles.finance_officer),
     ),
     Defect(
         "authorisation-without-effect",

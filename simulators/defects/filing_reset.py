@@ -39,7 +39,7 @@ DEFECTS: Final = (
         "legal-representative-may-not-reset",
         "法定代表人不能重置申报密码",
         _WHO,
-        rules=rules(may_reset_filing_password=lambda roles, _place: roles.finance_manager),
+        rules=rules(may_reset_filing_password=lambda roles, _place: roles.finance_officer),
     ),
     Defect(
         "finance-manager-may-not-reset",
@@ -57,7 +57,7 @@ DEFECTS: Final = (
         "other-finance-manager-resets",
         "别的单位的财务经理也能重置申报密码",
         _WHO,
-        rules=rules(may_reset_filing_password=_elsewhere_too("finance_manager_elsewhere")),
+        rules=rules(may_reset_filing_password=_elsewhere_too("finance_officer_elsewhere")),
     ),
     Defect(
         "refused-filing-reset-still-changes",

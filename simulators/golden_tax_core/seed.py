@@ -28,14 +28,14 @@ def add_unit(
     taxpayer_id: str,
     filing_password: str,
     legal_representative: str | None = None,
-    finance_manager: str | None = None,
+    finance_officer: str | None = None,
     in_ca_region: bool = False,
     certificate: tuple[str, str] | None = None,
 ) -> Unit:
     """A unit. People are mobile numbers; `certificate` is its number and PIN."""
     core = universe.core
     head = core.by_mobile(legal_representative).id if legal_representative else None
-    books = core.by_mobile(finance_manager).id if finance_manager else None
+    books = core.by_mobile(finance_officer).id if finance_officer else None
     unit = Unit(taxpayer_id, name, head, books, in_ca_region)
     key = Certificate(certificate[0], certificate[1], taxpayer_id) if certificate else None
     core.register_unit(unit, filing_password, key)

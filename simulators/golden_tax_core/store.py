@@ -46,7 +46,7 @@ class Unit:
     taxpayer_id: str
     name: str
     legal_representative: str | None
-    finance_manager: str | None
+    finance_officer: str | None
     in_ca_region: bool
 
 
@@ -133,9 +133,9 @@ class Core:
         elsewhere = [unit for unit in self.units.values() if unit.taxpayer_id != taxpayer_id]
         return Roles(
             legal_representative=_heads(here, person_id),
-            finance_manager=_keeps_books(here, person_id),
+            finance_officer=_keeps_books(here, person_id),
             legal_representative_elsewhere=_heads(elsewhere, person_id),
-            finance_manager_elsewhere=_keeps_books(elsewhere, person_id),
+            finance_officer_elsewhere=_keeps_books(elsewhere, person_id),
         )
 
     def units_of(self, person_id: str) -> tuple[str, ...]:
@@ -143,7 +143,7 @@ class Core:
         return tuple(
             unit.taxpayer_id
             for unit in self.units.values()
-            if person_id in {unit.legal_representative, unit.finance_manager}
+            if person_id in {unit.legal_representative, unit.finance_officer}
             or (person_id, unit.taxpayer_id) in self.authorisations
             or unit.taxpayer_id in self.known_units.get(person_id, ())
         )
@@ -160,4 +160,4 @@ def _heads(units: Iterable[Unit], person_id: str) -> bool:
 
 
 def _keeps_books(units: Iterable[Unit], person_id: str) -> bool:
-    return any(unit.finance_manager == person_id for unit in units)
+    return any(unit.finance_officer == person_id for unit in units)

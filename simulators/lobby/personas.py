@@ -39,7 +39,7 @@ class Company:
     taxpayer_id: str
     filing_password: str
     legal_representative: str | None = None
-    finance_manager: str | None = None
+    finance_officer: str | None = None
     certificate: tuple[str, str] | None = None
     """Number and PIN; units that have one are in a CA region here."""
 
@@ -112,7 +112,7 @@ def populate(universe: Universe) -> None:
             taxpayer_id=company.taxpayer_id,
             filing_password=company.filing_password,
             legal_representative=company.legal_representative,
-            finance_manager=company.finance_manager,
+            finance_officer=company.finance_officer,
             in_ca_region=company.certificate is not None,
             certificate=company.certificate,
         )

@@ -20,11 +20,11 @@ class Roles:
     """What a person is to the unit, and to any other one."""
 
     legal_representative: bool
-    finance_manager: bool
+    finance_officer: bool
     legal_representative_elsewhere: bool
-    finance_manager_elsewhere: bool
+    finance_officer_elsewhere: bool
 
 
 def may_reset_filing_password(roles: Roles, place: ResetPlace) -> bool:  # noqa: ARG001 - replaced rules look at it
-    """The registered legal representative or finance manager of this very unit, anywhere; nobody else."""
-    return roles.legal_representative or roles.finance_manager
+    """The registered legal representative or finance officer of this very unit, anywhere; nobody else."""
+    return roles.legal_representative or roles.finance_officer

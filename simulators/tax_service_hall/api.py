@@ -29,7 +29,7 @@ async def reset_account_password(visit: HallVisit, body: AccountReset) -> Counte
 
 @router.post("/api/filing-password/reset")
 async def reset_filing_password(visit: HallVisit, body: FilingReset) -> CounterReply:
-    """申报密码重置 by the legal representative or finance manager."""
+    """申报密码重置 by the legal representative or finance officer."""
     outcome = service.reset_filing(
         visit.universe,
         body.name,

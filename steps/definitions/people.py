@@ -48,7 +48,7 @@ def unit_has_representative(scene: Scene, unit: str, representative: str) -> Non
 @given(parse('扣缴单位"{unit}"登记的法定代表人是"{representative}"，财务经理是"{manager}"'))
 def unit_has_both_roles(scene: Scene, unit: str, representative: str, manager: str) -> None:
     """介绍一家扣缴单位和它税务登记的法定代表人、财务经理（须先介绍这两人）。"""
-    people.found_unit(scene, unit, legal_representative=representative, finance_manager=manager)
+    people.found_unit(scene, unit, legal_representative=representative, finance_officer=manager)
 
 
 @given(parse('扣缴单位"{unit}"在支持CA的地区并持有CA'))

@@ -19,12 +19,12 @@ def introduce_unregistered(scene: Scene, who: str) -> None:
 
 
 def found_unit(
-    scene: Scene, label: str, *, legal_representative: str | None = None, finance_manager: str | None = None
+    scene: Scene, label: str, *, legal_representative: str | None = None, finance_officer: str | None = None
 ) -> Unit:
     """Bring on a withholding unit; the roles in its tax registration are names of introduced people."""
     representative = scene.person(legal_representative).facts.mobile if legal_representative else None
-    manager = scene.person(finance_manager).facts.mobile if finance_manager else None
-    return scene.found(label, UnitSpec(legal_representative=representative, finance_manager=manager))
+    manager = scene.person(finance_officer).facts.mobile if finance_officer else None
+    return scene.found(label, UnitSpec(legal_representative=representative, finance_officer=manager))
 
 
 def found_unit_with_ca(scene: Scene, label: str, *, in_ca_region: bool) -> Unit:

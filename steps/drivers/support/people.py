@@ -72,7 +72,7 @@ class WorldPeople:
                 "taxpayer_id": facts.taxpayer_id,
                 "filing_password": facts.filing_password.reveal(),
                 "legal_representative": spec.legal_representative,
-                "finance_manager": spec.finance_manager,
+                "finance_officer": spec.finance_officer,
                 "in_ca_region": spec.in_ca_region,
                 "ca_certificate": {"number": key.number, "pin": key.pin.reveal()} if certificate else None,
             },
