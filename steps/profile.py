@@ -24,6 +24,16 @@ class ProfileError(Exception):
     """A profile cannot be used as it stands: usage error, exit code 2."""
 
 
+PortalKey = Literal[
+    "withholding_client",
+    "natural_person_web",
+    "iit_app",
+    "tax_service_hall",
+    "provincial_etax",
+    "mobile_tax_app",
+]
+
+
 class Capability(StrEnum):
     """What a deployment lets the harness do besides using its portals. Scenarios ask by `@needs:<value>`."""
 
@@ -37,6 +47,10 @@ class Capability(StrEnum):
     """Registration codes can be had at a counter."""
     SHOW_FACE = "show_face"
     """A face can be shown to the APP's camera."""
+    CREATE_ENTERPRISES = "create_enterprises"
+    """Enterprises of the provincial e-tax bureau can be had, with staff as asked for."""
+    TAX_COUNTER = "tax_counter"
+    """Clerks of the tax authority change registrations and collect real names."""
     STOP_FACE_BUREAU = "stop_face_bureau"
     """The portrait service can be made unavailable."""
 
@@ -68,7 +82,7 @@ class DeploymentProfile(_Table):
     capabilities: frozenset[Capability] = frozenset()
     qr_code_lifetime_s: Annotated[int, Field(gt=0)] = 300
     """After this time a QR code counts as expired; the manuals do not say how long one lives."""
-    portals: dict[Literal["withholding_client", "natural_person_web", "iit_app", "tax_service_hall"], PortalProfile]
+    portals: dict[PortalKey, PortalProfile]
 
     @property
     def built_in(self) -> bool:

@@ -15,6 +15,8 @@ _KEYS: Final = {
     "natural_person_web": Portal.NATURAL_PERSON_WEB,
     "iit_app": Portal.IIT_APP,
     "tax_service_hall": Portal.TAX_SERVICE_HALL,
+    "provincial_etax": Portal.PROVINCIAL_ETAX,
+    "mobile_tax_app": Portal.MOBILE_TAX_APP,
 }
 
 

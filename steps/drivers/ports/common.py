@@ -14,6 +14,8 @@ class Portal(Enum):
     NATURAL_PERSON_WEB = "自然人办税服务平台WEB端"
     IIT_APP = "个人所得税APP"
     TAX_SERVICE_HALL = "办税服务厅"
+    PROVINCIAL_ETAX = "省电子税务局"
+    MOBILE_TAX_APP = "移动办税APP"
 
 
 @unique

@@ -1,0 +1,123 @@
+"""What a scenario may touch of the deployment under test, on the channel it runs on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from steps.drivers.ports import (
+    Clock,
+    Enterprises,
+    FaceBureau,
+    HallCounter,
+    IitApp,
+    IitAppScreen,
+    MobileTaxApp,
+    MobileTaxAppScreen,
+    NaturalPersonWeb,
+    People,
+    PersonnelMaintenance,
+    Phases,
+    Portal,
+    ProvincialEtax,
+    ProvincialEtaxScreen,
+    Registration,
+    RegistrationScreen,
+    SmsInbox,
+    TaxCounter,
+    WithholdingClient,
+    WithholdingClientScreen,
+)
+from steps.profile import DeploymentProfile
+
+
+class Sessions(Protocol):
+    """Opens portal sessions on one channel; every person gets sessions of their own."""
+
+    def withholding_client(self, who: str) -> WithholdingClient:
+        """A session of the withholding client for `who`."""
+        ...
+
+    def withholding_client_screen(self, who: str) -> WithholdingClientScreen:
+        """The same session, seen on a screen.
+
+        Raises:
+            UnsupportedError: this channel has no screen.
+        """
+        ...
+
+    def natural_person_web(self, who: str) -> NaturalPersonWeb:
+        """A session of the WEB end for `who`."""
+        ...
+
+    def iit_app(self, who: str) -> IitApp:
+        """The APP on the phone of `who`."""
+        ...
+
+    def iit_app_screen(self, who: str) -> IitAppScreen:
+        """The same session, seen on a screen.
+
+        Raises:
+            UnsupportedError: this channel has no screen.
+        """
+        ...
+
+    def registration(self, who: str, portal: Portal) -> Registration:
+        """实名注册 at the WEB end or in the APP, in the session that `who` has there.
+
+        Raises:
+            UnsupportedError: nobody can register at this portal.
+        """
+        ...
+
+    def provincial_etax(self, who: str) -> ProvincialEtax:
+        """A session of the provincial e-tax bureau for `who`."""
+        ...
+
+    def provincial_etax_screen(self, who: str) -> ProvincialEtaxScreen:
+        """The same session, seen on a screen.
+
+        Raises:
+            UnsupportedError: this channel has no screen.
+        """
+        ...
+
+    def personnel_maintenance(self, who: str) -> PersonnelMaintenance:
+        """What `who` administers there, in the same session."""
+        ...
+
+    def mobile_tax_app(self, who: str) -> MobileTaxApp:
+        """The 移动办税APP on the phone of `who`."""
+        ...
+
+    def mobile_tax_app_screen(self, who: str) -> MobileTaxAppScreen:
+        """The same session, seen on a screen.
+
+        Raises:
+            UnsupportedError: this channel has no screen.
+        """
+        ...
+
+    def registration_screen(self, who: str, portal: Portal) -> RegistrationScreen:
+        """The same session, seen on a screen.
+
+        Raises:
+            UnsupportedError: this channel has no screen, or nobody can register at this portal.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Deployment:
+    """Everything a scenario may touch of the deployment under test."""
+
+    profile: DeploymentProfile
+    sessions: Sessions
+    people: People
+    clock: Clock | None = None
+    sms: SmsInbox | None = None
+    phases: Phases | None = None
+    hall_counter: HallCounter | None = None
+    face_bureau: FaceBureau | None = None
+    enterprises: Enterprises | None = None
+    tax_counter: TaxCounter | None = None

@@ -1,0 +1,161 @@
+"""The state of one scenario."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from steps.actors.deployment import Deployment
+from steps.actors.enterprises import Agency, Enterprise
+from steps.actors.errors import ScenarioError
+from steps.actors.people import PasswordHistory, Person
+from steps.actors.units import Unit
+from steps.drivers.errors import UnsupportedError
+from steps.drivers.ports import (
+    Clock,
+    Enterprises,
+    FaceBureau,
+    HallCounter,
+    PersonSpec,
+    Phases,
+    TaxCounter,
+    UnitSpec,
+)
+
+T = TypeVar("T")
+
+
+@dataclass
+class Scene:
+    """The state of one scenario: its deployment, its people, its units."""
+
+    deployment: Deployment
+    people: dict[str, Person] = field(default_factory=dict)
+    units: dict[str, Unit] = field(default_factory=dict)
+    enterprises: dict[str, Enterprise] = field(default_factory=dict)
+    agencies: dict[str, Agency] = field(default_factory=dict)
+
+    def introduce(self, label: str, spec: PersonSpec) -> Person:
+        """Bring a new person on stage.
+
+        Raises:
+            ScenarioError: the scenario introduced this name before.
+        """
+        if label in self.people:
+            raise ScenarioError(f"人员“{label}”在本场景中已经出现过，不能再次设定")
+        facts = self.deployment.people.person(spec)
+        person = Person(label, facts, self.deployment.sessions, PasswordHistory(facts.account_password))
+        self.people[label] = person
+        return person
+
+    def person(self, label: str) -> Person:
+        """The person of this name.
+
+        Raises:
+            ScenarioError: no 假如 introduced them.
+        """
+        return self._known(self.people, label, "人员")
+
+    def found(self, label: str, spec: UnitSpec) -> Unit:
+        """Bring a new withholding unit on stage.
+
+        Raises:
+            ScenarioError: the scenario introduced this name before.
+        """
+        if label in self.units:
+            raise ScenarioError(f"单位“{label}”在本场景中已经出现过，不能再次设定")
+        facts = self.deployment.people.unit(spec)
+        self.units[label] = unit = Unit(label, facts, PasswordHistory(facts.filing_password))
+        return unit
+
+    def unit(self, label: str) -> Unit:
+        """The unit of this name.
+
+        Raises:
+            ScenarioError: no 假如 introduced it.
+        """
+        return self._known(self.units, label, "单位")
+
+    def enterprise(self, label: str) -> Enterprise:
+        """The enterprise of this name.
+
+        Raises:
+            ScenarioError: no 假如 introduced it.
+        """
+        return self._known(self.enterprises, label, "企业")
+
+    def agency(self, label: str) -> Agency:
+        """The tax agency of this name.
+
+        Raises:
+            ScenarioError: no 假如 introduced it.
+        """
+        return self._known(self.agencies, label, "代理机构")
+
+    @property
+    def enterprise_registry(self) -> Enterprises:
+        """Where enterprises come from.
+
+        Raises:
+            UnsupportedError: none can be had.
+        """
+        return self._had(self.deployment.enterprises, "可供使用的企业", "create_enterprises")
+
+    @property
+    def tax_counter(self) -> TaxCounter:
+        """The clerks of the tax authority.
+
+        Raises:
+            UnsupportedError: nobody can be sent there.
+        """
+        return self._had(self.deployment.tax_counter, "可以办理的税务机关前台", "tax_counter")
+
+    @property
+    def clock(self) -> Clock:
+        """The deployment's clock.
+
+        Raises:
+            UnsupportedError: it has none that can be moved.
+        """
+        return self._had(self.deployment.clock, "可以拨动的时钟", "virtual_clock")
+
+    @property
+    def phases(self) -> Phases:
+        """The deployment's roll-out switches.
+
+        Raises:
+            UnsupportedError: they cannot be moved.
+        """
+        return self._had(self.deployment.phases, "可以切换的上线阶段", "switch_phases")
+
+    @property
+    def hall_counter(self) -> HallCounter:
+        """The counter of the tax service hall.
+
+        Raises:
+            UnsupportedError: nobody can be sent there.
+        """
+        return self._had(self.deployment.hall_counter, "可以申请注册码的办税服务厅窗口", "hall_codes")
+
+    @property
+    def face_bureau(self) -> FaceBureau:
+        """The portrait service of public security.
+
+        Raises:
+            UnsupportedError: it cannot be switched.
+        """
+        return self._had(self.deployment.face_bureau, "可以停用的公安人像比对服务", "stop_face_bureau")
+
+    @staticmethod
+    def _known(stage: Mapping[str, T], label: str, what: str) -> T:
+        if label not in stage:
+            known = "、".join(f"“{one}”" for one in stage) or "无"
+            raise ScenarioError(f"本场景没有用“假如”介绍过{what}“{label}”（已介绍：{known}）")
+        return stage[label]
+
+    @staticmethod
+    def _had(tool: T | None, what: str, capability: str) -> T:
+        if tool is None:
+            raise UnsupportedError(f"该部署没有{what}；请给场景加上标签 @needs:{capability}")
+        return tool
