@@ -5,7 +5,7 @@ The one module that constructs drivers; `conftest.py` constructs it (ADR 0001).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,20 +15,24 @@ from conformance.redaction import Redactor
 from conformance.scenarios import Attachment, ScenarioInfo
 from steps.actors import Deployment, Scene
 from steps.builtin import BuiltInDeployment
-from steps.drivers.addresses import portal_addresses
+from steps.drivers.addresses import PortalAddress, portal_addresses
 from steps.drivers.api.sessions import ApiSessions
 from steps.drivers.errors import HarnessError
-from steps.drivers.http import HttpPool
+from steps.drivers.exchanges import recorder
+from steps.drivers.http import HttpPool, HttpSession
+from steps.drivers.ports import FaceBureau, HallCounter, Portal
 from steps.drivers.support.captcha import WorldCaptchas
 from steps.drivers.support.clock import WorldClock
-from steps.drivers.support.control import ControlApi
+from steps.drivers.support.control import ControlApi, World
+from steps.drivers.support.face_bureau import WorldFaceBureau
+from steps.drivers.support.hall_counter import HallPortalCounter
 from steps.drivers.support.identities import Identities
 from steps.drivers.support.people import WorldPeople
 from steps.drivers.support.phases import WorldPhases
 from steps.drivers.support.sms import WorldSms
 from steps.gherkin.collect import ScenarioItem
 from steps.gherkin.execute import replay
-from steps.profile import DeploymentProfile
+from steps.profile import Capability, DeploymentProfile
 
 if TYPE_CHECKING:
     from steps.drivers.ui.browser import BrowserProcess
@@ -91,10 +95,34 @@ class Harness:
             sessions = UiSessions(self._browser, portals, captchas, sms, redactor, item.evidence, tracing=tracing)
         item.sessions = sessions
         try:
-            yield Scene(Deployment(self.profile, sessions, people, WorldClock(world), sms, WorldPhases(world)))
+            yield Scene(
+                Deployment(
+                    self.profile,
+                    sessions,
+                    people,
+                    WorldClock(world),
+                    sms,
+                    WorldPhases(world),
+                    self._hall_counter(item, portals, redactor),
+                    self._face_bureau(world),
+                )
+            )
         finally:
             sessions.close()
             world.close()
+
+    def _hall_counter(
+        self, item: ScenarioItem, portals: Mapping[Portal, PortalAddress], redactor: Redactor
+    ) -> HallCounter | None:
+        hall = portals.get(Portal.TAX_SERVICE_HALL)
+        if hall is None or Capability.HALL_CODES not in self.profile.capabilities:
+            return None
+        record = recorder(item.evidence, redactor)
+        http = HttpSession(hall.portal.value, hall.url, hall.timeout_s, self._pool, redactor, record)
+        return HallPortalCounter(http, redactor)
+
+    def _face_bureau(self, world: World) -> FaceBureau | None:
+        return WorldFaceBureau(world) if Capability.STOP_FACE_BUREAU in self.profile.capabilities else None
 
     def gather_evidence(self, item: ScenarioItem) -> None:
         """Add to the evidence of a failed scenario what its pages show, and for the browser a trace (ADR 0005).
