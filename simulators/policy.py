@@ -83,6 +83,10 @@ class Policy:
     account_lock: LockTerms = field(default_factory=LockTerms)
     filing_lock: LockTerms = field(default_factory=LockTerms)
     qr_code_lifetime_s: int = 120
+    registration_code_days: int | None = 7
+    """ZC-HC-04: how many times 24 hours a hall code is good; None for ever."""
+    face_bureau_available: bool = True
+    """Whether the police portrait service answers."""
     screens: Screens = field(default_factory=Screens)
 
 

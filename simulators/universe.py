@@ -11,6 +11,7 @@ from simulators.kernel.clock import CHINA
 from simulators.kernel.sessions import PortalSession, SessionDesk
 from simulators.kernel.worlds import World
 from simulators.policy import Policy
+from simulators.registration.progress import RegistrationProgress
 from simulators.rules.unit_verification import LoginWay, Stage, UnitPath
 from simulators.ruleset import RuleSet
 
@@ -54,6 +55,7 @@ class PersonSession(PortalSession):
     identity_verified: bool = False
     scanned: str | None = None
     """扫一扫: content that waits for 确认登录."""
+    registration: RegistrationProgress = field(default_factory=RegistrationProgress)
 
     def forget_claim(self) -> None:
         """Start 忘记密码 anew."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Final
 from urllib.parse import parse_qsl
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 TEXT_LIMIT: Final = 64
@@ -27,11 +27,22 @@ def _blank_is_nothing(value: object) -> object:
 Text = Annotated[str, StringConstraints(min_length=1, max_length=TEXT_LIMIT), AfterValidator(_printable)]
 """A required entry: 1 to 64 characters, none of them a control character."""
 
+MaybeText = Annotated[str, StringConstraints(max_length=TEXT_LIMIT), AfterValidator(_printable)]
+"""The same, or an empty text."""
+
 LongText = Annotated[str, StringConstraints(min_length=1, max_length=1024), AfterValidator(_printable)]
 """The same with up to 1024 characters."""
 
 OptionalText = Annotated[Text | None, BeforeValidator(_blank_is_nothing)]
 """An entry that may be missing or left blank, which is the same."""
+
+
+FieldByRule = Annotated[
+    Text | None,
+    BeforeValidator(_blank_is_nothing),
+    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": TEXT_LIMIT}),
+]
+"""An entry of which a rule says whether it may be left blank; described as one that may not."""
 
 
 class Inputs(BaseModel):
@@ -133,6 +144,13 @@ def _where(location: Iterable[int | str]) -> str:
 def _reason(mistake: ErrorDetails | Mapping[str, Any]) -> str:
     template = _REASONS.get(mistake["type"])
     return template.format_map(mistake.get("ctx", {})) if template else str(mistake["msg"])
+
+
+def left_blank(names: Iterable[str]) -> InvalidInput:
+    """The reply to a request in which these required entries were left blank."""
+    errors = [FieldError(field=name, reason="不能为空") for name in names]
+    message = "；".join(f"{error.field}：{error.reason}" for error in errors)
+    return InvalidInput(message=f"输入不正确：{message}", errors=errors)
 
 
 def labelled(model: type[BaseModel], problem: InvalidInput) -> str:
