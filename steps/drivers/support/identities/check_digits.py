@@ -23,7 +23,7 @@ def citizen_check(stem: str) -> str:
 
 
 def organisation_check(stem: str) -> str:
-    """Check character (0-9 or X) of an organisation code's first 8 by GB 11714-1997: 11 - sum mod 11, 10 is X, 11 is 0."""
+    """Check character (0-9 or X) of an organisation code's first 8 by GB 11714-1997: 11 - sum mod 11, X is 10."""
     total = sum(weight * int(char, 36) for weight, char in zip(_ORGANISATION_WEIGHTS, stem, strict=True))
     return _ORGANISATION_CHECKS[total % 11]
 

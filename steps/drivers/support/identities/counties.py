@@ -41,7 +41,7 @@ def some_county(random: Random, year: int) -> Place:
 def county_of(code: str, year: int) -> Place | None:
     """The county with this code (six digits) in `year`; None when the code was not a county's then."""
     table = _table()
-    county = _name_in(table.get(code, ""), year)
+    county = "" if code.endswith("00") else _name_in(table.get(code, ""), year)
     if not county.endswith(_COUNTY_ENDINGS) or county in _NOT_COUNTIES:
         return None
     prefecture = _name_in(table.get(f"{code[:4]}00", ""), year)

@@ -9,13 +9,14 @@ from string import digits
 from typing import Final
 
 from steps.drivers.support.identities.check_digits import citizen_check, travel_document_check
-from steps.drivers.support.identities.counties import some_county
+from steps.drivers.support.identities.counties import Place, county_of, some_county
 from steps.drivers.support.identities.countries import COUNTRIES
 
 _OLDEST: Final = date(1955, 1, 1)
 _BIRTH_DAYS: Final = 45 * 365
 """From 1955 to the end of 1999."""
 _APPLICATION_YEAR: Final = 2017
+_CITIZEN_LENGTH: Final = 18
 _PASSPORT_LETTERS: Final = "ABCEGHJKLMNP"
 _HK_MACAO_AREAS: Final = ("810000", "820000")
 _TAIWAN_AREA: Final = "830000"
@@ -38,6 +39,13 @@ def resident_id(random: Random, *, male: bool | None = None) -> str:
     """
     born = _birthday(random)
     return _citizen_number(random, some_county(random, born.year).code, born, male=male)
+
+
+def birth_county(number: str) -> Place | None:
+    """The county that a resident id's area code named when its holder was born; None for any other number."""
+    if len(number) != _CITIZEN_LENGTH or not number[:-1].isdecimal():
+        return None
+    return county_of(number[:6], int(number[6:10]))
 
 
 def hk_macao_residence_permit(random: Random) -> str:

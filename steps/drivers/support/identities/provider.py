@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from random import Random
-from typing import cast
+from typing import Final, cast
 
 from faker.providers import BaseProvider
 
 from steps.drivers.support.identities import accounts, bank_cards, documents, names, taxpayer_ids
 from steps.drivers.support.identities.bank_cards import CardKind
-from steps.drivers.support.identities.counties import county_of, some_county
+from steps.drivers.support.identities.counties import some_county
 from steps.drivers.support.identities.countries import COUNTRIES
 from steps.drivers.support.identities.documents import PermanentResidenceVersion
 from steps.drivers.support.identities.taxpayer_ids import TaxpayerIdForm
 
-_TODAY: int = 2019
-"""Year of the manuals: places are named as they were then."""
+_YEAR_OF_THE_MANUALS: Final = 2019
 
 
 class ChineseIdentityProvider(BaseProvider):
@@ -65,10 +64,8 @@ class ChineseIdentityProvider(BaseProvider):
 
     def household_registration_place(self, resident_id_number: str = "") -> str:
         """户籍所在地: the county that this number begins with, as it was named at birth; else any county."""
-        place = None
-        if len(resident_id_number) == len("YYYYYYyyyymmddnnnc"):
-            place = county_of(resident_id_number[:6], int(resident_id_number[6:10]))
-        return (place or some_county(self._random, _TODAY)).text
+        place = documents.birth_county(resident_id_number)
+        return (place or some_county(self._random, _YEAR_OF_THE_MANUALS)).text
 
     def chinese_company_name(self) -> str:
         """单位名称."""
