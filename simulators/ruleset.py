@@ -19,6 +19,7 @@ from simulators.rules import (
     password_rules,
     phases,
     qr_code,
+    rare_characters,
     registration,
     registration_codes,
     unit_verification,
@@ -30,6 +31,7 @@ from simulators.rules.identifiers import AccountNames, Found
 from simulators.rules.lockout import Lock
 from simulators.rules.password_gate import PasswordGate
 from simulators.rules.qr_code import QrCode, QrState
+from simulators.rules.rare_characters import Table
 from simulators.rules.registration import BureauAnswer, Citizen, RegistrationWay, person_business_open
 from simulators.rules.registration_codes import CodeVerdict, RegistrationCode
 from simulators.rules.unit_verification import LoginWay, Stage, UnitPath, UnitSecret
@@ -150,6 +152,8 @@ class RuleSet:
     code_renewed: Callable[[RegistrationCode | None, RegistrationCode], RegistrationCode | None] = (
         registration_codes.renewed
     )
+    rare_stroke_counts: Callable[[Table, str], Sequence[int]] = rare_characters.stroke_counts_found
+    rare_characters: Callable[[Table, str, int], Sequence[str]] = rare_characters.characters_found
     web_business_open: Callable[..., bool] = person_business_open
     app_business_open: Callable[..., bool] = person_business_open
     # 忘记密码

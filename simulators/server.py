@@ -14,6 +14,7 @@ from simulators.lobby import pages as lobby_pages
 from simulators.natural_person_web import api as natural_person_web_api
 from simulators.natural_person_web import pages as natural_person_web_pages
 from simulators.natural_person_web import registration_api as natural_person_web_registration_api
+from simulators.rare_characters import api as rare_characters_api
 from simulators.tax_service_hall import api as tax_service_hall_api
 from simulators.tax_service_hall import pages as tax_service_hall_pages
 from simulators.universe import Universe
@@ -46,9 +47,11 @@ def create_app() -> FastAPI:
         withholding_client_pages.router,
         natural_person_web_api.router,
         natural_person_web_registration_api.router,
+        rare_characters_api.build_router(natural_person_web_api.SLUG),
         natural_person_web_pages.router,
         iit_app_api.router,
         iit_app_registration_api.router,
+        rare_characters_api.build_router(iit_app_api.SLUG),
         iit_app_pages.router,
         tax_service_hall_api.router,
         tax_service_hall_pages.router,

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
-from simulators.kernel.inputs import FieldByRule, Inputs, InvalidInput, Outputs, Text, left_blank
+from simulators.kernel.inputs import TEXT_LIMIT, FieldByRule, Inputs, InvalidInput, Outputs, Text, left_blank
 from simulators.registration.login_setup import LoginChoice
+from simulators.registration.nationalities import NATIONALITIES
 from simulators.registration.outcomes import AgreementOutcome, LoginSetupOutcome, ProofOutcome, SmsOutcome
 from simulators.rules.registration import Citizen, RegistrationMethod
 from simulators.web.replies import DOCUMENT_TYPES, DocumentType
 
-_MOBILE: Final = r"^1[0-9]{10}$"
+_MOBILE: Final = r"^1[3-9][0-9]{9}$"
+_HAN: Final = r"\u3400-\u4dbf\u4e00-\u9fff"
+_PLACE: Final = rf"^[{_HAN}][{_HAN}0-9·（）() -]*$"
 
 
 def _blank_is_nothing(value: object) -> object:
     return None if value == "" else value
+
+
+def _listed(value: str | None) -> str | None:
+    if value is not None and value not in NATIONALITIES:
+        raise PydanticCustomError("unlisted", "应为国籍列表中的一项")
+    return value
 
 
 def _all_required(schema: dict[str, Any]) -> None:
@@ -35,6 +45,14 @@ MobileByRule = Annotated[
     Annotated[str, StringConstraints(pattern=_MOBILE)] | None,
     BeforeValidator(_blank_is_nothing),
     WithJsonSchema({"type": "string", "pattern": _MOBILE}),
+]
+PlaceByRule = Annotated[
+    Annotated[str, StringConstraints(pattern=_PLACE, max_length=TEXT_LIMIT)] | None,
+    BeforeValidator(_blank_is_nothing),
+    WithJsonSchema({"type": "string", "pattern": _PLACE, "maxLength": TEXT_LIMIT}),
+]
+NationalityByRule = Annotated[
+    FieldByRule, AfterValidator(_listed), WithJsonSchema({"type": "string", "enum": list(NATIONALITIES)})
 ]
 
 
@@ -76,7 +94,7 @@ class HallIdentity(Identity):
 class AppHallIdentity(HallIdentity):
     """身份信息 of 大厅注册码注册 in the APP (reading T05)."""
 
-    nationality: FieldByRule = Field(None, title="国籍")
+    nationality: NationalityByRule = Field(None, title="国籍")
 
     def citizen(self) -> Citizen:
         """The claim as the rules know it."""
@@ -119,7 +137,7 @@ class LoginSetup(RuledInputs):
 class WebLoginSetup(LoginSetup):
     """登录设置 on the WEB end (reading T05)."""
 
-    household_registration_place: FieldByRule = Field(None, title="户籍所在地")
+    household_registration_place: PlaceByRule = Field(None, title="户籍所在地")
 
     def place(self) -> str:
         """户籍所在地."""
