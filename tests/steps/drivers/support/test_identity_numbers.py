@@ -22,31 +22,21 @@ from steps.drivers.support.identities import (
 )
 from steps.drivers.support.identities.bank_cards import BINS
 from steps.drivers.support.identities.provider import ChineseIdentityProvider
+from tests.steps.drivers.support.drawing import MANY, many
 from tests.steps.drivers.support.published_rules import (
     citizen_number_holds,
     credit_code_holds,
-    is_clean,
     of_working_age,
     organisation_code_holds,
     travel_document_check,
     was_county,
 )
 
-MANY = 10_000
 ISO_3166 = {
     *("AUS036", "BRA076", "CAN124", "CHE756", "DEU276", "ESP724", "FRA250", "GBR826", "IND356", "ITA380", "JPN392"),
     *("KOR410", "MYS458", "NLD528", "NZL554", "SGP702", "SWE752", "THA764", "USA840"),
 }
 ALPHA3, NUMERIC = {one[:3] for one in ISO_3166}, {one[3:] for one in ISO_3166}
-
-
-def many(draw: Callable[[Identities], str]) -> list[str]:
-    """Ten thousand values, all different and clean."""
-    identities = Identities("numbers")
-    values = [draw(identities) for _ in range(MANY)]
-    assert len(set(values)) == MANY
-    assert [value for value in values if not is_clean(value)] == []
-    return values
 
 
 def documents(kind: IdDocumentType) -> list[str]:

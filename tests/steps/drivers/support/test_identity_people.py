@@ -14,22 +14,13 @@ from steps.drivers.ports import IdDocumentType
 from steps.drivers.support.identities import SPECIALS, Identities, PermanentResidenceVersion
 from steps.drivers.support.identities.countries import COUNTRIES
 from steps.drivers.support.identities.provider import ChineseIdentityProvider
+from tests.steps.drivers.support.drawing import MANY, many
 from tests.steps.drivers.support.published_rules import is_clean
 
-MANY = 10_000
 FOREIGNERS = {IdDocumentType.PASSPORT, IdDocumentType.PERMANENT_RESIDENCE_CARD}
 HAN = r"[\u3400-\u9fff\U00020000-\U0003ffff]"
 RARE = ["犇", "翀", "赟", "堃", "淼", "䶮", "\U00020164"]
 """Of the basic block, of extension A and of extension B: one character each, whatever its width in memory."""
-
-
-def many(draw: Callable[[Identities], str]) -> list[str]:
-    """Ten thousand values, all different and clean."""
-    identities = Identities("people")
-    values = [draw(identities) for _ in range(MANY)]
-    assert len(set(values)) == MANY
-    assert [value for value in values if not is_clean(value)] == []
-    return values
 
 
 @pytest.mark.parametrize("document", IdDocumentType)
