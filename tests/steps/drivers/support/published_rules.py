@@ -32,7 +32,7 @@ def credit_code_holds(code: str) -> bool:
 def travel_document_check(text: str) -> int:
     """ICAO Doc 9303-3, 4.9."""
     values = [ord(char) - ord("A") + 10 if char.isalpha() else int(char) for char in text]
-    return sum(7 * one for one in values[0::3]) % 10 + sum(3 * one for one in values[1::3]) + sum(values[2::3])
+    return (7 * sum(values[0::3]) + 3 * sum(values[1::3]) + sum(values[2::3])) % 10
 
 
 def was_county(code: str, year: int) -> bool:
