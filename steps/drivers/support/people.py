@@ -36,7 +36,7 @@ class WorldPeople:
             mobile=made_up.mobile(),
             login_name=made_up.login_name(),
             account_password=self._secret(made_up.account_password()),
-            nationality=made_up.nationality(document),
+            nationality=made_up.nationality(document, number),
             household_registration_place=made_up.household_registration_place(number),
             face=self._secret(made_up.face()),
         )

@@ -151,6 +151,13 @@ AFTER: Final = f"""([born, idle_ms]) => {{ {_EYES}
 """The answer to a click on the document `born` then: a new document that shows something, a changed message in the old
 one, a stopped form; or that nothing came of the click within `idle_ms` (null: wait on)."""
 
+TOLD: Final = f"""(words) => {{ {_EYES}
+  if (!window.__answer?.told) return false;
+  const sight = look();
+  return [...sight.alerts, ...sight.statuses].some((text) => words.some((word) => text.includes(word))) ? sight : false;
+}}"""
+"""A message changed since the newest click, and one holds one of `words`."""
+
 ROUND_BEGINS: Final = "() => { performance.clearResourceTimings(); return performance.now(); }"
 
 ROUND_ENDED: Final = f"""([since, heading, words]) => {{ {_EYES}
