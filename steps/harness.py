@@ -5,6 +5,7 @@ The one module that constructs drivers; `conftest.py` constructs it (ADR 0001).
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
@@ -50,7 +51,7 @@ class Harness:
 
         Args:
             profile: the deployment under test.
-            seed: of made-up people; together with the scenario's id it decides all of them.
+            seed: of made-up people and of a world's chance; together with the scenario's id it decides both.
             headed: whether browsers show.
         """
         self.profile = profile
@@ -82,10 +83,11 @@ class Harness:
         info = item.scenario
         item.redactor = redactor = item.redactor or self.redactor.child()
         defects = [info.defect] if info.defect else []
-        world = self._control.create_world(edition=self._edition(info), defects=defects)
+        seed = f"{self._seed}:{info.id}"
+        world = self._control.create_world(edition=self._edition(info), defects=defects, seed=zlib.crc32(seed.encode()))
         portals = portal_addresses(self.profile, world.base_url)
         captchas, sms = WorldCaptchas(world, redactor), WorldSms(world, redactor)
-        people = WorldPeople(world, Identities(f"{self._seed}:{info.id}"), redactor)
+        people = WorldPeople(world, Identities(seed), redactor)
         sessions: ApiSessions | UiSessions
         if info.channel is Channel.API:
             sessions = ApiSessions(portals, captchas, sms, redactor, item.evidence, self._pool)
