@@ -33,9 +33,12 @@ class Probe:
         self._before = place.dump()
 
     def check(
-        self, guest: Guest, tried: str, sent: bytes = b"", query: str = "", *, refused: bool, keeps: bool
+        self, guest: Guest, tried: str, sent: bytes = b"", query: str = "", *, refused: bool, keeps: bool = False
     ) -> None:
-        """Send something and look at the answer, and at everything that the server holds afterwards."""
+        """Send something and look at the answer, and at everything that the server holds afterwards.
+
+        `refused`: it has to be; `keeps`: it may be kept outside the visitors' sessions.
+        """
         try:
             answer = self.send(guest, sent, query)
         except Exception as error:  # noqa: BLE001 - the simulator stumbled: told together with what made it
