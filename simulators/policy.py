@@ -13,6 +13,7 @@ from typing import Any, ClassVar, Final, Literal
 
 from pydantic import ConfigDict, TypeAdapter
 
+from simulators.registration.screens import RegistrationScreens
 from simulators.rules.lockout import LockTerms
 
 _STRICT: Final = ConfigDict(extra="forbid")
@@ -56,6 +57,7 @@ class Screens:
     """SM-UM-01."""
     unit_enter_button: Literal["chosen", "first", "dead", "absent"] = "chosen"
     """SM-UM-02."""
+    registration: RegistrationScreens = field(default_factory=RegistrationScreens)
 
 
 @dataclass(frozen=True)

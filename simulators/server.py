@@ -8,12 +8,14 @@ from simulators import control
 from simulators.iit_app import api as iit_app_api
 from simulators.iit_app import pages as iit_app_pages
 from simulators.iit_app import registration_api as iit_app_registration_api
+from simulators.iit_app import registration_pages as iit_app_registration_pages
 from simulators.kernel.control import build_router
 from simulators.kernel.worlds import Worlds
 from simulators.lobby import pages as lobby_pages
 from simulators.natural_person_web import api as natural_person_web_api
 from simulators.natural_person_web import pages as natural_person_web_pages
 from simulators.natural_person_web import registration_api as natural_person_web_registration_api
+from simulators.natural_person_web import registration_pages as natural_person_web_registration_pages
 from simulators.rare_characters import api as rare_characters_api
 from simulators.tax_service_hall import api as tax_service_hall_api
 from simulators.tax_service_hall import pages as tax_service_hall_pages
@@ -47,10 +49,12 @@ def create_app() -> FastAPI:
         withholding_client_pages.router,
         natural_person_web_api.router,
         natural_person_web_registration_api.router,
+        natural_person_web_registration_pages.router,
         rare_characters_api.build_router(natural_person_web_api.SLUG),
         natural_person_web_pages.router,
         iit_app_api.router,
         iit_app_registration_api.router,
+        iit_app_registration_pages.router,
         rare_characters_api.build_router(iit_app_api.SLUG),
         iit_app_pages.router,
         tax_service_hall_api.router,

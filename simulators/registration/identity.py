@@ -25,11 +25,11 @@ class Proof:
     revealed: str = ""
 
 
-def begin(progress: RegistrationProgress, way: RegistrationWay) -> None:
-    """Agree, and start afresh this way."""
+def begin(progress: RegistrationProgress, way: RegistrationWay, *, agreed: bool = True) -> None:
+    """Start afresh this way, with the agreement agreed to or not."""
     progress.claim_nobody()
     progress.sms.clear()
-    progress.agreed, progress.way = True, way
+    progress.agreed, progress.way = agreed, way
 
 
 def may_go_on(universe: Universe, progress: RegistrationProgress, way: RegistrationWay) -> bool:
