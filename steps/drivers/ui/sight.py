@@ -128,7 +128,10 @@ WATCH: Final = """(() => {
     missing: target.validity.valueMissing,
     message: target.validationMessage,
   }), true);
-  window.navigation?.addEventListener('navigate', ({hashChange}) => { if (mark) mark.leaving ||= !hashChange; });
+  window.navigation?.addEventListener('navigate', ({hashChange, destination}) => {
+    const stays = hashChange || (destination.sameDocument && destination.url === location.href);
+    if (mark) mark.leaving ||= !stays;
+  });
 })()"""
 """Runs in every document before its own scripts. From the first click on it notes what came of the newest one, so
 that a message left over from before is not taken for the answer."""
