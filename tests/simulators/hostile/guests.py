@@ -21,6 +21,8 @@ LIU: Final = {"name": "刘敏慧", "id_document_type": "居民身份证", "id_do
 FACE: Final = "face-of-liu"
 TWO_UNITS: Final = "19900000003"
 NO_UNIT: Final = "19900000004"
+FORGETFUL: Final = "19900000005"
+"""Whose wrong password is never followed by a right one: a captcha stays asked for."""
 NEW_MOBILE: Final = "19900000099"
 
 ENTRIES: Final[Mapping[str, Any]] = {
@@ -39,7 +41,7 @@ ENTRIES: Final[Mapping[str, Any]] = {
     "legal_representative": Town.WANG,
     "finance_officer": Town.WANG,
     "method": "hall_code",
-    "agreed": "on",
+    "agreed": "yes",
     "nationality": "中国",
     "household_registration_place": "辽宁省沈阳市和平区",
     "face": FACE,
@@ -88,6 +90,7 @@ def found(app: FastAPI, edition: str, now: str) -> Town:
         ("王总", town.WANG, "wang_zong"),
         ("双双", TWO_UNITS, "shuang_shuang"),
         ("无名", NO_UNIT, "wu_ming"),
+        ("忘忘", FORGETFUL, "wang_wang"),
     ):
         town.add_person(name, mobile, login_name)
     town.add_person(mobile="19900000009", login_name="unused", face=FACE, registered=False, **LIU)
@@ -134,8 +137,8 @@ def _logged_in(account: str) -> Prepare:
 
 
 def _wrong_password(portal: Portal) -> Entries:
-    assert portal.log_in(portal.town.WANG, "wrong") == "wrong_password"
-    return {"account": portal.town.WANG}
+    assert portal.log_in(FORGETFUL, "wrong") == "wrong_password"
+    return {"account": FORGETFUL}
 
 
 def _wrong_filing_password(portal: Portal) -> Entries:
