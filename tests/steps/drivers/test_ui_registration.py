@@ -337,8 +337,8 @@ def test_premises_of_a_rare_character(stub: Stub, screen: UiRegistrationScreen) 
 def test_methods_as_printed(stub: Stub, screen: UiRegistrationScreen) -> None:
     stub.on("GET", "/register", page("<h1>实名注册</h1><form action=/methods><button>同意并继续</button></form>"))
     listed = METHOD.format("大厅注册码注册", "/a") + METHOD.format("银联实名认证注册", "/b")
-    stub.on("GET", "/methods?", page(METHODS.format(listed + "<li hidden>人脸识别认证注册</li>")))
-    assert screen.methods_offered() == ("大厅注册码注册说明", "银联实名认证注册说明")
+    stub.on("GET", "/methods?", page(METHODS.format(listed + "<li hidden>人脸识别认证注册</li><li>敬请期待</li>")))
+    assert screen.methods_offered() == ("大厅注册码注册", "银联实名认证注册", "敬请期待")
 
 
 @pytest.mark.parametrize(

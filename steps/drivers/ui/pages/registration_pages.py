@@ -6,7 +6,7 @@ Source: ZC-HC, ZC-FC, ZC-WEB, KJ2 2, SM 2.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from steps.drivers.ports import AgreementEntry, RegistrationMethod, RegistrationOutcome, RegistrationReply
 from steps.drivers.ui import messages
@@ -16,15 +16,18 @@ from steps.drivers.ui.sight import Sight
 from steps.drivers.ui.window import Window
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class RegistrationPages:
     """One visitor's way through them, in one window."""
 
     window: Window
     labels: RegistrationLabels
+    _dead: RegistrationMethod | None = field(default=None, init=False)
+    """The method that led nowhere when it was chosen last."""
 
     def start(self, method: RegistrationMethod, agreement: AgreementEntry) -> None:
         """Begin afresh and go as far as the portal leads: to the page of `method`, if it is offered."""
+        self._dead = None
         if self.window.opened:
             self.window.forget()
         seen = self.window.open(self.labels.path)
@@ -62,9 +65,10 @@ class RegistrationPages:
     def choose_method(self, method: RegistrationMethod) -> Sight | None:
         """On the page that offers the methods: choose one; None when it is not offered or leads nowhere."""
         link = self.window.link(method.value)
-        if not self.window.shows(link):
+        if method is self._dead or not self.window.shows(link):
             return None
         seen = self.window.submit(link, method.value, may_be_dead=True)
+        self._dead = method if seen.idle else None
         return None if seen.idle else seen
 
     def come_to_identity(self, method: RegistrationMethod) -> RegistrationReply | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from playwright.sync_api import Locator
 
@@ -25,6 +26,10 @@ from steps.drivers.ui.pages.registration_pages import RegistrationPages
 from steps.drivers.ui.places import place_of
 from steps.drivers.ui.registration_labels import RegistrationLabels
 from steps.drivers.ui.window import Window
+
+_NAMES: Final = """(items) => items.map(
+  (item) => (item.querySelector('a, button, [role=link], [role=button]') ?? item).innerText.trim())"""
+"""An item may explain the method beside its name; the name is what can be clicked."""
 
 
 class UiRegistrationScreen:
@@ -69,8 +74,8 @@ class UiRegistrationScreen:
         self._pages.come_to_methods()
         methods = self._window.page.get_by_role("list", name=self._labels.methods, exact=True)
         with understood(f"在{self._window.portal}读取“{self._labels.methods}”"):
-            texts = methods.get_by_role("listitem").filter(visible=True).all_inner_texts()
-        return tuple(text.strip().partition("\n")[0].strip() for text in texts)
+            texts: list[str] = methods.get_by_role("listitem").filter(visible=True).evaluate_all(_NAMES)
+        return tuple(texts)
 
     def fields_asked(self) -> frozenset[str]:
         """Labels of the fields on the page at hand."""
