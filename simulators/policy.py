@@ -89,6 +89,8 @@ class Policy:
     """ZC-HC-04: how many times 24 hours a hall code is good; None for ever."""
     face_bureau_available: bool = True
     """Whether the police portrait service answers."""
+    registration_checked_in_browser: bool = False
+    """Whether a script on the page checks a new login name and password, too."""
     screens: Screens = field(default_factory=Screens)
 
 

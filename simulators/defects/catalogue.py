@@ -19,6 +19,14 @@ from simulators.defects import (
     login_screen,
     phases,
     qr_login,
+    registration_accounts,
+    registration_codes,
+    registration_face,
+    registration_fields,
+    registration_identity,
+    registration_login_names,
+    registration_passwords,
+    registration_screens,
     unit_verification,
 )
 from simulators.defects.defect import Defect
@@ -39,6 +47,14 @@ _TOPICS: Final = (
     certificates,
     phases,
     authorisation,
+    registration_screens,
+    registration_codes,
+    registration_identity,
+    registration_face,
+    registration_fields,
+    registration_login_names,
+    registration_passwords,
+    registration_accounts,
 )
 
 DEFECTS: Final[Mapping[str, Defect]] = {defect.id: defect for topic in _TOPICS for defect in topic.DEFECTS}

@@ -113,7 +113,9 @@ def login_setup_page(visit: Visit[PersonSession], place: Place, fields: Sequence
         return _not_proven(visit)
     shown, extra = _fields(visit, place, fields)
     template = f"{place.templates}/register_login_setup.html"
-    return person_page(visit, template, "登录设置", fields=shown, extra_fields=extra, **_WORDS, **facts)
+    checked = visit.universe.policy.registration_checked_in_browser
+    more = {"checked_in_browser": checked, **_WORDS, **facts}
+    return person_page(visit, template, "登录设置", fields=shown, extra_fields=extra, **more)
 
 
 async def submit_login_setup(

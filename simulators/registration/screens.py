@@ -47,8 +47,6 @@ class RegistrationScreens:
     """ZC-HC-12: what 确定 puts into the name."""
     rare_strokes: Literal["left", "right"] = "left"
     """ZC-HC-12: where 笔画数 stands."""
-    checked_in_browser: bool = False
-    """ZC-HC-15: whether a script checks login name and password before they are sent."""
 
 
 LABELS: Final = {
