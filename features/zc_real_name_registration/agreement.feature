@@ -17,13 +17,13 @@
       当 "李四"没有看过注册协议，直接以"WEB端大厅注册码注册"填写身份信息
       那么 "李四"的注册因"没有同意注册协议"被拒绝
 
-    @clause:ZC-WEB-08 @needs:hall_codes @severity:critical
+    @clause:ZC-WEB-08 @needs:hall_codes @severity:critical @api
     场景: 在WEB端点击同意并继续之后可以通过身份验证
       假如 "李四"不同意注册协议，仍以"WEB端大厅注册码注册"填写身份信息
       当 "李四"以"WEB端大厅注册码注册"据实填写身份信息
       那么 "李四"的注册结果为"可以设置登录名和密码"
 
-    @clause:ZC-WEB-08 @needs:hall_codes @needs:read_sms
+    @clause:ZC-WEB-08 @needs:hall_codes @needs:read_sms @api
     场景: 在WEB端没有点击同意并继续，继续登录设置也开通不了账号
       假如 "李四"不同意注册协议，仍以"WEB端大厅注册码注册"填写身份信息
       当 "李四"不管结果如何，继续进行登录设置
@@ -43,23 +43,23 @@
       当 "李四"不同意注册协议，仍以"APP人脸识别认证注册"填写身份信息
       那么 "李四"的注册因"没有同意注册协议"被拒绝
 
-    @clause:ZC-HC-08 @needs:hall_codes
+    @clause:ZC-HC-08 @needs:hall_codes @api
     场景: 在APP跳过用户注册协议，不能以大厅注册码通过身份验证
       当 "李四"没有看过注册协议，直接以"APP大厅注册码注册"填写身份信息
       那么 "李四"的注册因"没有同意注册协议"被拒绝
 
-    @clause:ZC-FC-05 @needs:show_face
+    @clause:ZC-FC-05 @needs:show_face @api
     场景: 在APP跳过用户注册协议，不能以人脸识别通过身份验证
       当 "李四"没有看过注册协议，直接以"APP人脸识别认证注册"填写身份信息
       那么 "李四"的注册因"没有同意注册协议"被拒绝
 
-    @clause:ZC-HC-08 @needs:hall_codes
+    @clause:ZC-HC-08 @needs:hall_codes @api
     场景: 在APP改为同意用户注册协议，即可以大厅注册码通过身份验证
       假如 "李四"不同意注册协议，仍以"APP大厅注册码注册"填写身份信息
       当 "李四"以"APP大厅注册码注册"据实填写身份信息
       那么 "李四"的注册结果为"可以设置登录名和密码"
 
-    @clause:ZC-FC-05 @needs:show_face
+    @clause:ZC-FC-05 @needs:show_face @api
     场景: 在APP改为同意用户注册协议，即可以人脸识别通过身份验证
       假如 "李四"不同意注册协议，仍以"APP人脸识别认证注册"填写身份信息
       当 "李四"以"APP人脸识别认证注册"据实填写身份信息

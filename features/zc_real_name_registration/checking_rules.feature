@@ -9,7 +9,7 @@
 
   规则: 系统对登录名和密码有校验规则
 
-    @clause:ZC-WEB-16 @clause:ZC-HC-15 @needs:hall_codes @severity:critical
+    @clause:ZC-WEB-16 @clause:ZC-HC-15 @needs:hall_codes @severity:critical @api
     场景大纲: 以<方式>时，合乎规则的登录名和密码可以使用
       假如 "李四"已通过"<方式>"的身份验证
       当 "李四"设置8个字符的登录名和10个字符的登录密码
@@ -33,7 +33,6 @@
       例子:
         | 登录名位数 | 密码位数 |
         | 2          | 8        |
-        | 16         | 15       |
 
     @clause:ZC-HC-15 @clause:ZC-HC-17 @clause:ZC-HC-18 @clause:ZC-HC-19 @needs:hall_codes @ui
     场景大纲: 以APP大厅注册码注册时，由<字符种类>组成的<位数>位登录名被拒绝
@@ -42,11 +41,9 @@
       那么 "李四"的注册因"登录名不符合规则"被拒绝
 
       例子:
-        | 字符种类           | 位数 |
-        | 小写字母           | 1    |
-        | 小写字母           | 17   |
-        | 数字               | 8    |
-        | 小写字母、特殊字符 | 8    |
+        | 字符种类 | 位数 |
+        | 小写字母 | 17   |
+        | 数字     | 8    |
 
     @clause:ZC-HC-15 @clause:ZC-HC-21 @clause:ZC-HC-22 @needs:hall_codes @ui
     场景大纲: 以APP大厅注册码注册时，由<字符种类>组成的<位数>位密码被拒绝
@@ -57,7 +54,6 @@
       例子:
         | 字符种类                 | 位数 |
         | 大写字母、小写字母、数字 | 7    |
-        | 大写字母、小写字母、数字 | 16   |
         | 大写字母、小写字母       | 10   |
 
     @clause:ZC-HC-15 @clause:ZC-HC-23 @needs:hall_codes @ui
@@ -69,7 +65,6 @@
       例子:
         | 位置 |
         | 中间 |
-        | 末尾 |
 
     @clause:ZC-FC-13 @clause:ZC-FC-15 @clause:ZC-FC-16 @clause:ZC-FC-19 @clause:ZC-FC-20 @needs:show_face @ui
     场景大纲: 以APP人脸识别认证注册时，<登录名位数>位的登录名和<密码位数>位的密码可以使用
@@ -81,7 +76,6 @@
 
       例子:
         | 登录名位数 | 密码位数 |
-        | 2          | 8        |
         | 16         | 15       |
 
     @clause:ZC-FC-13 @clause:ZC-FC-15 @clause:ZC-FC-16 @clause:ZC-FC-17 @needs:show_face @ui
@@ -93,8 +87,6 @@
       例子:
         | 字符种类           | 位数 |
         | 小写字母           | 1    |
-        | 小写字母           | 17   |
-        | 数字               | 8    |
         | 小写字母、特殊字符 | 8    |
 
     @clause:ZC-FC-13 @clause:ZC-FC-19 @clause:ZC-FC-20 @needs:show_face @ui
@@ -105,9 +97,8 @@
 
       例子:
         | 字符种类                 | 位数 |
-        | 大写字母、小写字母、数字 | 7    |
         | 大写字母、小写字母、数字 | 16   |
-        | 大写字母、小写字母       | 10   |
+        | 小写字母、数字           | 10   |
 
     @clause:ZC-FC-13 @clause:ZC-FC-21 @needs:show_face @ui
     场景大纲: 以APP人脸识别认证注册时，<位置>带空格的密码被拒绝
@@ -117,10 +108,9 @@
 
       例子:
         | 位置 |
-        | 中间 |
         | 末尾 |
 
-    @clause:ZC-FC-13 @needs:show_face @severity:critical
+    @clause:ZC-FC-13 @needs:show_face @severity:critical @api
     场景: 以APP人脸识别认证注册时，合乎规则的登录名和密码可以使用
       假如 "李四"已通过"APP人脸识别认证注册"的身份验证
       当 "李四"设置8个字符的登录名和10个字符的登录密码

@@ -30,13 +30,13 @@
       当 "李四"以"APP人脸识别认证注册"据实填写身份信息
       那么 "李四"的注册因"人脸无法比对"被拒绝
 
-    @clause:ZC-FC-01 @needs:stop_face_bureau @needs:hall_codes
+    @clause:ZC-FC-01 @needs:stop_face_bureau @needs:hall_codes @api
     场景: 公安人像比对服务不可用时，仍可用大厅注册码通过身份验证
       假如 公安人像比对服务不可用
       当 "李四"以"APP大厅注册码注册"据实填写身份信息
       那么 "李四"的注册结果为"可以设置登录名和密码"
 
-    @clause:ZC-FC-01
+    @clause:ZC-FC-01 @api
     场景: 比对不通过的人，改由本人对着摄像头就能通过
       假如 自然人"王五"尚未实名注册
       而且 "李四"以"APP人脸识别认证注册"填写身份信息时把"人脸"填成"王五"的
@@ -65,7 +65,7 @@
       那么 "李四"的注册因"未通过身份验证"被拒绝
       而且 "李四"的登录被拒绝
 
-    @clause:ZC-FC-10 @needs:read_sms @needs:stop_face_bureau
+    @clause:ZC-FC-10 @needs:read_sms @needs:stop_face_bureau @api
     场景: 公安人像比对服务不可用时开通不了账号
       假如 公安人像比对服务不可用
       当 "李四"以"APP人脸识别认证注册"据实填写身份信息
@@ -74,7 +74,7 @@
       那么 "李四"的注册因"未通过身份验证"被拒绝
       而且 "李四"的登录被拒绝
 
-    @clause:ZC-FC-10 @clause:ZC-FC-11 @needs:read_sms
+    @clause:ZC-FC-10 @clause:ZC-FC-11 @needs:read_sms @api
     场景: 比对通过之后设置登录名、密码和手机号即完成注册
       假如 "李四"已通过"APP人脸识别认证注册"的身份验证
       当 "李四"据实完成登录设置

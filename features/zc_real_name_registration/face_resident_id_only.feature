@@ -6,7 +6,7 @@
 
   规则: 人脸识别认证注册仅支持居民身份证，其他证件暂不支持
 
-    @clause:ZC-APP-02 @clause:ZC-FC-02 @severity:critical
+    @clause:ZC-APP-02 @clause:ZC-FC-02 @severity:critical @api
     场景: 持居民身份证可以进行人脸识别认证注册
       假如 自然人"李四"持"居民身份证"，尚未实名注册
       当 "李四"以"APP人脸识别认证注册"据实填写身份信息
@@ -21,10 +21,19 @@
       例子:
         | 证件类型               |
         | 外国护照               |
-        | 港澳居民来往内地通行证 |
-        | 台湾居民来往大陆通行证 |
         | 外国人永久居留身份证   |
         | 港澳居民居住证         |
+
+    @clause:ZC-APP-02 @clause:ZC-FC-02 @severity:critical @api
+    场景大纲: 持<证件类型>也不能进行人脸识别认证注册
+      假如 自然人"王五"持"<证件类型>"，尚未实名注册
+      当 "王五"以"APP人脸识别认证注册"据实填写身份信息
+      那么 "王五"的注册因"不支持该证件类型"被拒绝
+
+      例子:
+        | 证件类型               |
+        | 港澳居民来往内地通行证 |
+        | 台湾居民来往大陆通行证 |
         | 台湾居民居住证         |
 
     @clause:ZC-APP-02 @clause:ZC-FC-02 @needs:read_sms @api
@@ -45,7 +54,7 @@
         | 港澳居民居住证         |
         | 台湾居民居住证         |
 
-    @clause:ZC-APP-02 @clause:ZC-FC-02 @needs:hall_codes @needs:read_sms
+    @clause:ZC-APP-02 @clause:ZC-FC-02 @needs:hall_codes @needs:read_sms @api
     场景: 持外国护照不能人脸识别的，改用大厅注册码注册
       假如 自然人"王五"持"外国护照"，尚未实名注册
       当 "王五"以"APP人脸识别认证注册"据实填写身份信息

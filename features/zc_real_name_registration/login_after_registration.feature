@@ -18,6 +18,16 @@
         | 手机号码 | WEB端      |
         | 登录名   | WEB端      |
         | 证件号码 | WEB端      |
+
+    @clause:ZC-WEB-17 @needs:hall_codes @severity:critical @api
+    场景大纲: 在WEB端注册的账号也可以<账号>登录<系统>
+      假如 自然人"李四"尚未实名注册
+      而且 "李四"已以"WEB端大厅注册码注册"完成注册
+      当 "李四"以"<账号>"作为账号登录"<系统>"
+      那么 "李四"的登录结果为"登录成功"
+
+      例子:
+        | 账号     | 系统  |
         | 手机号码 | 扣缴客户端 |
         | 登录名   | APP        |
 
@@ -30,9 +40,19 @@
 
       例子:
         | 账号     | 系统  |
-        | 手机号码 | APP        |
         | 登录名   | APP        |
         | 证件号码 | APP        |
+
+    @clause:ZC-HC-16 @needs:hall_codes @severity:critical @api
+    场景大纲: 在APP用注册码注册的账号也可以<账号>登录<系统>
+      假如 自然人"李四"尚未实名注册
+      而且 "李四"已以"APP大厅注册码注册"完成注册
+      当 "李四"以"<账号>"作为账号登录"<系统>"
+      那么 "李四"的登录结果为"登录成功"
+
+      例子:
+        | 账号     | 系统  |
+        | 手机号码 | APP        |
 
     @clause:ZC-FC-14 @needs:show_face @severity:critical
     场景大纲: 在APP用人脸识别注册的账号以<账号>登录<系统>
@@ -43,9 +63,19 @@
 
       例子:
         | 账号     | 系统  |
-        | 手机号码 | APP        |
         | 登录名   | APP        |
         | 证件号码 | APP        |
+
+    @clause:ZC-FC-14 @needs:show_face @severity:critical @api
+    场景大纲: 在APP用人脸识别注册的账号也可以<账号>登录<系统>
+      假如 自然人"李四"尚未实名注册
+      而且 "李四"已以"APP人脸识别认证注册"完成注册
+      当 "李四"以"<账号>"作为账号登录"<系统>"
+      那么 "李四"的登录结果为"登录成功"
+
+      例子:
+        | 账号     | 系统  |
+        | 手机号码 | APP        |
 
     @clause:ZC-WEB-17 @clause:ZC-HC-16 @needs:hall_codes @api
     场景大纲: 以<方式>注册之后，换<账号>登录<系统>
@@ -83,7 +113,7 @@
         | 登录名   | WEB端      |
         | 证件号码 | WEB端      |
 
-    @clause:ZC-WEB-17 @clause:ZC-HC-16 @needs:hall_codes
+    @clause:ZC-WEB-17 @clause:ZC-HC-16 @needs:hall_codes @api
     场景: 注册时核对过的密码，登录时同样要核对
       假如 自然人"李四"尚未实名注册
       而且 "李四"已以"WEB端大厅注册码注册"完成注册

@@ -13,7 +13,7 @@
       当 "李四"以"APP大厅注册码注册"填写身份信息时不填写"国籍"
       那么 "李四"的注册因没有填写"国籍"被拒绝
 
-    @clause:ZC-HC-09 @severity:critical
+    @clause:ZC-HC-09 @severity:critical @api
     场景: 在APP如实填写国籍可以通过身份验证
       当 "李四"以"APP大厅注册码注册"据实填写身份信息
       那么 "李四"的注册结果为"可以设置登录名和密码"
@@ -30,7 +30,7 @@
       那么 "李四"的页面要求填写"姓名、证件类型、证件号码、注册码"
       而且 "李四"的页面没有要求填写"国籍、户籍所在地"
 
-    @clause:ZC-WEB-10
+    @clause:ZC-WEB-10 @api
     场景: 在WEB端没有国籍也能通过身份验证
       当 "李四"以"WEB端大厅注册码注册"据实填写身份信息
       那么 "李四"的注册结果为"可以设置登录名和密码"
@@ -45,13 +45,13 @@
       那么 "李四"的注册因没有填写"户籍所在地"被拒绝
       而且 "李四"的登录被拒绝
 
-    @clause:ZC-WEB-14 @needs:read_sms @severity:critical
+    @clause:ZC-WEB-14 @needs:read_sms @severity:critical @api
     场景: 在WEB端填写户籍所在地即可完成注册
       假如 "李四"已通过"WEB端大厅注册码注册"的身份验证
       当 "李四"据实完成登录设置
       那么 "李四"的注册结果为"注册成功"
 
-    @clause:ZC-HC-13 @needs:read_sms
+    @clause:ZC-HC-13 @needs:read_sms @api
     场景: 在APP没有户籍所在地也能完成注册
       假如 "李四"已通过"APP大厅注册码注册"的身份验证
       当 "李四"据实完成登录设置

@@ -94,7 +94,7 @@
         | APP大厅注册码注册   | 2020-03-02 15:30:00 | 2020-03-10 00:00:01 |
         | APP大厅注册码注册   | 2020-02-25 00:00:00 | 2020-03-03 00:00:01 |
 
-    @clause:ZC-HC-04 @clause:ZC-WEB-05 @needs:virtual_clock @needs:read_sms
+    @clause:ZC-HC-04 @clause:ZC-WEB-05 @needs:virtual_clock @needs:read_sms @api
     场景大纲: 用过期的注册码以<方式>开通不了账号
       假如 时间为"2020-03-02 00:00:00"
       而且 "李四"已在办税服务厅申请到注册码
@@ -124,6 +124,18 @@
       例子:
         | 方式                |
         | WEB端大厅注册码注册 |
+
+    @clause:ZC-HC-24 @clause:ZC-WEB-25 @needs:virtual_clock @severity:critical @api
+    场景大纲: 过期后再次申请到的注册码以<方式>也有效
+      假如 时间为"2020-03-02 00:00:00"
+      而且 "李四"已在办税服务厅申请到注册码
+      而且 时间为"2020-03-09 00:00:01"
+      而且 "李四"已在办税服务厅再次申请到注册码
+      当 "李四"以"<方式>"据实填写身份信息
+      那么 "李四"的注册结果为"可以设置登录名和密码"
+
+      例子:
+        | 方式                |
         | APP大厅注册码注册   |
 
     @clause:ZC-HC-24 @clause:ZC-WEB-25 @clause:ZC-HC-05 @needs:virtual_clock
@@ -181,8 +193,17 @@
       例子:
         | 方式                | 差错       |
         | WEB端大厅注册码注册 | 错一个字符 |
-        | WEB端大厅注册码注册 | 少最后一位 |
         | APP大厅注册码注册   | 错一个字符 |
+
+    @clause:ZC-HC-01 @clause:ZC-WEB-02 @severity:critical @api
+    场景大纲: 以<方式>时注册码<差错>也不能注册
+      假如 "李四"已在办税服务厅申请到注册码
+      当 "李四"以"<方式>"填写身份信息时把注册码输成"<差错>"
+      那么 "李四"的注册因"注册码不正确"被拒绝
+
+      例子:
+        | 方式                | 差错       |
+        | WEB端大厅注册码注册 | 少最后一位 |
         | APP大厅注册码注册   | 少最后一位 |
 
     @clause:ZC-HC-01 @clause:ZC-WEB-02 @severity:critical
