@@ -6,6 +6,7 @@ Source: SM-PH-02 to SM-PH-08, KJ2-PH-01 to KJ2-PH-11, SM-ACC-12, SM-ACC-13 (read
 from __future__ import annotations
 
 import dataclasses
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,7 +17,7 @@ from pydantic import ConfigDict, TypeAdapter
 from simulators.registration.screens import RegistrationScreens
 from simulators.rules.lockout import LockTerms
 
-_STRICT: Final = ConfigDict(extra="forbid")
+_STRICT: Final = ConfigDict(extra="forbid", strict=True)
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,8 @@ def changed(policy: Policy, changes: Mapping[str, Any]) -> Policy:
     Raises:
         pydantic.ValidationError: unknown key or wrong value.
     """
-    return _ADAPTER.validate_python(_overlaid(dataclasses.asdict(policy), changes))
+    whole = _overlaid(dataclasses.asdict(policy), changes)
+    return _ADAPTER.validate_json(json.dumps(whole, default=date.isoformat))  # in JSON, a strict date is a text
 
 
 def as_json(policy: Policy) -> dict[str, Any]:

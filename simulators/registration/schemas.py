@@ -40,7 +40,7 @@ DocumentTypeByRule = Annotated[
     BeforeValidator(_blank_is_nothing),
     WithJsonSchema({"type": "string", "enum": list(DOCUMENT_TYPES)}),
 ]
-Mobile = Annotated[Text, StringConstraints(pattern=_MOBILE)]
+Mobile = Annotated[str, StringConstraints(pattern=_MOBILE)]
 MobileByRule = Annotated[
     Annotated[str, StringConstraints(pattern=_MOBILE)] | None,
     BeforeValidator(_blank_is_nothing),

@@ -19,7 +19,7 @@ Method = Literal["hall_code", "face", "unionpay"]
 class RegistrationScreens:
     """Conforming portals differ from these defaults only where no manual looks."""
 
-    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid", strict=True)
 
     client_entry: Literal["register", "web_home", "app", "dead", "absent"] = "register"
     """KJ2-WEB-01, KJ2-WEB-23: where 立即注册 on the client's login screen leads."""

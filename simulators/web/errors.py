@@ -35,6 +35,11 @@ REFUSALS: Final[dict[int | str, dict[str, Any]]] = {
 }
 """What any operation may answer beside its own replies, for the OpenAPI document."""
 
+CONFLICT: Final[dict[int | str, dict[str, Any]]] = {
+    409: {"model": Refusal, "description": "与世界中已有的内容冲突"},
+}
+"""The same, of operations that `conflict` refuses."""
+
 
 class RefusedInputError(Exception):
     """A request that cannot be understood or carried out as it stands (422). The message is Chinese."""
@@ -47,6 +52,11 @@ class RefusedInputError(Exception):
 def refused(message: str) -> RefusedInputError:
     """The error with just a message."""
     return RefusedInputError(InvalidInput(message=message))
+
+
+def conflict(message: str) -> HTTPException:
+    """The error of a request that is understood, but does not go with what is there already (409)."""
+    return HTTPException(409, message)
 
 
 def install(app: FastAPI) -> None:

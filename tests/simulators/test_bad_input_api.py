@@ -21,6 +21,7 @@ BODIES = (b"", b"{", b"null", b"[]", b'"text"', b"\xff\xfe", b"[" * 5_000, b'{"n
 
 
 ANSWERS = {200, 201, 204, 404}
+REFUSALS = {409, 413}
 
 
 class Probe:
@@ -70,9 +71,9 @@ def _problems(answer: Answer, *, refused: bool) -> Iterator[str]:
         reply = answer.json()
         if reply["outcome"] != "invalid_input" or not CHINESE.search(reply["message"]):
             yield "no clear refusal"
-    elif refused and answer.status != 413:
+    elif refused and answer.status not in REFUSALS - {409}:
         yield "not refused"
-    elif answer.status not in {*ANSWERS, 413}:
+    elif answer.status not in ANSWERS | REFUSALS:
         yield "unexpected status"
     elif '"message"' in answer.text and not CHINESE.search(answer.json()["message"]):
         yield "no Chinese message"

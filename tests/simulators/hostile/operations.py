@@ -11,7 +11,16 @@ from typing import Any, Final
 
 from tests.simulators.asgi import shared_app
 from tests.simulators.hostile.guests import Guest
-from tests.simulators.hostile.values import EMPTY, MALFORMED, NOT_A_NUMBER, ODD, SURROGATE, WRONG_TYPES, Hostile
+from tests.simulators.hostile.values import (
+    EMPTY,
+    MALFORMED,
+    NOT_A_NUMBER,
+    ODD,
+    ODD_NUMBERS,
+    SURROGATE,
+    WRONG_TYPES,
+    Hostile,
+)
 
 Schema = Mapping[str, Any]
 
@@ -57,6 +66,9 @@ class Field:
         for one in WRONG_TYPES:
             fits = _TYPE_OF[type(one.value)] in self.types or (type(one.value) is int and "number" in self.types)
             yield one, not fits or one is NOT_A_NUMBER
+        if not self.types & {"string", "word"}:
+            for one in ODD_NUMBERS:
+                yield one, True
 
 
 @dataclass(frozen=True)
