@@ -18,15 +18,15 @@ def has_code(scene: Scene, who: str) -> None:
 
 
 @given(parse('"{who}"已在办税服务厅再次申请到注册码'))
-@when(parse('"{who}"在办税服务厅再次申请注册码'))
-def applies_again(scene: Scene, who: str) -> None:
-    """持本人证件再申请一个注册码；申请不到的，场景无法判定。需要 @needs:hall_codes。"""
+def has_code_again(scene: Scene, who: str) -> None:
+    """前提：持本人证件又申请到一个注册码；申请不到的，场景无法判定。需要 @needs:hall_codes。"""
     registration_code.have_code(scene, who)
 
 
 @when(parse('"{who}"在办税服务厅申请注册码'))
+@when(parse('"{who}"在办税服务厅再次申请注册码'))
 def applies(scene: Scene, who: str) -> None:
-    """持本人证件申请注册码；需要 @needs:hall_codes。"""
+    """持本人证件申请注册码，成不成由“那么”来说；需要 @needs:hall_codes。"""
     registration_code.apply_for_code(scene, who)
 
 
@@ -67,8 +67,8 @@ def code_is_well_formed(scene: Scene, who: str, length: int) -> None:
 @then(parse('"{who}"再次申请到的注册码与原来的不同'))
 def code_is_new(scene: Scene, who: str) -> None:
     """最近两次申请到的注册码不同。"""
-    *_, before, after = scene.person(who).last(registration_code.OwnCodes).codes
-    expect(after == before, "再次申请到的注册码与原来的相同").to_be(expected=False)
+    repeated = registration_code.code_of(scene, who) == registration_code.code_before(scene, who)
+    expect(repeated, "再次申请到的注册码与原来的相同").to_be(expected=False)
 
 
 @then(parse('"{who}"等人的注册码都是{length:d}位数字或字母'))
