@@ -31,6 +31,7 @@ PortalKey = Literal[
     "tax_service_hall",
     "provincial_etax",
     "mobile_tax_app",
+    "natural_person_etax",
 ]
 
 
@@ -51,6 +52,10 @@ class Capability(StrEnum):
     """Enterprises of the provincial e-tax bureau can be had, with staff as asked for."""
     TAX_COUNTER = "tax_counter"
     """Clerks of the tax authority change registrations and collect real names."""
+    BANKING = "banking"
+    """Bank cards can be had, banks behave as asked, and the bank's own books can be read."""
+    REVOCATION_COUNTER = "revocation_counter"
+    """A clerk of the tax authority revokes agreements."""
     STOP_FACE_BUREAU = "stop_face_bureau"
     """The portrait service can be made unavailable."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from steps.drivers.ports import (
+    Banking,
     Clock,
     Enterprises,
     FaceBureau,
@@ -14,6 +15,8 @@ from steps.drivers.ports import (
     IitAppScreen,
     MobileTaxApp,
     MobileTaxAppScreen,
+    NaturalPersonEtax,
+    NaturalPersonEtaxScreen,
     NaturalPersonWeb,
     People,
     PersonnelMaintenance,
@@ -23,6 +26,7 @@ from steps.drivers.ports import (
     ProvincialEtaxScreen,
     Registration,
     RegistrationScreen,
+    RevocationCounter,
     SmsInbox,
     TaxCounter,
     WithholdingClient,
@@ -86,6 +90,18 @@ class Sessions(Protocol):
         """What `who` administers there, in the same session."""
         ...
 
+    def natural_person_etax(self, who: str) -> NaturalPersonEtax:
+        """A session of the natural-person e-tax bureau for `who`."""
+        ...
+
+    def natural_person_etax_screen(self, who: str) -> NaturalPersonEtaxScreen:
+        """The same session, seen on a screen.
+
+        Raises:
+            UnsupportedError: this channel has no screen.
+        """
+        ...
+
     def mobile_tax_app(self, who: str) -> MobileTaxApp:
         """The 移动办税APP on the phone of `who`."""
         ...
@@ -121,3 +137,5 @@ class Deployment:
     face_bureau: FaceBureau | None = None
     enterprises: Enterprises | None = None
     tax_counter: TaxCounter | None = None
+    banking: Banking | None = None
+    revocation_counter: RevocationCounter | None = None

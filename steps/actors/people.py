@@ -14,6 +14,8 @@ from steps.drivers.ports import (
     IitAppScreen,
     MobileTaxApp,
     MobileTaxAppScreen,
+    NaturalPersonEtax,
+    NaturalPersonEtaxScreen,
     NaturalPersonWeb,
     PersonFacts,
     PersonnelMaintenance,
@@ -97,6 +99,16 @@ class Person:
     def personnel(self) -> PersonnelMaintenance:
         """What they administer in that session."""
         return self.sessions.personnel_maintenance(self.label)
+
+    @cached_property
+    def natural_person_etax(self) -> NaturalPersonEtax:
+        """Their session of the natural-person e-tax bureau."""
+        return self.sessions.natural_person_etax(self.label)
+
+    @cached_property
+    def natural_person_etax_screen(self) -> NaturalPersonEtaxScreen:
+        """The same session, as eyes and hands meet it."""
+        return self.sessions.natural_person_etax_screen(self.label)
 
     @cached_property
     def mobile_tax_app(self) -> MobileTaxApp:

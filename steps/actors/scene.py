@@ -13,12 +13,14 @@ from steps.actors.people import PasswordHistory, Person
 from steps.actors.units import Unit
 from steps.drivers.errors import UnsupportedError
 from steps.drivers.ports import (
+    Banking,
     Clock,
     Enterprises,
     FaceBureau,
     HallCounter,
     PersonSpec,
     Phases,
+    RevocationCounter,
     TaxCounter,
     UnitSpec,
 )
@@ -101,6 +103,24 @@ class Scene:
             UnsupportedError: none can be had.
         """
         return self._had(self.deployment.enterprises, "可供使用的企业", "create_enterprises")
+
+    @property
+    def banking(self) -> Banking:
+        """The banks.
+
+        Raises:
+            UnsupportedError: cards cannot be had.
+        """
+        return self._had(self.deployment.banking, "可供使用的银行卡", "banking")
+
+    @property
+    def revocation_counter(self) -> RevocationCounter:
+        """The counter that revokes agreements.
+
+        Raises:
+            UnsupportedError: nobody can be sent there.
+        """
+        return self._had(self.deployment.revocation_counter, "可以撤销三方协议的窗口", "revocation_counter")
 
     @property
     def tax_counter(self) -> TaxCounter:

@@ -17,6 +17,7 @@ _KEYS: Final = {
     "tax_service_hall": Portal.TAX_SERVICE_HALL,
     "provincial_etax": Portal.PROVINCIAL_ETAX,
     "mobile_tax_app": Portal.MOBILE_TAX_APP,
+    "natural_person_etax": Portal.NATURAL_PERSON_ETAX,
 }
 
 

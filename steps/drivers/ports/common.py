@@ -16,6 +16,7 @@ class Portal(Enum):
     TAX_SERVICE_HALL = "办税服务厅"
     PROVINCIAL_ETAX = "省电子税务局"
     MOBILE_TAX_APP = "移动办税APP"
+    NATURAL_PERSON_ETAX = "自然人电子税务局"
 
 
 @unique
