@@ -14,6 +14,7 @@ from typing import Any, ClassVar, Final, Literal
 
 from pydantic import ConfigDict, TypeAdapter
 
+from simulators.dalian_policy import DalianPolicy
 from simulators.registration.screens import RegistrationScreens
 from simulators.rules.lockout import LockTerms
 
@@ -92,6 +93,9 @@ class Policy:
     """Whether the police portrait service answers."""
     registration_checked_in_browser: bool = False
     """Whether a script on the page checks a new login name and password, too."""
+    unionpay_available: bool = True
+    """Whether UnionPay answers."""
+    dalian: DalianPolicy = field(default_factory=DalianPolicy)
     screens: Screens = field(default_factory=Screens)
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from random import Random
 from typing import Final
 
+from simulators.dalian_ruleset import DalianRules
 from simulators.rules import (
     authorisation,
     certificates,
@@ -202,3 +203,5 @@ class RuleSet:
     authorisations_after_grant: Callable[[Authorisations, str, str], Authorisations] = (
         authorisation.authorisations_after_grant
     )
+    # 自然人电子税务局（大连）
+    dalian: DalianRules = field(default_factory=DalianRules)

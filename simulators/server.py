@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 
-from simulators import control
+from simulators import control, control_banking
 from simulators.iit_app import api as iit_app_api
 from simulators.iit_app import pages as iit_app_pages
 from simulators.iit_app import registration_api as iit_app_registration_api
@@ -12,6 +12,8 @@ from simulators.iit_app import registration_pages as iit_app_registration_pages
 from simulators.kernel.control import build_router
 from simulators.kernel.worlds import Worlds
 from simulators.lobby import pages as lobby_pages
+from simulators.natural_person_etax import api as natural_person_etax_api
+from simulators.natural_person_etax import signing_api as natural_person_etax_signing_api
 from simulators.natural_person_web import api as natural_person_web_api
 from simulators.natural_person_web import pages as natural_person_web_pages
 from simulators.natural_person_web import registration_api as natural_person_web_registration_api
@@ -41,6 +43,7 @@ def create_app() -> FastAPI:
     app.add_middleware(errors.BodyLimit)
     for router in (
         control.router,
+        control_banking.router,
         build_router(worlds_of, errors.refused),
         static_files.router,
         lobby_pages.router,
@@ -57,6 +60,8 @@ def create_app() -> FastAPI:
         iit_app_registration_pages.router,
         rare_characters_api.build_router(iit_app_api.SLUG),
         iit_app_pages.router,
+        natural_person_etax_api.router,
+        natural_person_etax_signing_api.router,
         tax_service_hall_api.router,
         tax_service_hall_pages.router,
     ):

@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
 
+from simulators.banks.store import BankRegister
 from simulators.golden_tax_core.store import Core
 from simulators.kernel.clock import CHINA
 from simulators.kernel.sessions import PortalSession, SessionDesk
 from simulators.kernel.worlds import World
+from simulators.natural_person_etax.session import EtaxSession
+from simulators.natural_person_etax.store import EtaxStore
 from simulators.policy import Policy
 from simulators.registration.progress import RegistrationProgress
 from simulators.rules.unit_verification import LoginWay, Stage, UnitPath
@@ -70,6 +73,7 @@ class Portals:
     web: SessionDesk[PersonSession] = field(default_factory=lambda: SessionDesk(PersonSession))
     app: SessionDesk[PersonSession] = field(default_factory=lambda: SessionDesk(PersonSession))
     hall: SessionDesk[PortalSession] = field(default_factory=lambda: SessionDesk(PortalSession))
+    etax: SessionDesk[EtaxSession] = field(default_factory=lambda: SessionDesk(EtaxSession))
 
 
 class Universe(World):
@@ -80,6 +84,8 @@ class Universe(World):
         self.policy = policy
         self.rules = rules
         self.core = Core()
+        self.etax = EtaxStore()
+        self.banks = BankRegister()
         self.portals = Portals()
 
     @property

@@ -8,6 +8,7 @@ from __future__ import annotations
 from simulators.golden_tax_core.store import Person, Unit
 from simulators.kernel.ids import new_id
 from simulators.rules.certificates import Certificate
+from simulators.rules.etax_accounts import EtaxAccount, EtaxMethod
 from simulators.rules.forgotten_password import IdentityFacts
 from simulators.universe import Universe
 
@@ -25,7 +26,12 @@ def add_person(
 ) -> Person:
     """A person; one who is not registered exists, but has no account."""
     person = Person(new_id(), identity, login_name, registered, nationality, household_registration_place, face)
+    account = EtaxAccount(person.id, login_name, account_password, EtaxMethod.CODE)
+    if registered:
+        universe.etax.require_free(account)
     universe.core.register_person(person, account_password)
+    if registered:
+        universe.etax.accounts[person.id] = account
     return person
 
 

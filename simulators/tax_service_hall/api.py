@@ -7,8 +7,16 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Depends
 
 from simulators.kernel.sessions import PortalSession
-from simulators.tax_service_hall import registration_codes, service
-from simulators.tax_service_hall.schemas import AccountReset, ApplicationReply, CounterReply, DocumentShown, FilingReset
+from simulators.tax_service_hall import agreements, registration_codes, service
+from simulators.tax_service_hall.schemas import (
+    AccountReset,
+    AgreementRevocation,
+    ApplicationReply,
+    CounterReply,
+    DocumentShown,
+    FilingReset,
+    RevocationReply,
+)
 from simulators.web.visits import Doorway, Visit
 
 SLUG: Final = "tax-service-hall"
@@ -52,3 +60,12 @@ async def apply_for_code(visit: HallVisit, body: DocumentShown) -> ApplicationRe
         message=registration_codes.MESSAGES[answer.outcome],
         registration_code=answer.registration_code,
     )
+
+
+@router.post("/api/agreements/revoke")
+async def revoke_agreement(visit: HallVisit, body: AgreementRevocation) -> RevocationReply:
+    """撤销三方协议 with a valid identity document."""
+    outcome = agreements.revoke(
+        visit.universe, body.name, body.id_document_type, body.id_document_number, body.agreement_id
+    )
+    return RevocationReply(outcome=outcome, message=agreements.MESSAGES[outcome])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from simulators.kernel.inputs import Inputs, Outputs, Text
+from simulators.tax_service_hall.agreements import RevocationOutcome
 from simulators.tax_service_hall.registration_codes import ApplicationOutcome
 from simulators.tax_service_hall.service import CounterOutcome
 from simulators.web.replies import DocumentType
@@ -44,3 +45,16 @@ class ApplicationReply(Outputs):
     outcome: ApplicationOutcome
     message: str
     registration_code: str | None
+
+
+class AgreementRevocation(DocumentShown):
+    """撤销三方协议."""
+
+    agreement_id: Text = Field(title="协议编号")
+
+
+class RevocationReply(Outputs):
+    """What came of it."""
+
+    outcome: RevocationOutcome
+    message: str

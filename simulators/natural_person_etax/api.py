@@ -1,0 +1,104 @@
+"""JSON API of login and registration: parse, call the service, render. Source: DL-FLOW-03, DL-REG."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Depends, Response
+
+from simulators.natural_person_etax import accounts
+from simulators.natural_person_etax.outcomes import (
+    AGREED_MESSAGE,
+    LOGIN_MESSAGES,
+    NOT_LOGGED_IN,
+    REGISTRATION_MESSAGES,
+    RegistrationOutcome,
+)
+from simulators.natural_person_etax.schemas import (
+    AgreedReply,
+    EtaxLogin,
+    EtaxLoginReply,
+    Registration,
+    RegistrationReply,
+)
+from simulators.natural_person_etax.session import EtaxSession
+from simulators.registration.schemas import BusinessReply
+from simulators.web import captchas
+from simulators.web.errors import RefusedInputError
+from simulators.web.replies import CaptchaReply, LogoutReply
+from simulators.web.visits import Doorway, Visit
+
+SLUG: Final = "natural-person-etax"
+TAG: Final = "自然人电子税务局"
+doorway: Final = Doorway(SLUG, lambda portals: portals.etax)
+EtaxVisit = Annotated[Visit[EtaxSession], Depends(doorway)]
+PREFIX: Final = f"/worlds/{{world_id}}/{SLUG}"
+router: Final = APIRouter(prefix=PREFIX, tags=[TAG])
+
+_IDENTITY: Final = ("name", "id_document_type", "id_document_number", "account", "account_password")
+
+
+@router.post("/api/captchas", status_code=201)
+async def new_captcha(visit: EtaxVisit) -> CaptchaReply:
+    """A picture captcha; its answer is known to the control API alone."""
+    return captchas.issue(visit)
+
+
+@router.get("/captchas/{captcha_id}.png", include_in_schema=False)
+async def captcha_picture(visit: EtaxVisit, captcha_id: str) -> Response:
+    """The picture of a captcha."""
+    return captchas.picture(visit.universe, captcha_id)
+
+
+@router.post("/api/login")
+async def login(visit: EtaxVisit, body: EtaxLogin) -> EtaxLoginReply:
+    """自然人登录; every attempt needs a captcha."""
+    given = captchas.given(body)
+    outcome = accounts.log_in(visit.universe, visit.session, body.account, body.account_password, given)
+    asked = accounts.captcha_asked(visit.universe, visit.session)
+    return EtaxLoginReply(outcome=outcome, message=LOGIN_MESSAGES[outcome], captcha_required=asked)
+
+
+@router.post("/api/logout")
+async def logout(visit: EtaxVisit) -> LogoutReply:
+    """退出."""
+    accounts.log_out(visit.session)
+    return LogoutReply()
+
+
+@router.get("/api/business")
+async def business(visit: EtaxVisit) -> BusinessReply:
+    """Whether the functions of the portal are open to this visitor."""
+    logged_in = accounts.person_of(visit.universe, visit.session) is not None
+    if visit.universe.rules.dalian.business_open(logged_in=logged_in):
+        return BusinessReply(outcome="granted", message="可以办理业务")
+    return BusinessReply(outcome="not_logged_in", message=NOT_LOGGED_IN)
+
+
+@router.post("/api/registration/agreement")
+async def agree(visit: EtaxVisit) -> AgreedReply:
+    """【同意】."""
+    accounts.agree(visit.session)
+    return AgreedReply(message=AGREED_MESSAGE)
+
+
+@router.post("/api/registration")
+async def register(visit: EtaxVisit, body: Registration) -> RegistrationReply:
+    """注册信息, by the method chosen.
+
+    Raises:
+        RefusedInputError: a field that everybody, or this method, needs was left blank.
+    """
+    required = visit.universe.rules.dalian.registration_required
+    _require(body, required.intersection(_IDENTITY))
+    method = body.chosen()
+    if accounts.may_register(visit.universe, visit.session) and accounts.method_offered(visit.universe, method):
+        _require(body, body.required_of(required, method))
+    outcome: RegistrationOutcome = accounts.register(visit.universe, visit.session, method, body.application())
+    return RegistrationReply(outcome=outcome, message=REGISTRATION_MESSAGES[outcome])
+
+
+def _require(body: Registration, required: frozenset[str]) -> None:
+    problem = body.missing(required)
+    if problem is not None:
+        raise RefusedInputError(problem)
