@@ -45,7 +45,7 @@ class DalianScreens:
     """DL-AGR-06g."""
     bank_field: Literal["combobox", "text"] = "combobox"
     """DL-AGR-07a."""
-    bank_hint: Literal["at_selection", "at_submission", "absent"] = "at_selection"
+    bank_hint: Literal["at_selection", "at_submission"] = "at_selection"
     """DL-PRE-04b."""
     branch_hint: bool = True
     """DL-PRE-03."""

@@ -13,7 +13,10 @@ from simulators.kernel.control import build_router
 from simulators.kernel.worlds import Worlds
 from simulators.lobby import pages as lobby_pages
 from simulators.natural_person_etax import api as natural_person_etax_api
+from simulators.natural_person_etax import pages as natural_person_etax_pages
+from simulators.natural_person_etax import registration_pages as natural_person_etax_registration_pages
 from simulators.natural_person_etax import signing_api as natural_person_etax_signing_api
+from simulators.natural_person_etax import signing_pages as natural_person_etax_signing_pages
 from simulators.natural_person_web import api as natural_person_web_api
 from simulators.natural_person_web import pages as natural_person_web_pages
 from simulators.natural_person_web import registration_api as natural_person_web_registration_api
@@ -33,7 +36,7 @@ def create_app() -> FastAPI:
     """A server without any world yet."""
     app = FastAPI(
         title="参考模拟器",
-        description="虚构的办税系统：扣缴客户端、自然人办税服务平台WEB端、个人所得税APP、办税服务厅。",
+        description="虚构的办税系统：扣缴客户端、自然人办税服务平台WEB端、个人所得税APP、自然人电子税务局、办税服务厅。",
         version="1",
         docs_url=None,
         redoc_url=None,
@@ -62,6 +65,9 @@ def create_app() -> FastAPI:
         iit_app_pages.router,
         natural_person_etax_api.router,
         natural_person_etax_signing_api.router,
+        natural_person_etax_pages.router,
+        natural_person_etax_registration_pages.router,
+        natural_person_etax_signing_pages.router,
         tax_service_hall_api.router,
         tax_service_hall_pages.router,
     ):

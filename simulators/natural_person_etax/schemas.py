@@ -6,7 +6,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
-from simulators.kernel.inputs import FieldByRule, OptionalText, Outputs, Text
+from simulators.kernel.inputs import FieldByRule, Inputs, OptionalText, Outputs, Text
 from simulators.natural_person_etax.accounts import METHOD_FIELDS, Application
 from simulators.natural_person_etax.outcomes import LoginOutcome, RegistrationOutcome
 from simulators.registration.schemas import DocumentTypeByRule, RuledInputs
@@ -57,6 +57,16 @@ class EtaxLogin(CaptchaEntry):
     account_password: Text = Field(title="密码")
 
 
+class MethodChoice(Inputs):
+    """选择注册方式."""
+
+    method: Literal["unionpay", "code"] | None = Field(None, title="注册方式")
+
+    def chosen(self) -> EtaxMethod | None:
+        """The method chosen."""
+        return EtaxMethod(self.method) if self.method else None
+
+
 class RegistrationDetails(RuledInputs):
     """填写注册信息. What a method does not ask for may be left out."""
 
@@ -88,14 +98,8 @@ class RegistrationDetails(RuledInputs):
         )
 
 
-class Registration(RegistrationDetails):
+class Registration(MethodChoice, RegistrationDetails):
     """The same with 注册方式."""
-
-    method: Literal["unionpay", "code"] | None = Field(None, title="注册方式")
-
-    def chosen(self) -> EtaxMethod | None:
-        """The method chosen."""
-        return EtaxMethod(self.method) if self.method else None
 
 
 class EtaxLoginReply(Outputs):

@@ -7,9 +7,10 @@ from typing import Final
 
 from fastapi import APIRouter, Request, Response
 
-from simulators.tax_service_hall import registration_codes, service
+from simulators.tax_service_hall import agreements, registration_codes, service
+from simulators.tax_service_hall.agreements import RevocationOutcome
 from simulators.tax_service_hall.api import PREFIX, HallVisit
-from simulators.tax_service_hall.schemas import AccountReset, DocumentShown, FilingReset
+from simulators.tax_service_hall.schemas import AccountReset, AgreementRevocation, DocumentShown, FilingReset
 from simulators.tax_service_hall.service import CounterOutcome
 from simulators.web import forms
 from simulators.web.rendering import go, page
@@ -66,6 +67,22 @@ async def submit_application(visit: HallVisit, request: Request) -> Response:
         else:
             visit.session.typed = {}
             visit.report(answer.outcome, f"{message}：{answer.registration_code}")
+    return go(visit, "/")
+
+
+@router.post("/agreement-revocation")
+async def submit_revocation(visit: HallVisit, request: Request) -> Response:
+    """撤销三方协议."""
+    entry = await forms.read(visit, request, AgreementRevocation)
+    if entry is not None:
+        outcome = agreements.revoke(
+            visit.universe, entry.name, entry.id_document_type, entry.id_document_number, entry.agreement_id
+        )
+        if outcome is RevocationOutcome.REVOKED:
+            visit.session.typed = {}
+            visit.report(outcome, agreements.MESSAGES[outcome])
+        else:
+            visit.refuse(outcome, agreements.MESSAGES[outcome])
     return go(visit, "/")
 
 

@@ -1,4 +1,4 @@
-"""The style sheet and the script that all pages share."""
+"""The style sheets and scripts of all pages."""
 
 from __future__ import annotations
 
@@ -11,7 +11,12 @@ from simulators.web.rendering import STATIC
 
 router: Final = APIRouter(prefix="/static", include_in_schema=False)
 
-_TYPES: Final = {"portal.css": "text/css; charset=utf-8", "portal.js": "text/javascript; charset=utf-8"}
+_TYPES: Final = {
+    "portal.css": "text/css; charset=utf-8",
+    "portal.js": "text/javascript; charset=utf-8",
+    "etax.css": "text/css; charset=utf-8",
+    "etax.js": "text/javascript; charset=utf-8",
+}
 _FILES: Final = {name: (STATIC / name).read_bytes() for name in _TYPES}
 
 
