@@ -13,6 +13,7 @@ from simulators.natural_person_etax.api import PREFIX, TAG, EtaxVisit
 from simulators.natural_person_etax.directory import TAX_AUTHORITIES, divisions
 from simulators.natural_person_etax.outcomes import (
     ACCESS_MESSAGES,
+    NOT_LOGGED_IN,
     PAYMENT_MESSAGES,
     REVOCATION_MESSAGES,
     SigningAccess,
@@ -101,9 +102,10 @@ async def submit(visit: EtaxVisit, body: AgreementEntries) -> SubmissionReply:
 @router.get("/api/agreements")
 async def list_agreements(visit: EtaxVisit) -> AgreementList:
     """三方协议查询."""
-    rows = agreements.rows(visit.universe, visit.session)
+    rows, known = agreements.rows(visit.universe, visit.session), visit.session.person_id is not None
     return AgreementList(
-        outcome="listed" if visit.session.person_id else "not_logged_in",
+        outcome="listed" if known else "not_logged_in",
+        message=f"共{len(rows)}份三方协议" if known else NOT_LOGGED_IN,
         agreements=[
             AgreementShown(
                 agreement_id=one.agreement_id,

@@ -180,6 +180,7 @@ class AgreementList(Outputs):
     """三方协议查询, oldest first."""
 
     outcome: Literal["listed", "not_logged_in"]
+    message: str
     agreements: list[AgreementShown]
 
 

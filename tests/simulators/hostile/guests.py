@@ -14,6 +14,7 @@ CLIENT: Final = "withholding-client"
 WEB: Final = "natural-person-web"
 APP: Final = "iit-app"
 HALL: Final = "tax-service-hall"
+ETAX: Final = "natural-person-etax"
 
 ZHANG: Final = {"name": "张三", "id_document_type": "居民身份证", "id_document_number": "110101190000000001"}
 LIU: Final = {"name": "刘敏慧", "id_document_type": "居民身份证", "id_document_number": "110101199003078515"}
@@ -24,6 +25,17 @@ NO_UNIT: Final = "19900000004"
 FORGETFUL: Final = "19900000005"
 """Whose wrong password is never followed by a right one: a captcha stays asked for."""
 NEW_MOBILE: Final = "19900000099"
+
+LIU_CARD: Final = "6200000000000094"
+APPLICATION: Final = {
+    "tax_authority": "国家税务总局大连市中山区税务局",
+    "administrative_division": "大连市",
+    "bank": "中海银行",
+    "branch": "中海银行大连甘井子支行",
+    "account_holder": "张三",
+    "account_number": "6200000000000086",
+}
+"""张三's three-party agreement."""
 
 ENTRIES: Final[Mapping[str, Any]] = {
     **ZHANG,
@@ -50,10 +62,19 @@ ENTRIES: Final[Mapping[str, Any]] = {
     "stroke_count": "8",
     "now": "2020-01-07T09:00:00+08:00",
     "seconds": 60,
+    **APPLICATION,
+    "bank_card_number": LIU_CARD,
+    "reserved_mobile": NEW_MOBILE,
+    "amount": "12.50",
+    "amount_fen": 1250,
 }
 """A right entry by field name; `ELSEWHERE` has others for some addresses."""
 
 ELSEWHERE: Final[Mapping[str, Mapping[str, Any]]] = {
+    "/natural-person-etax/regist": {"account": "liu_xing", "method": "unionpay"},
+    "/natural-person-etax/api/regist": {"account": "liu_xing", "method": "unionpay"},
+    "/natural-person-etax/": {"account": "zhang_san"},
+    "/bank-cards": {"account_number": "6200000000000078"},
     "/regist": {**LIU, "mobile": NEW_MOBILE},
     "/people": {"mobile": NEW_MOBILE, "id_document_number": "110101199003078590"},
     "/{world_id}/units": {"taxpayer_id": "91110101MA0000000C"},
@@ -99,7 +120,25 @@ def found(app: FastAPI, edition: str, now: str) -> Town:
     town.control("units", **town.unit("乙公司", town.B, "Filing-B"))
     town.knows(town.A)
     town.knows(town.A, town.B, mobile=TWO_UNITS)
+    _give_card(town, APPLICATION["account_number"], ZHANG, town.ZHANG)
+    _give_card(town, LIU_CARD, LIU, NEW_MOBILE)
+    place = {"id_document_number": ZHANG["id_document_number"], "tax_authority": APPLICATION["tax_authority"]}
+    town.control("places-of-business", **place)
     return town
+
+
+def _give_card(town: Town, number: str, holder: Mapping[str, str], mobile: str) -> None:
+    town.control(
+        "bank-cards",
+        bank=APPLICATION["bank"],
+        branch=APPLICATION["branch"],
+        account_number=number,
+        holder_name=holder["name"],
+        holder_document_number=holder["id_document_number"],
+        reserved_mobile=mobile,
+        kind="debit",
+        of_this_city=True,
+    )
 
 
 def guests(town: Town) -> list[Guest]:
@@ -209,6 +248,40 @@ def _scanned(portal: Portal) -> Entries:
     return {"content": content}
 
 
+def _at_etax_login(portal: Portal) -> Entries:
+    return portal.captcha()
+
+
+def _in_etax(portal: Portal) -> None:
+    entry = {"account": "zhang_san", "account_password": portal.town.PASSWORD, **portal.captcha()}
+    assert portal.outcome("login", **entry) == "accepted"
+
+
+def _with_agreement(portal: Portal) -> None:
+    _in_etax(portal)
+    assert portal.outcome("agreements", **APPLICATION) == "accepted"
+
+
+def _etax_agreed(portal: Portal) -> Entries:
+    assert portal.outcome("registration/agreement") == "agreed"
+    return _has_code(portal)
+
+
+def _etax_method(method: str) -> Prepare:
+    def prepare(portal: Portal) -> Entries:
+        entries = _etax_agreed(portal)
+        assert "填写注册信息" in portal.fill_in("/register/method", method=method).text
+        return entries
+
+    return prepare
+
+
+def _to_revoke(portal: Portal) -> Entries:
+    etax = portal.town.at(ETAX)
+    _in_etax(etax)
+    return {"agreement_id": etax.do("agreements", **APPLICATION)["agreement_id"]}
+
+
 _STAGES: Final[Mapping[str, Mapping[str, Prepare]]] = {
     CLIENT: {
         "fresh": _nothing,
@@ -241,5 +314,13 @@ _STAGES: Final[Mapping[str, Mapping[str, Prepare]]] = {
         "registration proven": _proven,
         "registration, code sent": _sms_sent,
     },
-    HALL: {"fresh": _nothing},
+    HALL: {"fresh": _nothing, "with an agreement": _to_revoke},
+    ETAX: {
+        "fresh": _at_etax_login,
+        "logged in": _in_etax,
+        "with an agreement": _with_agreement,
+        "registration agreed": _etax_agreed,
+        "registration by UnionPay": _etax_method("unionpay"),
+        "registration by code": _etax_method("code"),
+    },
 }
