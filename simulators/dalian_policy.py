@@ -23,7 +23,7 @@ class DalianScreens:
 
     portal_title: str = "国家税务总局大连市电子税务局"
     """DL-FLOW-01."""
-    handling_entry: Literal["handling", "login", "dead", "absent"] = "handling"
+    handling_entry: Literal["handling", "register", "dead", "absent"] = "handling"
     """DL-FLOW-02: where 我要办税 on the entry page leads."""
     login_entry: Literal["login", "register", "dead", "absent"] = "login"
     """DL-FLOW-03a: where 自然人登录 leads."""

@@ -18,22 +18,34 @@ WRONG_ACCOUNT: Final = "该账号状态异常（错误码E0203），请核对账
 REFUSED: Final = "该账户已办理止付，不能签订协议（错误码E0317）"
 
 
+_ERRORS: Final = {
+    BankBehaviour.ACCOUNT_ERROR: (BankVerdict.ACCOUNT_ERROR, WRONG_ACCOUNT),
+    BankBehaviour.REFUSES: (BankVerdict.REFUSED, REFUSED),
+}
+
+
 def verify(universe: Universe, bank: str, account_number: str, holder_document_number: str) -> tuple[Answer, ...]:
     """Every answer of `bank` to this verification, in the order of arrival; none at all when it is down."""
     register, policy, now = universe.banks, universe.policy.dalian, universe.clock.now()
-    at_once = now + timedelta(seconds=policy.ordinary_answer_s)
-    card = register.cards.get(account_number)
-    if card is None or card.bank != bank:
-        return (Answer(BankVerdict.ACCOUNT_ERROR, UNKNOWN_ACCOUNT, at_once),)
-    behaviour = register.behaviours[account_number]
+    behaviour = register.behaviours.get(account_number, BankBehaviour.ANSWERS)
     if behaviour is BankBehaviour.DOWN:
         return ()
-    if behaviour is BankBehaviour.ACCOUNT_ERROR:
-        return (Answer(BankVerdict.ACCOUNT_ERROR, WRONG_ACCOUNT, at_once),)
-    if behaviour is BankBehaviour.REFUSES:
-        return (Answer(BankVerdict.REFUSED, REFUSED, at_once),)
-    if not universe.rules.dalian.account_of_signer(card.holder_document_number, holder_document_number):
-        return (Answer(BankVerdict.ACCOUNT_ERROR, NOT_THE_HOLDER, at_once),)
-    slow = behaviour is BankBehaviour.SLOW
-    accepted = Answer(BankVerdict.ACCEPTED, "", now + timedelta(seconds=policy.slow_answer_s) if slow else at_once)
-    return (accepted, accepted) if behaviour is BankBehaviour.ANSWERS_TWICE else (accepted,)
+    verdict, words = _verdict(universe, bank, account_number, holder_document_number, behaviour)
+    slow = behaviour is BankBehaviour.SLOW and verdict is BankVerdict.ACCEPTED
+    at = now + timedelta(seconds=policy.slow_answer_s if slow else policy.ordinary_answer_s)
+    return (Answer(verdict, words, at),) * (2 if behaviour is BankBehaviour.ANSWERS_TWICE else 1)
+
+
+def _verdict(
+    universe: Universe, bank: str, account_number: str, holder_document_number: str, behaviour: BankBehaviour
+) -> tuple[BankVerdict, str]:
+    """What the bank finds, and says. No number: only where a portal lets it be blank; there is nothing to look at."""
+    card = universe.banks.cards.get(account_number)
+    if account_number and (card is None or card.bank != (bank or card.bank)):
+        return BankVerdict.ACCOUNT_ERROR, UNKNOWN_ACCOUNT
+    if behaviour in _ERRORS:
+        return _ERRORS[behaviour]
+    rules = universe.rules.dalian
+    if card is not None and not rules.account_of_signer(card.holder_document_number, holder_document_number):
+        return BankVerdict.ACCOUNT_ERROR, NOT_THE_HOLDER
+    return BankVerdict.ACCEPTED, ""

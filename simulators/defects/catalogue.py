@@ -12,6 +12,13 @@ from simulators.defects import (
     accounts,
     authorisation,
     certificates,
+    dalian_agreements,
+    dalian_banks,
+    dalian_form,
+    dalian_login,
+    dalian_registration,
+    dalian_screens,
+    dalian_signers,
     filing_lockout,
     filing_reset,
     first_use,
@@ -55,6 +62,13 @@ _TOPICS: Final = (
     registration_login_names,
     registration_passwords,
     registration_accounts,
+    dalian_login,
+    dalian_registration,
+    dalian_screens,
+    dalian_form,
+    dalian_signers,
+    dalian_banks,
+    dalian_agreements,
 )
 
 DEFECTS: Final[Mapping[str, Defect]] = {defect.id: defect for topic in _TOPICS for defect in topic.DEFECTS}

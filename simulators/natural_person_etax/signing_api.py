@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final
 from fastapi import APIRouter, Query
 from pydantic import ValidationError
 
-from simulators.kernel.inputs import InvalidInput, MaybeText, explain, left_blank
+from simulators.kernel.inputs import InvalidInput, MaybeText, explain
 from simulators.natural_person_etax import agreements, signing
 from simulators.natural_person_etax.api import PREFIX, TAG, EtaxVisit
 from simulators.natural_person_etax.directory import TAX_AUTHORITIES, divisions
@@ -159,12 +159,8 @@ def read_form(universe: Universe, body: dict[str, Any]) -> AgreementForm:
 
 
 def division_mistake(universe: Universe, division: str | None) -> InvalidInput | None:
-    """What is wrong with 行政区划; None when it is exact enough, or blank."""
+    """What is wrong with 行政区划; None when there is one of this name, or when it was left blank."""
     policy = universe.policy.dalian
-    if division is None:
+    if division is None or division in {*divisions(policy.city), policy.default_division}:
         return None
-    if division not in {*divisions(policy.city), policy.default_division}:
-        return InvalidInput(message="输入不正确：没有这个行政区划")
-    if not universe.rules.dalian.division_sufficient(division, policy.city):
-        return left_blank(["administrative_division"])
-    return None
+    return InvalidInput(message="输入不正确：没有这个行政区划")

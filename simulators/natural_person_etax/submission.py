@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from simulators.banks.directory import find_bank
+from simulators.banks.directory import Bank, find_bank
 from simulators.golden_tax_core.store import Person
 from simulators.natural_person_etax.accounts import person_of
 from simulators.natural_person_etax.outcomes import SubmissionOutcome
@@ -32,7 +32,8 @@ class Signer:
     """Who signs."""
 
     person_id: str
-    name: str
+    names: frozenset[str]
+    """Normally one: that of the person logged in."""
     document_number: str
 
 
@@ -41,7 +42,10 @@ def signer_of(universe: Universe, session: EtaxSession, form: Form) -> Signer | 
     person = person_of(universe, session) or _namesake(universe, form.account_holder)
     if person is None:
         return None
-    return Signer(person.id, form.told_name or person.identity.name, person.identity.id_document_number)
+    told = _namesake(universe, form.told_name) if form.told_name else None
+    names = frozenset({person.identity.name, form.told_name} - {""})
+    holder = told if told and form.account_holder == form.told_name else person
+    return Signer(person.id, names, holder.identity.id_document_number)
 
 
 def _namesake(universe: Universe, name: str) -> Person | None:
@@ -57,14 +61,20 @@ def refused(universe: Universe, signer: Signer | None, form: Form) -> Submission
     online = bank is not None and is_online(universe, bank)
     if form.bank and not rules.online_enforced(online):
         return SubmissionOutcome.BANK_NOT_ONLINE
-    if form.branch and (bank is None or form.branch not in bank.branches):
+    if form.bank and form.branch and not _branch_found(universe, bank, form):
         return SubmissionOutcome.BRANCH_UNKNOWN
     places = universe.etax.places.get(signer.person_id, ())
     if not rules.authority_in_charge(form.tax_authority, places):
         return SubmissionOutcome.WRONG_AUTHORITY
-    if form.account_holder and not rules.holder_is_signer(form.account_holder, signer.name):
+    if form.account_holder and not any(rules.holder_is_signer(form.account_holder, one) for one in signer.names):
         return SubmissionOutcome.HOLDER_NOT_SIGNER
     return _card_refused(universe, form)
+
+
+def _branch_found(universe: Universe, bank: Bank | None, form: Form) -> bool:
+    """Whether the bank has this branch, as far as 行政区划 lets the portal find it (reading T37)."""
+    near = universe.rules.dalian.division_sufficient(form.administrative_division, universe.policy.dalian.city)
+    return near and bank is not None and form.branch in bank.branches
 
 
 def _card_refused(universe: Universe, form: Form) -> SubmissionOutcome | None:
