@@ -14,6 +14,8 @@ from simulators.golden_tax_core.qr_desk import content_of
 from simulators.kernel.clock import CHINA, ClockError
 from simulators.kernel.inputs import FormError, Inputs, explain
 from simulators.kernel.worlds import UnknownWorldError
+from simulators.lobby.dalian import CARDS, PLACES
+from simulators.lobby.dalian import populate as populate_dalian
 from simulators.lobby.personas import COMPANIES, PERSONAS, populate
 from simulators.policy import EDITIONS
 from simulators.ruleset import RuleSet
@@ -30,9 +32,16 @@ PORTALS: Final = (
     ("扣缴客户端", "withholding-client", "实名登录、单位办税验证、原申报密码登录"),
     ("自然人办税服务平台WEB端", "natural-person-web", "忘记密码、申报密码重置"),
     ("个人所得税APP", "iit-app", "扫一扫、办税授权、申报密码重置"),
-    ("办税服务厅", "tax-service-hall", "凭有效身份证件重置密码"),
+    ("自然人电子税务局（大连）", "natural-person-etax", "注册、三方协议签订和查询、税费缴纳"),
+    ("办税服务厅", "tax-service-hall", "凭有效身份证件重置密码、领取注册码、撤销三方协议"),
 )
-STEPS: Final = ((60, "+1 分钟"), (119 * 60, "+119 分钟"), (121 * 60, "+121 分钟"), (86_400, "+1 天"))
+STEPS: Final = (
+    (60, "+1 分钟"),
+    (30 * 60, "+30 分钟"),
+    (119 * 60, "+119 分钟"),
+    (121 * 60, "+121 分钟"),
+    (86_400, "+1 天"),
+)
 MOMENTS: Final = (
     datetime(2019, 11, 8, 23, 59, 59, tzinfo=CHINA),
     datetime(2019, 11, 9, 9, 0, tzinfo=CHINA),
@@ -91,6 +100,8 @@ async def index(request: Request) -> Response:
         steps=STEPS,
         moments=MOMENTS,
         personas=PERSONAS,
+        cards=CARDS,
+        places=PLACES,
         companies={one.taxpayer_id: one for one in COMPANIES},
         universe=universe,
         news=_news(universe) if universe else None,
@@ -111,6 +122,7 @@ async def create(request: Request) -> Response:
     old = _demo(request)
     universe = Universe(EDITIONS[entry.edition], RuleSet())
     populate(universe)
+    populate_dalian(universe)
     worlds_of(request).add(universe)
     request.app.state.demo_world_id = universe.id
     if old is not None:

@@ -53,6 +53,13 @@ def _resident_id(serial: int) -> str:
 _WANG, _QIAN = "19900000001", "19900000002"
 MORNING_STAR, LOTUS, PINE = "91110101MA00000017", "91110101MA00000025", "91110101MA00000033"
 
+LIN_HAI: Final = Persona(
+    "大连的自然人纳税人，有银行卡和两处经营地", "林海", "19900000021", "lin_hai", "LinHai#2019", _resident_id(21)
+)
+XU_JING: Final = Persona(
+    "大连的自然人纳税人，尚未注册", "许静", "19900000022", "xu_jing", "XuJing#2019", _resident_id(22), registered=False
+)
+
 PERSONAS: Final = (
     Persona(
         "一家单位的办税人员", "张三", "19900000003", "zhang_san", "Zhang#2019", _resident_id(3), units=(MORNING_STAR,)
@@ -91,6 +98,8 @@ PERSONAS: Final = (
     Persona("晨星公司的法定代表人", "王总", _WANG, "wang_zong", "Wang#2019", _resident_id(1)),
     Persona("晨星公司的财务负责人", "钱经理", _QIAN, "qian_jl", "Qian#2019", _resident_id(2)),
     Persona("尚未实名注册", "吴九", "19900000009", "wu_jiu", "WuJiu#2019", _resident_id(9), registered=False),
+    LIN_HAI,
+    XU_JING,
 )
 
 COMPANIES: Final = (

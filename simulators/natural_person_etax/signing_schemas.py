@@ -111,7 +111,9 @@ class PaymentForm(Inputs):
     """税费缴纳 on the page: the amount is written in yuan."""
 
     tax_authority: Text = Field(title="税务机关")
-    amount: Annotated[str, StringConstraints(pattern=_AMOUNT), AfterValidator(_positive)] = Field(title="金额")
+    amount: Annotated[str, StringConstraints(min_length=1, pattern=_AMOUNT), AfterValidator(_positive)] = Field(
+        title="金额"
+    )
 
     def amount_fen(self) -> int:
         """The amount in fen."""

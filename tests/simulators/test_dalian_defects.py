@@ -84,7 +84,7 @@ def _login(**other: str) -> Story:
     return story
 
 
-def _register(agreed: bool = True, method: str | None = "unionpay", **other: str) -> Story:
+def _register(agreed: Any = True, method: Any = "unionpay", **other: Any) -> Story:
     def story(place: Dalian) -> str:
         portal = place.stranger()
         if agreed:
