@@ -25,6 +25,7 @@ _LONGEST_BODY: Final = 20_000
 
 _SENSITIVE: Final = re.compile(
     r"^(?:.*_)?(?:password|pin|captcha_answer|sms_code|id_document_number|mobile|code|answer|face"
+    r"|account_number|card_number"
     r"|cookie|set-cookie|authorization|proxy-authorization)$",
     re.IGNORECASE,
 )

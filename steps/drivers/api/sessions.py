@@ -10,12 +10,14 @@ from conformance.redaction import Redactor
 from conformance.scenarios import EvidenceLog
 from steps.drivers.addresses import PortalAddress
 from steps.drivers.api.iit_app import ApiIitApp
+from steps.drivers.api.natural_person_etax import ApiNaturalPersonEtax
 from steps.drivers.api.natural_person_web import ApiNaturalPersonWeb
 from steps.drivers.api.registration import APP_SITE, WEB_SITE, ApiRegistration
 from steps.drivers.api.withholding_client import ApiWithholdingClient
 from steps.drivers.errors import UnsupportedError
 from steps.drivers.exchanges import recorder
 from steps.drivers.http import HttpPool, HttpSession
+from steps.drivers.natural_person_etax_wire import EtaxPaths
 from steps.drivers.ports import CaptchaSource, Portal, SmsInbox
 from steps.drivers.secrets import Teller
 
@@ -73,6 +75,19 @@ class ApiSessions:
         return ApiRegistration(self._http(portal), self.sms, Teller(self.redactor), _REGISTRATION_SITES[portal])
 
     def registration_screen(self, who: str, portal: Portal) -> NoReturn:  # noqa: ARG002
+        """There is no screen here.
+
+        Raises:
+            UnsupportedError: always.
+        """
+        raise self._no_screen(who)
+
+    def natural_person_etax(self, who: str) -> ApiNaturalPersonEtax:  # noqa: ARG002
+        """A session of the natural-person e-tax bureau."""
+        http = self._http(Portal.NATURAL_PERSON_ETAX)
+        return ApiNaturalPersonEtax(http, self.captchas, Teller(self.redactor), EtaxPaths())
+
+    def natural_person_etax_screen(self, who: str) -> NoReturn:
         """There is no screen here.
 
         Raises:

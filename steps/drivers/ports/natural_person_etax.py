@@ -117,6 +117,8 @@ class SubmissionOutcome(Enum):
     ACCOUNT_ERROR = "缴款账号错误"
     """The bank's own message is shown with it."""
     BANK_REFUSED = "银行验证未通过"
+    FORGERY_REFUSED = "不接受改动过的身份"
+    """A name sent in place of the one that the portal filled in is refused as such."""
     DOCUMENT_NOT_SUPPORTED = "提示无法进入该功能"
     NOT_LOGGED_IN = "要求登录"
 
