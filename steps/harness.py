@@ -21,7 +21,8 @@ from steps.drivers.api.sessions import ApiSessions
 from steps.drivers.errors import HarnessError
 from steps.drivers.exchanges import recorder
 from steps.drivers.http import HttpPool, HttpSession
-from steps.drivers.ports import FaceBureau, HallCounter, Portal
+from steps.drivers.ports import Banking, FaceBureau, HallCounter, Portal, RevocationCounter
+from steps.drivers.support.banking import WorldBanking
 from steps.drivers.support.captcha import WorldCaptchas
 from steps.drivers.support.clock import WorldClock
 from steps.drivers.support.control import ControlApi, World
@@ -30,6 +31,7 @@ from steps.drivers.support.hall_counter import HallPortalCounter
 from steps.drivers.support.identities import Identities
 from steps.drivers.support.people import WorldPeople
 from steps.drivers.support.phases import WorldPhases
+from steps.drivers.support.revocation_counter import HallRevocationCounter
 from steps.drivers.support.sms import WorldSms
 from steps.gherkin.collect import ScenarioItem
 from steps.gherkin.execute import replay
@@ -87,7 +89,8 @@ class Harness:
         world = self._control.create_world(edition=self._edition(info), defects=defects, seed=zlib.crc32(seed.encode()))
         portals = portal_addresses(self.profile, world.base_url)
         captchas, sms = WorldCaptchas(world, redactor), WorldSms(world, redactor)
-        people = WorldPeople(world, Identities(seed), redactor)
+        identities = Identities(seed)
+        people = WorldPeople(world, identities, redactor)
         sessions: ApiSessions | UiSessions
         if info.channel is Channel.API:
             sessions = ApiSessions(portals, captchas, sms, redactor, item.evidence, self._pool)
@@ -107,6 +110,8 @@ class Harness:
                     WorldPhases(world),
                     self._hall_counter(item, portals, redactor),
                     self._face_bureau(world),
+                    banking=self._banking(world, identities, redactor),
+                    revocation_counter=self._revocation_counter(item, portals, redactor),
                 )
             )
         finally:
@@ -116,12 +121,27 @@ class Harness:
     def _hall_counter(
         self, item: ScenarioItem, portals: Mapping[Portal, PortalAddress], redactor: Redactor
     ) -> HallCounter | None:
+        http = self._hall(item, portals, redactor) if Capability.HALL_CODES in self.profile.capabilities else None
+        return HallPortalCounter(http, redactor) if http else None
+
+    def _revocation_counter(
+        self, item: ScenarioItem, portals: Mapping[Portal, PortalAddress], redactor: Redactor
+    ) -> RevocationCounter | None:
+        offered = Capability.REVOCATION_COUNTER in self.profile.capabilities
+        http = self._hall(item, portals, redactor) if offered else None
+        return HallRevocationCounter(http, redactor) if http else None
+
+    def _hall(
+        self, item: ScenarioItem, portals: Mapping[Portal, PortalAddress], redactor: Redactor
+    ) -> HttpSession | None:
         hall = portals.get(Portal.TAX_SERVICE_HALL)
-        if hall is None or Capability.HALL_CODES not in self.profile.capabilities:
+        if hall is None:
             return None
         record = recorder(item.evidence, redactor)
-        http = HttpSession(hall.portal.value, hall.url, hall.timeout_s, self._pool, redactor, record)
-        return HallPortalCounter(http, redactor)
+        return HttpSession(hall.portal.value, hall.url, hall.timeout_s, self._pool, redactor, record)
+
+    def _banking(self, world: World, identities: Identities, redactor: Redactor) -> Banking | None:
+        return WorldBanking(world, identities, redactor) if Capability.BANKING in self.profile.capabilities else None
 
     def _face_bureau(self, world: World) -> FaceBureau | None:
         return WorldFaceBureau(world) if Capability.STOP_FACE_BUREAU in self.profile.capabilities else None
