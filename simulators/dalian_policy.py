@@ -1,4 +1,4 @@
-"""DalianPolicy: numbers, texts and screens of the natural-person e-tax bureau of Dalian; part of a world's policy.
+"""DalianPolicy: numbers and screens of the natural-person e-tax bureau of Dalian; part of a world's policy.
 
 The times around banks are ours: the manual says only that the result is known on the spot (DL-FAQ-2a).
 """
@@ -21,7 +21,7 @@ class DalianScreens:
 
     __pydantic_config__: ClassVar[ConfigDict] = _STRICT
 
-    portal_title: str = "国家税务总局大连市电子税务局"
+    portal_title: Literal["by_manual", "another"] = "by_manual"
     """DL-FLOW-01."""
     handling_entry: Literal["handling", "register", "dead", "absent"] = "handling"
     """DL-FLOW-02: where 我要办税 on the entry page leads."""
@@ -51,8 +51,8 @@ class DalianScreens:
     """DL-PRE-03."""
     revocation_offered: bool = False
     """DL-FAQ-7a."""
-    third_party: str = ""
-    """DL-FAQ-1d: address of somebody else's script that the signing page loads; empty: none."""
+    third_party: bool = False
+    """DL-FAQ-1d: whether the signing page asks somebody else's host for a picture."""
 
 
 @dataclass(frozen=True)
@@ -61,9 +61,7 @@ class DalianPolicy:
 
     __pydantic_config__: ClassVar[ConfigDict] = _STRICT
 
-    city: str = "大连市"
-    """本市 (reading T33)."""
-    default_division: str = "大连市"
+    default_division: Literal["city", "district", "another_city", "blank"] = "city"
     """DL-AGR-07c."""
     registration_methods: tuple[Literal["unionpay", "code"], ...] = ("unionpay", "code")
     """DL-REG-02a, DL-FAQ-1b."""

@@ -79,15 +79,17 @@ DEFECTS: Final = (
         "division-defaults-to-a-district",
         "行政区划默认为某个区",
         ("DL-AGR-07c",),
-        policy=dalian_policy(default_division="大连市中山区"),
+        policy=dalian_policy(default_division="district"),
     ),
     Defect(
         "division-defaults-to-another-city",
         "行政区划默认为另一城市",
         ("DL-AGR-07c",),
-        policy=dalian_policy(default_division="沈阳市"),
+        policy=dalian_policy(default_division="another_city"),
     ),
-    Defect("division-has-no-default", "行政区划没有默认值", ("DL-AGR-07c",), policy=dalian_policy(default_division="")),
+    Defect(
+        "division-has-no-default", "行政区划没有默认值", ("DL-AGR-07c",), policy=dalian_policy(default_division="blank")
+    ),
     Defect(
         "county-required",
         "行政区划必须具体到县区，否则查不到营业网点",

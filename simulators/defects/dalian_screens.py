@@ -13,8 +13,6 @@ from simulators.defects.dalian_changes import UI, dalian, dalian_policy, dalian_
 from simulators.defects.defect import Defect
 from simulators.policy import Policy
 
-THIRD_PARTY: Final = "http://127.0.0.2:40999/counter.gif"
-"""On this machine, but another host than any portal's; nobody listens there."""
 _FILLED_IN: Final = ("DL-AGR-06d", "DL-AGR-06e", "DL-AGR-06f")
 
 
@@ -27,7 +25,7 @@ DEFECTS: Final = (
         "etax-portal-named-otherwise",
         "门户页面的名称不是国家税务总局大连市电子税务局",
         "DL-FLOW-01",
-        portal_title="某市网上办税服务厅",
+        portal_title="another",
     ),
     seen("etax-handling-entry-missing", "门户页面没有【我要办税】", "DL-FLOW-02", handling_entry="absent"),
     seen("etax-handling-entry-dead", "点击门户页面的【我要办税】没有反应", "DL-FLOW-02", handling_entry="dead"),
@@ -75,7 +73,7 @@ DEFECTS: Final = (
     seen("banks-not-in-a-list", "开户行只能手工填写，没有下拉列表", "DL-AGR-07a", bank_field="text"),
     seen("bank-hint-only-at-submission", "提交时才提示该行不支持网签", "DL-PRE-04b", bank_hint="at_submission"),
     seen("branch-hint-missing", "没有提示怎样查找营业网点", "DL-PRE-03", branch_hint=False),
-    seen("signing-loads-third-party", "签订页面向第三方发出请求", "DL-FAQ-1d", third_party=THIRD_PARTY),
+    seen("signing-loads-third-party", "签订页面向第三方发出请求", "DL-FAQ-1d", third_party=True),
     Defect(
         "paper-agreement-asked",
         "验证成功后仍要求打印纸质协议去银行",

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request, Response
 from simulators.natural_person_etax import accounts
 from simulators.natural_person_etax.api import PREFIX, EtaxVisit
 from simulators.natural_person_etax.outcomes import LOGIN_MESSAGES, LoginOutcome
-from simulators.natural_person_etax.rendering import etax_page, to_login
+from simulators.natural_person_etax.rendering import etax_page, portal_title, to_login
 from simulators.natural_person_etax.schemas import EtaxLogin
 from simulators.web import captchas, forms
 from simulators.web.rendering import go
@@ -22,7 +22,7 @@ _LANDINGS: Final = {"home": "/home", "entry": "/", "handling": "/handling"}
 @router.get("/")
 async def entry(visit: EtaxVisit) -> Response:
     """The entry page."""
-    return etax_page(visit, "entry", visit.universe.policy.dalian.screens.portal_title)
+    return etax_page(visit, "entry", portal_title(visit))
 
 
 @router.get("/handling")

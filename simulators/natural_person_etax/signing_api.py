@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from simulators.kernel.inputs import InvalidInput, MaybeText, explain
 from simulators.natural_person_etax import agreements, signing
 from simulators.natural_person_etax.api import PREFIX, TAG, EtaxVisit
-from simulators.natural_person_etax.directory import TAX_AUTHORITIES, divisions
+from simulators.natural_person_etax.directory import TAX_AUTHORITIES, default_division, divisions
 from simulators.natural_person_etax.outcomes import (
     ACCESS_MESSAGES,
     NOT_LOGGED_IN,
@@ -54,7 +54,7 @@ async def open_signing(visit: EtaxVisit) -> SigningReply:
         name=shown.name,
         id_document_type=shown.id_document_type,
         id_document_number=shown.id_document_number,
-        administrative_division=visit.universe.policy.dalian.default_division,
+        administrative_division=default_division(visit.universe.policy.dalian.default_division),
     )
 
 
@@ -160,7 +160,6 @@ def read_form(universe: Universe, body: dict[str, Any]) -> AgreementForm:
 
 def division_mistake(universe: Universe, division: str | None) -> InvalidInput | None:
     """What is wrong with 行政区划; None when there is one of this name, or when it was left blank."""
-    policy = universe.policy.dalian
-    if division is None or division in {*divisions(policy.city), policy.default_division}:
+    if division is None or division in divisions(universe.policy.dalian.default_division):
         return None
     return InvalidInput(message="输入不正确：没有这个行政区划")

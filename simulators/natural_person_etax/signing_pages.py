@@ -10,7 +10,7 @@ from simulators.kernel.inputs import labelled
 from simulators.natural_person_etax import agreements, signing
 from simulators.natural_person_etax.accounts import person_of
 from simulators.natural_person_etax.api import PREFIX, EtaxVisit
-from simulators.natural_person_etax.directory import TAX_AUTHORITIES, divisions
+from simulators.natural_person_etax.directory import TAX_AUTHORITIES, default_division, divisions
 from simulators.natural_person_etax.outcomes import (
     ACCESS_MESSAGES,
     PAYMENT_MESSAGES,
@@ -34,18 +34,16 @@ async def signing_form(visit: EtaxVisit) -> Response:
     elsewhere = _not_open(visit)
     if elsewhere is not None:
         return elsewhere
-    policy = visit.universe.policy.dalian
+    choice = visit.universe.policy.dalian.default_division
     bank = signing.choose_bank(visit.universe, visit.session.typed.get("bank", ""))
-    offered = divisions(policy.city)
-    default = policy.default_division
     return etax_page(
         visit,
         "signing",
         "三方协议签订",
         shown=signing.identity_filled_in(visit.universe, visit.session),
         tax_authorities=TAX_AUTHORITIES,
-        divisions=offered if default in {"", *offered} else (default, *offered),
-        default_division=default,
+        divisions=divisions(choice),
+        default_division=default_division(choice),
         hint=bank.hint if bank else "",
         online=bank.signs_online if bank else True,
     )

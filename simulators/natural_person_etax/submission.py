@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from simulators.banks.directory import Bank, find_bank
 from simulators.golden_tax_core.store import Person
 from simulators.natural_person_etax.accounts import person_of
+from simulators.natural_person_etax.directory import CITY
 from simulators.natural_person_etax.outcomes import SubmissionOutcome
 from simulators.natural_person_etax.session import EtaxSession
 from simulators.natural_person_etax.signing import is_online
@@ -73,7 +74,7 @@ def refused(universe: Universe, signer: Signer | None, form: Form) -> Submission
 
 def _branch_found(universe: Universe, bank: Bank | None, form: Form) -> bool:
     """Whether the bank has this branch, as far as 行政区划 lets the portal find it (reading T37)."""
-    near = universe.rules.dalian.division_sufficient(form.administrative_division, universe.policy.dalian.city)
+    near = universe.rules.dalian.division_sufficient(form.administrative_division, CITY)
     return near and bank is not None and form.branch in bank.branches
 
 

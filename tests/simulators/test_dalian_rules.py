@@ -9,7 +9,7 @@ import pytest
 
 from simulators.banks.directory import banks, find_bank
 from simulators.kernel.clock import CHINA
-from simulators.natural_person_etax.directory import TAX_AUTHORITIES, divisions
+from simulators.natural_person_etax.directory import TAX_AUTHORITIES, default_division, divisions
 from simulators.rules import agreements, etax_accounts, signing
 from simulators.rules.agreements import Agreement, AgreementStatus, Answer, BankVerdict
 from simulators.rules.etax_accounts import EtaxAccount, EtaxMethod, UnionPayAnswer
@@ -143,5 +143,13 @@ def test_the_directory() -> None:
     assert all(len(one.branches) >= 3 for one in banks())
     assert find_bank("中海") is None
     assert len(set(TAX_AUTHORITIES)) >= 6
-    assert divisions("大连市")[0] == "大连市"
-    assert "大连市中山区" in divisions("大连市")
+
+
+@pytest.mark.parametrize(
+    ("choice", "default"), [("city", "大连市"), ("district", "大连市中山区"), ("another_city", "沈阳市"), ("blank", "")]
+)
+def test_the_default_is_among_the_divisions(choice: str, default: str) -> None:
+    assert default_division(choice) == default
+    assert divisions(choice)[0] == "大连市"
+    assert default in (*divisions(choice), "")
+    assert "" not in divisions(choice)
