@@ -15,14 +15,18 @@ from conformance.redaction import Redactor
 from conformance.scenarios import Attachment, EvidenceLog
 from steps.drivers.addresses import PortalAddress
 from steps.drivers.errors import BrowserError, UnsupportedError
+from steps.drivers.natural_person_etax_wire import EtaxPaths
 from steps.drivers.ports import CaptchaSource, Portal, SmsInbox
 from steps.drivers.secrets import Teller
 from steps.drivers.ui.browser import BrowserProcess
 from steps.drivers.ui.evidence import page_evidence
 from steps.drivers.ui.failures import understood
 from steps.drivers.ui.labels import Labels
+from steps.drivers.ui.natural_person_etax_labels import NaturalPersonEtaxLabels
 from steps.drivers.ui.pages.iit_app import UiIitApp
 from steps.drivers.ui.pages.iit_app_screen import UiIitAppScreen
+from steps.drivers.ui.pages.natural_person_etax import UiNaturalPersonEtax
+from steps.drivers.ui.pages.natural_person_etax_screen import UiNaturalPersonEtaxScreen
 from steps.drivers.ui.pages.natural_person_web import UiNaturalPersonWeb
 from steps.drivers.ui.pages.registration import UiRegistration
 from steps.drivers.ui.pages.registration_screen import UiRegistrationScreen
@@ -53,6 +57,7 @@ class UiSessions:
     evidence: EvidenceLog
     tracing: bool = False
     labels: Labels = field(default_factory=Labels)
+    natural_person_etax_labels: NaturalPersonEtaxLabels = field(default_factory=NaturalPersonEtaxLabels)
     _windows: dict[tuple[str, Portal], Window] = field(default_factory=dict, init=False)
     _traffic: Traffic = field(init=False)
 
@@ -100,6 +105,17 @@ class UiSessions:
         """
         labels, window_at = self._registration_labels(portal), partial(self._window, who)
         return UiRegistrationScreen(window_at(portal), labels, self.labels, window_at)
+
+    def natural_person_etax(self, who: str) -> UiNaturalPersonEtax:
+        """The session of the natural-person e-tax bureau of `who`."""
+        window = self._window(who, Portal.NATURAL_PERSON_ETAX)
+        return UiNaturalPersonEtax(window, self.natural_person_etax_labels, self.captchas, EtaxPaths())
+
+    def natural_person_etax_screen(self, who: str) -> UiNaturalPersonEtaxScreen:
+        """The same session, seen on a screen."""
+        window = self._window(who, Portal.NATURAL_PERSON_ETAX)
+        outside = self._traffic.outside
+        return UiNaturalPersonEtaxScreen(window, self.natural_person_etax_labels, lambda: tuple(outside))
 
     def capture_failure(self) -> None:
         """Add HTML and a picture of every page that is open, and requests that left the deployment.
