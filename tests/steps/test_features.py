@@ -21,10 +21,16 @@ from steps.gherkin.plan import PlannedScenario, expand, read_feature
 from steps.profile import Capability
 
 FEATURES = Path(__file__).resolve().parents[2] / "features"
-FOLDERS = ("sm_real_name_login", "kj2_withholding_client", "zc_real_name_registration")
+FOLDERS = (
+    "sm_real_name_login",
+    "kj2_withholding_client",
+    "zc_real_name_registration",
+    "dl_tripartite_agreement",
+)
 GROUPS = (
     *(f"{manual}-{group}" for manual in ("SM", "KJ2") for group in ("PH", "ACC", "FG", "QR", "UN", "UM")),
     *("SM-REG", "KJ2-WEB", "KJ2-APP", "KJ2-HC", "KJ2-FC", "ZC-GEN", "ZC-APP", "ZC-HC", "ZC-FC", "ZC-WEB"),
+    *(f"DL-{group}" for group in ("FLOW", "REG", "NAV", "AGR", "PRE", "FAQ")),
 )
 BOUNDARIES = (
     *("注册码格式与期限", "登录名长度", "登录名字符", "密码长度", "密码字符种类", "密码空格", "人脸识别仅限居民身份证"),
@@ -54,6 +60,15 @@ CAPABILITY_OF_SENTENCE = {
     "把手机号码设为": Capability.READ_SMS,
     "个字符的登录密码": Capability.READ_SMS,
     "完成注册": Capability.READ_SMS,
+    "登录自然人电子税务局": Capability.ANSWER_CAPTCHA,
+    '以"银联实名认证注册"': Capability.BANKING,
+    "不选择注册方式": Capability.BANKING,
+    "银联实名认证服务不可用": Capability.BANKING,
+    '以"注册码认证"': Capability.HALL_CODES,
+    "的银行卡": Capability.BANKING,
+    "经营地": Capability.BANKING,
+    "开户行账上": Capability.BANKING,
+    "身份证件到主管税务机关撤销": Capability.REVOCATION_COUNTER,
 }
 
 
