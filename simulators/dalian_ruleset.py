@@ -65,6 +65,7 @@ class DalianRules:
     identity_shown: Callable[[Citizen], Citizen] = signing.identity_shown
     application_required: frozenset[str] = APPLICATION_FIELDS
     signs_online: Callable[[str, bool], bool] = signing.signs_online
+    online_told: Callable[[bool], bool] = signing.online_told
     online_enforced: Callable[[bool], bool] = signing.online_enforced
     bank_hint: Callable[[bool], str] = signing.bank_hint
     banks_found: Callable[[Names, str], Names] = signing.found_by_keyword

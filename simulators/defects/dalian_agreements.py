@@ -59,7 +59,7 @@ DEFECTS: Final = (
     Defect(
         "pays-with-unverified-agreement",
         "没有验证成功的协议也能用于缴款",
-        ("DL-AGR-06c",),
+        ("DL-AGR-08a",),
         rules=dalian(may_pay=_any_state),
     ),
     Defect(

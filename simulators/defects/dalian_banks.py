@@ -12,10 +12,10 @@ from simulators.defects.dalian_changes import API, dalian, dalian_policy
 from simulators.defects.defect import Defect
 from simulators.rules.agreements import Agreement, AgreementStatus, Answer, BankVerdict, after_answer, after_silence
 
-_ONE_RESULT: Final = ("DL-FAQ-2a", "DL-AGR-08b", "DL-FAQ-4a")
-"""An application comes to one result, which is the bank's."""
-_NEVER_HALF: Final = ("DL-AGR-08b", "DL-AGR-06c", "DL-FAQ-5a", "DL-FAQ-5b")
-"""A failure never counts as signed (reading T30)."""
+_STATUS: Final = ("DL-AGR-08b",)
+"""验证成功 is what the bank has verified, and nothing else (reading T30); until it has, the application waits."""
+_BOOKS: Final = ("DL-FAQ-4a",)
+"""What is verified stands in the bank's books, once."""
 
 
 def _any_answer_signs(agreement: Agreement, answer: Answer) -> Agreement:
@@ -69,43 +69,43 @@ DEFECTS: Final = (
     Defect(
         "account-error-counts-as-signed",
         "银行反馈账号错误，协议却显示验证成功",
-        _NEVER_HALF,
+        ("DL-FAQ-5a", "DL-FAQ-5b"),
         rules=dalian(after_answer=_account_error_signs),
     ),
     Defect(
         "bank-refusal-counts-as-signed",
         "银行验证未通过，协议却显示验证成功",
-        _NEVER_HALF,
+        _STATUS,
         rules=dalian(after_answer=_other_refusal_signs),
     ),
     Defect(
         "slow-bank-signs-twice",
         "验证中再次提交成为另一份协议",
-        _ONE_RESULT,
+        _BOOKS,
         rules=dalian(same_application=_same_once_settled),
     ),
     Defect(
         "unanswered-application-lost",
         "银行没有立即应答的申请丢失了",
-        _ONE_RESULT,
+        _STATUS + _BOOKS,
         rules=dalian(kept_unanswered=lambda _agreement: None),
     ),
     Defect(
         "silent-bank-counts-as-signed",
         "银行一直没有应答，协议却变为验证成功",
-        _ONE_RESULT,
+        _STATUS,
         rules=dalian(after_silence=_silence_signs),
     ),
     Defect(
         "silent-bank-loses-application",
         "银行一直没有应答，申请就不见了",
-        _ONE_RESULT,
+        _STATUS,
         rules=dalian(after_silence=_lost_in_silence),
     ),
     Defect(
         "repeated-answer-signs-twice",
         "银行重复应答时签订了两份协议",
-        _ONE_RESULT,
+        _STATUS + _BOOKS,
         rules=dalian(signs_again=always),
     ),
     Defect("books-not-written", "验证成功的协议没有写入银行", ("DL-FAQ-4a",), API, rules=dalian(entries_written=never)),

@@ -25,6 +25,10 @@ def _all(names: Names, _keyword: str) -> Names:
     return names
 
 
+def _from_the_beginning(names: Names, keyword: str) -> Names:
+    return [one for one in names if one.startswith(keyword)]
+
+
 def _none_by_keyword(names: Names, keyword: str) -> Names:
     return () if keyword else names
 
@@ -67,6 +71,18 @@ DEFECTS: Final = (
         "以关键词查找不到开户行",
         ("DL-AGR-07b",),
         rules=dalian(banks_found=_none_by_keyword),
+    ),
+    Defect(
+        "bank-keyword-only-from-the-beginning",
+        "只能从名称的开头查找开户行",
+        ("DL-AGR-07b",),
+        rules=dalian(banks_found=_from_the_beginning),
+    ),
+    Defect(
+        "branch-keyword-only-from-the-beginning",
+        "只能从名称的开头查找营业网点",
+        ("DL-AGR-07e",),
+        rules=dalian(branches_found=_from_the_beginning),
     ),
     Defect("branch-keyword-ignored", "查找营业网点时不管关键词", ("DL-AGR-07e",), rules=dalian(branches_found=_all)),
     Defect(
@@ -118,7 +134,7 @@ DEFECTS: Final = (
         "bank-hint-wrong",
         "选择开户行时的提示与事实相反",
         ("DL-PRE-04b",),
-        rules=dalian(bank_hint=lambda online: BANK_HINTS[not online]),
+        rules=dalian(online_told=lambda online: not online),
     ),
     Defect(
         "bank-hint-without-the-hall",

@@ -56,7 +56,7 @@ DEFECTS: Final = (
     Defect(
         "etax-method-not-needed",
         "不选择注册方式也能注册",
-        ("DL-REG-02a", *_REAL_NAME),
+        ("DL-REG-02a",),
         rules=dalian(method_needed=never),
     ),
     Defect(
@@ -85,7 +85,6 @@ DEFECTS: Final = (
     ),
     Defect("etax-code-not-checked", "以任意注册码都能注册", _REAL_NAME, rules=dalian(judge_code=_any_code_good)),
     _may_be_blank("name", "姓名", identity_matches=_matches_but_for("name"), unionpay_proves=always),
-    _may_be_blank("id_document_type", "证件类型", identity_matches=_matches_but_for("id_document_type")),
     _may_be_blank(
         "id_document_number",
         "证件号码",

@@ -60,8 +60,8 @@ def choose_bank(universe: Universe, name: str) -> BankOffered | None:
     found = find_bank(name)
     if found is None:
         return None
-    online = is_online(universe, found)
-    return BankOffered(name, online, universe.rules.dalian.bank_hint(online))
+    told = universe.rules.dalian.online_told(is_online(universe, found))
+    return BankOffered(name, told, universe.rules.dalian.bank_hint(told))
 
 
 def is_online(universe: Universe, bank: Bank) -> bool:

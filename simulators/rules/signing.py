@@ -57,6 +57,11 @@ def signs_online(name: str, listed: bool) -> bool:  # noqa: ARG001 - replaced ru
     return listed
 
 
+def online_told(online: bool) -> bool:
+    """What is told of a bank that does or does not sign online: the truth. Source: DL-PRE-04b."""
+    return online
+
+
 def online_enforced(online: bool) -> bool:
     """Whether an application with a bank that does or does not sign online is taken. Source: DL-PRE-04c, DL-FAQ-3b."""
     return online

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -212,6 +213,8 @@ def _captcha_not_asked_after_all(place: Dalian) -> tuple[str, str]:
     return first, portal.outcome("login", **right)
 
 
+KEYWORDS = {f"{what}-keyword-{how}" for what in ("bank", "branch") for how in ("ignored", "only-from-the-beginning")}
+"""What they come to is told below."""
 CASES: list[tuple[str, Story, object, object]] = [
     ("etax-account-not-checked", _login(account="nobody"), "unknown_account", "accepted"),
     ("etax-password-not-checked", _login(password="x"), "wrong_password", "accepted"),
@@ -237,7 +240,14 @@ CASES: list[tuple[str, Story, object, object]] = [
     ("etax-code-not-checked", _register(method="code", registration_code="Wrong1"), "wrong_code", "registered"),
     *(
         (f"etax-{field.replace('_', '-')}-may-be-blank", _register(**{field: ""}), "invalid_input", "registered")
-        for field in (*XU, "account", "account_password", "bank_card_number", "reserved_mobile")
+        for field in (
+            "name",
+            "id_document_number",
+            "account",
+            "account_password",
+            "bank_card_number",
+            "reserved_mobile",
+        )
     ),
     ("etax-registration-code-may-be-blank", _register(method="code"), "invalid_input", "registered"),
     ("etax-registration-not-kept", _registered_can_log_in(), "accepted", "unknown_account"),
@@ -351,5 +361,31 @@ def test_what_a_defect_comes_to(defect: str, story: Story, sound: object, broken
 
 
 def test_every_violation_that_shows_over_http_is_told_above() -> None:
-    told = {one[0] for one in CASES} | {"bank-keyword-ignored", "branch-keyword-ignored"}
+    told = {one[0] for one in CASES} | KEYWORDS
     assert {one.id for one in MINE.values() if "api" in one.channels} == told
+
+
+@pytest.mark.parametrize(
+    ("defect", "begins", "inside", "nowhere"),
+    [
+        ("", 1, 1, 0),
+        ("bank-keyword-ignored", 19, 19, 19),
+        ("bank-keyword-only-from-the-beginning", 1, 0, 0),
+    ],
+)
+def test_keywords_of_banks(defect: str, begins: int, inside: int, nowhere: int) -> None:
+    portal = Dalian.found([defect] if defect else []).stranger()
+    found = [len(portal.look(f"signing/banks?keyword={quote(one)}")["banks"]) for one in ("中海", "海银行", "无此")]
+    assert (found[0], found[2]) == (begins, nowhere)
+    assert (found[1] > 0) is (inside > 0)
+
+
+@pytest.mark.parametrize(
+    ("defect", "begins", "inside", "nowhere"),
+    [("", 5, 1, 0), ("branch-keyword-ignored", 5, 5, 5), ("branch-keyword-only-from-the-beginning", 5, 0, 0)],
+)
+def test_keywords_of_branches(defect: str, begins: int, inside: int, nowhere: int) -> None:
+    portal = Dalian.found([defect] if defect else []).stranger()
+    path = f"signing/banks/{BANK}/branches"
+    found = [len(portal.look(f"{path}?keyword={quote(one)}")["branches"]) for one in ("中海", "甘井", "无此")]
+    assert found == [begins, inside, nowhere]
