@@ -17,9 +17,9 @@ def read_submission(reply: Reply, fields: Mapping[str, str]) -> SubmissionReply:
         UnexpectedReplyError: an outcome that nobody knows, or mistakes in fields that were filled in.
     """
     mistaken = malformed(reply)
-    if FORGED_KEY in mistaken:
+    if FORGED_KEY in mistaken & fields.keys():
         return SubmissionReply(SubmissionOutcome.FORGERY_REFUSED, reply.message, None)
-    if mistaken and all(not fields.get(one) for one in mistaken):
+    if mistaken and all(fields.get(one) == "" for one in mistaken):
         return SubmissionReply(SubmissionOutcome.INCOMPLETE, reply.message, None)
     agreement_id: Any = reply.data.get("agreement_id")
     if agreement_id is not None and not isinstance(agreement_id, str):
