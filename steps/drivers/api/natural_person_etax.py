@@ -64,7 +64,7 @@ class ApiNaturalPersonEtax(ApiSigning):
         self._teller.sensitive(entry.id_document_number)
         return {
             "name": entry.name,
-            "id_document_type": entry.id_document_type.value,
+            "id_document_type": "" if entry.id_document_type is None else entry.id_document_type.value,
             "id_document_number": entry.id_document_number,
             "account": entry.account,
             "account_password": self._teller.tell(entry.account_password),

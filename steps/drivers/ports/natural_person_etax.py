@@ -46,10 +46,10 @@ class EtaxRegistrationReply:
 
 @dataclass(frozen=True, slots=True)
 class EtaxRegistrationEntry:
-    """注册信息 as somebody fills it in; an empty text leaves the field blank."""
+    """注册信息 as somebody fills it in; an empty text or None leaves the field blank."""
 
     name: str
-    id_document_type: IdDocumentType
+    id_document_type: IdDocumentType | None
     id_document_number: str
     account: str
     account_password: Secret

@@ -111,7 +111,8 @@ class NaturalPersonRegistration:
             labels.registration_code: "" if entry.registration_code is None else tell(entry.registration_code),
         }
         window.fill_all({**fields, **{label: text for label, text in proof.items() if label in seen.fields}})
-        if not choose(window, labels.id_document_type, entry.id_document_type.value):
+        document = entry.id_document_type
+        if not choose(window, labels.id_document_type, "" if document is None else document.value):
             raise window.unrecognised(seen, f"“{labels.id_document_type}”里有所需选项的页面")
 
     def _read(
