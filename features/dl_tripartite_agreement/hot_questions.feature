@@ -52,7 +52,7 @@
 
   规则: （三）符合什么条件才能申请全程网签？
 
-    @clause:DL-FAQ-3a @clause:DL-FAQ-3b @clause:DL-FAQ-3c @clause:DL-FAQ-3d @severity:critical
+    @clause:DL-FAQ-3a @clause:DL-FAQ-3b @clause:DL-FAQ-3c @clause:DL-FAQ-3d @severity:critical @api
     场景: 已注册并开通账号，本人持有网签上线银行在本市发行的借记卡，可以全程网签
       当 "张三"用银行卡"甲卡"与"甲局"网签三方协议
       那么 "张三"与"甲局"的三方协议状态为"验证成功"

@@ -15,7 +15,7 @@
       那么 "张三"的登录结果为"登录成功"
       而且 "张三"在自然人电子税务局办理业务的结果为"可以办理业务"
 
-    @clause:DL-FLOW-03b
+    @clause:DL-FLOW-03b @api
     场景: 不填写账户不能登录
       当 "张三"不填写账户登录自然人电子税务局
       那么 "张三"的登录被拒绝
@@ -28,7 +28,7 @@
       那么 "李四"的登录被拒绝
       而且 "李四"在自然人电子税务局办理业务的结果为"要求登录"
 
-    @clause:DL-FLOW-03c
+    @clause:DL-FLOW-03c @api
     场景: 不填写密码不能登录
       当 "张三"不填写密码登录自然人电子税务局
       那么 "张三"的登录被拒绝
@@ -98,7 +98,7 @@
       那么 "李四"的登录被拒绝
       而且 "李四"打开三方协议签订的结果为"要求登录"
 
-    @clause:DL-FLOW-03f @clause:DL-FAQ-3a @needs:hall_codes @severity:critical
+    @clause:DL-FLOW-03f @clause:DL-FAQ-3a @needs:hall_codes @severity:critical @api
     场景: 未注册账号的纳税人注册之后可以登录，进入三方协议签订
       假如 自然人"李四"尚未实名注册
       而且 "李四"已在自然人电子税务局以"注册码认证"注册成功
@@ -107,7 +107,7 @@
       那么 "李四"的登录结果为"登录成功"
       而且 "李四"打开三方协议签订的结果为"进入网签"
 
-    @clause:DL-FAQ-1a @severity:critical
+    @clause:DL-FAQ-1a @severity:critical @api
     场景: 没有登录的人办理不了业务
       当 "张三"打开三方协议签订
       那么 "张三"打开三方协议签订的结果为"要求登录"

@@ -13,7 +13,7 @@
 
   规则: 支持借记卡，不支持信用卡
 
-    @clause:DL-PRE-02a @clause:DL-AGR-07f @clause:DL-AGR-07g @clause:DL-FAQ-3c @clause:DL-FAQ-3d @severity:critical
+    @clause:DL-PRE-02a @clause:DL-AGR-07f @clause:DL-AGR-07g @clause:DL-FAQ-3b @clause:DL-FAQ-3c @clause:DL-FAQ-3d @severity:critical
     场景: 本人在本市的借记卡可以签订
       假如 "张三"的银行卡"甲卡"是"本市网签银行的借记卡"
       当 "张三"用银行卡"甲卡"与"甲局"网签三方协议

@@ -17,12 +17,12 @@
       那么 "李四"在自然人电子税务局的注册因"不是银行预留手机号"被拒绝
       而且 "李四"的登录被拒绝
 
-    @clause:DL-REG-03a @needs:banking
+    @clause:DL-REG-03a @needs:banking @api
     场景: 手机号与银行预留的错一个字符，不能注册
       当 "李四"在自然人电子税务局以"银联实名认证注册"注册时把"银行预留手机号"错一个字符
       那么 "李四"在自然人电子税务局的注册因"不是银行预留手机号"被拒绝
 
-    @clause:DL-REG-03a @needs:banking @severity:critical
+    @clause:DL-REG-03a @needs:banking @severity:critical @api
     场景: 手机号是银行预留的，可以注册
       当 "李四"在自然人电子税务局以"银联实名认证注册"据实注册
       那么 "李四"在自然人电子税务局注册成功
@@ -82,7 +82,7 @@
         | 银联实名认证注册 |
         | 注册码认证       |
 
-    @clause:DL-FAQ-1a @needs:banking
+    @clause:DL-FAQ-1a @needs:banking @api
     场景: 银联认证服务不可用时，不经认证就不能注册，也不能登录
       假如 银联实名认证服务不可用
       当 "李四"在自然人电子税务局以"银联实名认证注册"据实注册

@@ -36,7 +36,7 @@
       那么 "张三"的撤销结果为"已撤销"
       而且 "张三"无法向"甲局"完成缴款
 
-    @clause:DL-FAQ-7a @needs:revocation_counter @severity:critical @api
+    @clause:DL-FAQ-7a @needs:revocation_counter @severity:critical
     场景: 持别人的身份证件到主管税务机关，撤销不了
       当 "张三"持"李四"的身份证件到主管税务机关撤销与"甲局"的三方协议
       那么 "张三"没有撤销成

@@ -71,11 +71,11 @@ def is_refused(scene: Scene, who: str, reason: str) -> None:
     expect(reply.outcome, f"“{who}”的网签申请结果", detail=reply.message).to_be_one_of(*honest)
 
 
-@then(parse('"{who}"看到的网签提示中有"{words}"'))
-def message_says(scene: Scene, who: str, words: str) -> None:
-    """最近一次提交之后，提示中有这几个字。"""
+@then(parse('"{who}"看到了银行反馈的错误提示'))
+def words_of_the_bank_are_shown(scene: Scene, who: str) -> None:
+    """最近一次提交之后的提示，除了“缴款账号错误”几个字，还有银行反馈的话。"""
     message = scene.person(who).last(SubmissionReply).message
-    expect(words in message, f"网签提示中有“{words}”", detail=message).to_be(expected=True)
+    expect(bool(submission.words_of_the_bank(message)), "有银行反馈的错误提示", detail=message).to_be(expected=True)
 
 
 @then(parse('"{who}"与"{authority}"的三方协议状态为"{status}"'))

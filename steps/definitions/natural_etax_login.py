@@ -5,7 +5,7 @@ from __future__ import annotations
 from pytest_bdd import given, then, when
 
 from steps.actors import Scene
-from steps.drivers.ports import BusinessAccess
+from steps.drivers.ports import BusinessAccess, LoginOutcome
 from steps.expect import expect
 from steps.gherkin.sentence import parse
 from steps.tasks import natural_etax_login as login
@@ -67,6 +67,13 @@ def logs_in_without_account(scene: Scene, who: str) -> None:
 def logs_in_as(scene: Scene, who: str, other: str) -> None:
     """账户是别人的，密码是自己的，登录一次。需要 @needs:answer_captcha。"""
     login.log_in_as(scene, who, other)
+
+
+@then(parse('"{who}"以注册的账户和密码登录得了自然人电子税务局'))
+def can_log_in(scene: Scene, who: str) -> None:
+    """真的以注册时填写的账户、密码登录一次，成功。需要 @needs:answer_captcha。"""
+    reply = login.log_in(scene, who)
+    expect(reply.outcome, f"“{who}”的登录结果", detail=reply.message).to_be(LoginOutcome.ACCEPTED)
 
 
 @then(parse('"{who}"在自然人电子税务局办理业务的结果为"{access}"'))

@@ -39,13 +39,13 @@ def registers_without_method(scene: Scene, who: str) -> None:
 
 @when(parse('"{who}"在自然人电子税务局以"{method}"注册时不填写"{field}"'))
 def registers_without(scene: Scene, who: str, method: str, field: str) -> None:
-    """其余据实，只有一项空着；该项：姓名、证件号码、账户、密码、银行卡号、银行预留手机号、注册码。"""
+    """其余据实，只有一项空着；该项：姓名、证件类型、证件号码、账户、密码、银行卡号、银行预留手机号、注册码。"""
     registration.register_without(scene, who, method, field)
 
 
 @when(parse('"{who}"在自然人电子税务局以"{method}"注册时把"{field}"填成"{other}"的'))
 def registers_with_foreign(scene: Scene, who: str, method: str, field: str, other: str) -> None:
-    """其余据实，只有一项是别人的；该项：姓名、证件号码、账户、密码、银行卡号、银行预留手机号、注册码。"""
+    """其余据实，只有一项是别人的；该项：姓名、证件类型、证件号码、账户、密码、银行卡号、银行预留手机号、注册码。"""
     registration.register_with_foreign(scene, who, method, field, other)
 
 

@@ -84,6 +84,7 @@ def register_with_foreign(scene: Scene, who: str, method: str, field: str, other
     own, foreign = truth_of(scene, who, way), truth_of(scene, other, way)
     changed = {
         EtaxField.NAME: replace(own, name=foreign.name),
+        EtaxField.DOCUMENT_TYPE: replace(own, id_document_type=foreign.id_document_type),
         EtaxField.DOCUMENT_NUMBER: replace(own, id_document_number=foreign.id_document_number),
         EtaxField.ACCOUNT: replace(own, account=foreign.account),
         EtaxField.PASSWORD: replace(own, account_password=foreign.account_password),

@@ -18,6 +18,7 @@ class EtaxField(Enum):
     """A field of 注册信息."""
 
     NAME = "姓名"
+    DOCUMENT_TYPE = "证件类型"
     DOCUMENT_NUMBER = "证件号码"
     ACCOUNT = "账户"
     PASSWORD = "密码"
@@ -56,6 +57,7 @@ HONEST: Final[Mapping[EtaxRefusal, tuple[EtaxRegistrationOutcome, ...]]] = {
 
 BLANKED: Final[Mapping[EtaxField, Callable[[EtaxRegistrationEntry], EtaxRegistrationEntry]]] = {
     EtaxField.NAME: lambda entry: replace(entry, name=""),
+    EtaxField.DOCUMENT_TYPE: lambda entry: replace(entry, id_document_type=None),
     EtaxField.DOCUMENT_NUMBER: lambda entry: replace(entry, id_document_number=""),
     EtaxField.ACCOUNT: lambda entry: replace(entry, account=""),
     EtaxField.PASSWORD: lambda entry: replace(entry, account_password=Secret("")),

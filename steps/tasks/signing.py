@@ -20,6 +20,7 @@ NOWHERE: Final = "查无此名"
 """A keyword that no name contains."""
 
 _MASK: Final = re.compile(r"[*＊•●·…Xx]+(?=.)")
+_DENIAL: Final = re.compile(r"(?:不|未|没有)[^，。；]*(?:支持|开通|上线|受理)")
 _FEWEST_SHOWN: Final = 4
 """A masked number that shows fewer characters cannot be confirmed by its owner."""
 
@@ -31,6 +32,7 @@ class HintAnswer(Enum):
     ONLINE = "支持网签"
     NOT_ONLINE = "不支持网签"
     NONE = "没有提示"
+    CONTRADICTORY = "自相矛盾"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,9 @@ def answer_on(bank: BankOffered) -> HintAnswer:
     """What the portal said when this bank was chosen; no hint says nothing, whatever stands behind it."""
     if not bank.hint.strip():
         return HintAnswer.NONE
+    denied = _DENIAL.search(bank.hint) is not None
+    if denied if bank.signs_online else "支持网签" in bank.hint and not denied:
+        return HintAnswer.CONTRADICTORY
     return HintAnswer.ONLINE if bank.signs_online else HintAnswer.NOT_ONLINE
 
 

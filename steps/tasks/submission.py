@@ -18,6 +18,8 @@ from steps.drivers.ports import (
 from steps.tasks.bank_cards import another_number, authority_named, card_named
 from steps.tasks.words import chosen
 
+_OWN_WORDS: Final = SubmissionOutcome.ACCOUNT_ERROR.value
+
 _Outcome = SubmissionOutcome
 
 
@@ -122,6 +124,11 @@ def submit_forged(scene: Scene, who: str, card: str, authority: str, other: str)
     victim = scene.person(other).facts.name
     form = application_of(scene, who, card, authority)
     _submit(scene, who, replace(form, account_holder=victim, tampered_name=victim))
+
+
+def words_of_the_bank(message: str) -> str:
+    """What a message says besides that the account is wrong: what the bank fed back."""
+    return "".join(character for character in message.replace(_OWN_WORDS, "") if character.isalnum())
 
 
 def submit_mistyped_often(scene: Scene, who: str, card: str, authority: str, times: int) -> None:
