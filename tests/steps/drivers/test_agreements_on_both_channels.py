@@ -102,6 +102,7 @@ def test_refusals(stage: Stage) -> None:
         (replace(right, tax_authority=""), Outcome.INCOMPLETE),
         (replace(right, bank="", branch=""), Outcome.INCOMPLETE),
         (replace(right, branch=""), Outcome.INCOMPLETE),
+        (replace(right, administrative_division=""), Outcome.INCOMPLETE),
         (replace(right, account_holder=""), Outcome.INCOMPLETE),
         (replace(right, account_number=Secret("")), Outcome.INCOMPLETE),
         (replace(right, administrative_division="大连市中山区"), Outcome.ACCEPTED),

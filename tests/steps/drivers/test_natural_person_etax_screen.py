@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -165,3 +166,12 @@ def test_bank_that_no_keyword_finds_is_chosen_from_the_whole_list(make_stage: Ma
     assert etax.search_banks(application.bank) == ()
     assert etax.choose_bank(application.bank).signs_online
     assert etax.submit(application).outcome is SubmissionOutcome.ACCEPTED
+
+
+def test_name_typed_over_is_the_name_sent(make_stage: MakeStage) -> None:
+    stage = make_stage("ui", defects=["identity-can-be-typed-over"])
+    _, etax, bank, application = ready(stage)
+    victim = registered(stage)
+    card = bank.card(CardSpec(victim))
+    forged = replace(honest(victim, card, application.tax_authority), tampered_name=victim.name)
+    assert etax.submit(forged).outcome is SubmissionOutcome.ACCEPTED

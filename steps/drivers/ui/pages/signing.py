@@ -89,16 +89,13 @@ class UiSigning:
     def submit(self, application: AgreementApplication) -> SubmissionReply:
         """Fill in the form, opened afresh, and 【提交】.
 
-        A name in place of the one filled in is typed over it, or sent by the address where that cannot be done.
+        What the page does not let anybody enter, another name or a blank in a list without one, is sent by the address.
         """
         access, message = self._form.access(self._form.open_afresh())
         if access is not SigningAccess.OPEN:
             return SubmissionReply(ENTERED_INSTEAD[access], message, None)
-        name = application.tampered_name
-        if name is not None and not self._form.editable(self._labels.signing.name):
-            return self._forge(application)
-        if name is not None:
-            self._window.fill(self._labels.signing.name, name)
+        if not self._form.lets_enter(application):
+            return self._send(application)
         if not self._form.fill_in(application):
             return SubmissionReply(SubmissionOutcome.WRONG_AUTHORITY, "", None)
         button = self._labels.signing.submit
@@ -129,7 +126,7 @@ class UiSigning:
             return outcome
         return self._direct.post(self._paths.revocation(agreement_id), {}).one_of(REVOCATION)
 
-    def _forge(self, application: AgreementApplication) -> SubmissionReply:
+    def _send(self, application: AgreementApplication) -> SubmissionReply:
         division = self._form.filled_in().administrative_division
         fields = application_fields(application, division, self._window.teller)
         return read_submission(self._direct.post(self._paths.agreements, fields, also=READ_TOO), fields)

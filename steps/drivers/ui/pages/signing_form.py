@@ -20,6 +20,7 @@ _SOMETHING: Final = re.compile(r"\S")
 _SHOWN: Final = """(fields) => fields.map((field) => field.selectedOptions
   ? (field.value && field.selectedOptions[0].label) : (field.value ?? field.innerText).trim())[0] ?? ''"""
 _CHOICES: Final = "(list) => [...list.options].filter((one) => one.value).map((one) => one.label.trim())"
+_HAS_BLANK: Final = "(list) => [...list.options].some((one) => !one.value)"
 _TYPED_OVER: Final = """(fields) => fields.some((field) => field.isContentEditable
   || (['INPUT', 'TEXTAREA', 'SELECT'].includes(field.tagName) && !field.disabled && !field.readOnly))"""
 
@@ -117,6 +118,20 @@ class SigningPage:
             names: list[str] = self.window.field(self.labels.tax_authority).evaluate(_CHOICES)
         return tuple(names)
 
+    def lets_enter(self, application: AgreementApplication) -> bool:
+        """Whether the form has a way to enter this: another name, and blanks where the application has some."""
+        lists = {
+            self.labels.tax_authority: application.tax_authority,
+            self.labels.administrative_division: application.administrative_division,
+        }
+        if application.tampered_name is not None and not self.editable(self.labels.name):
+            return False
+        return all(self._has_blank(label) for label, text in lists.items() if text == "")
+
+    def _has_blank(self, label: str) -> bool:
+        with understood(f"在{self.window.portal}查看“{label}”的选项"):
+            return bool(self.window.field(label).evaluate(_HAS_BLANK))
+
     def fill_in(self, application: AgreementApplication) -> bool:
         """Fill in everything; False when the list does not have the tax authority.
 
@@ -124,6 +139,8 @@ class SigningPage:
         form is submitted, lest it be taken for the answer.
         """
         window, labels = self.window, self.labels
+        if application.tampered_name is not None:
+            window.fill(labels.name, application.tampered_name)
         self.banks.enter(application.bank)
         self.branches.enter(application.branch)
         window.fill(labels.account_holder, application.account_holder)
