@@ -69,7 +69,7 @@ DEFECTS: Final = (
     Defect(
         "account-error-counts-as-signed",
         "银行反馈账号错误，协议却显示验证成功",
-        ("DL-FAQ-5a", "DL-FAQ-5b"),
+        ("DL-FAQ-5a",),
         rules=dalian(after_answer=_account_error_signs),
     ),
     Defect(

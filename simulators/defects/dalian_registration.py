@@ -91,6 +91,7 @@ DEFECTS: Final = (
         identity_matches=_matches_but_for("id_document_number"),
         unionpay_proves=always,
     ),
+    _may_be_blank("id_document_type", "证件类型", identity_matches=_matches_but_for("id_document_type")),
     _may_be_blank("account", "账户"),
     _may_be_blank("account_password", "密码"),
     _may_be_blank("bank_card_number", "银行卡号", unionpay_proves=always),

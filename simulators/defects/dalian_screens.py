@@ -35,7 +35,7 @@ DEFECTS: Final = (
         "DL-FLOW-02",
         handling_entry="register",
     ),
-    seen("etax-login-entry-missing", "没有【自然人登录】", "DL-FLOW-03a", login_entry="absent"),
+    seen("etax-login-entry-missing", "没有【自然人登录】", "DL-FLOW-02", login_entry="absent"),
     seen("etax-login-entry-dead", "点击【自然人登录】没有反应", "DL-FLOW-03a", login_entry="dead"),
     seen("etax-login-goes-by-registration", "【自然人登录】先要经过注册页面", "DL-FLOW-03a", login_entry="register"),
     seen("etax-login-lands-on-entry", "登录后回到门户页面", "DL-FLOW-03e", landing="entry"),
@@ -46,7 +46,7 @@ DEFECTS: Final = (
     seen("etax-registration-starts-again", "注册完成后又回到用户注册协议", "DL-REG-04", after_registration="register"),
     seen("etax-more-entry-missing", "【我要办税】没有【查看更多】", "DL-NAV-04", more_entry="absent"),
     seen("etax-more-entry-dead", "点击【查看更多】没有反应", "DL-NAV-04", more_entry="dead"),
-    seen("signing-entry-missing", "功能列表里没有【三方协议签订】", "DL-NAV-05", signing_entry="absent"),
+    seen("signing-entry-missing", "功能列表里没有【三方协议签订】", "DL-NAV-04", signing_entry="absent"),
     seen("signing-entry-dead", "点击【三方协议签订】没有反应", "DL-NAV-05", signing_entry="dead"),
     seen("signing-entry-leads-elsewhere", "【三方协议签订】打开的是查询", "DL-NAV-05", signing_entry="agreements"),
     seen(

@@ -241,8 +241,7 @@ CASES: list[tuple[str, Story, object, object]] = [
     *(
         (f"etax-{field.replace('_', '-')}-may-be-blank", _register(**{field: ""}), "invalid_input", "registered")
         for field in (
-            "name",
-            "id_document_number",
+            *XU,
             "account",
             "account_password",
             "bank_card_number",
