@@ -103,7 +103,16 @@ async def add_person(place: Place, body: NewPerson) -> PersonMade:
     """Put a person into the world."""
     identity = IdentityFacts(body.name, body.id_document_type, body.id_document_number, body.mobile)
     try:
-        person = seed.add_person(place, identity, body.login_name, body.account_password, registered=body.registered)
+        person = seed.add_person(
+            place,
+            identity,
+            body.login_name,
+            body.account_password,
+            registered=body.registered,
+            nationality=body.nationality,
+            household_registration_place=body.household_registration_place,
+            face=body.face,
+        )
     except TakenError as error:
         raise refused(str(error)) from error
     return PersonMade(person_id=person.id)

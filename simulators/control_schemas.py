@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import AwareDatetime, Field, StrictBool, StrictInt
 
-from simulators.kernel.inputs import Inputs, OptionalText, Outputs, Text
+from simulators.kernel.inputs import Inputs, MaybeText, OptionalText, Outputs, Text
 from simulators.universe import DEFAULT_NOW
 from simulators.web.replies import DocumentType
 
@@ -40,6 +40,9 @@ class NewPerson(Inputs):
     login_name: Text
     account_password: Text
     registered: StrictBool
+    nationality: Text = "中国"
+    household_registration_place: MaybeText = ""
+    face: MaybeText = Field("", description="what a camera sees of the person; empty: no portrait on file")
 
 
 class PersonMade(Outputs):

@@ -13,6 +13,7 @@ from typing import Any, ClassVar, Final, Literal
 
 from pydantic import ConfigDict, TypeAdapter
 
+from simulators.province_policy import ProvincePolicy
 from simulators.rules.lockout import LockTerms
 
 _STRICT: Final = ConfigDict(extra="forbid")
@@ -84,6 +85,7 @@ class Policy:
     filing_lock: LockTerms = field(default_factory=LockTerms)
     qr_code_lifetime_s: int = 120
     screens: Screens = field(default_factory=Screens)
+    province: ProvincePolicy = field(default_factory=ProvincePolicy)
 
 
 _KJ2_CA_END: Final = date(2020, 1, 1)

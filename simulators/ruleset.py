@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from simulators.province_ruleset import ProvinceRules
 from simulators.rules import (
     authorisation,
     certificates,
@@ -129,3 +130,5 @@ class RuleSet:
     authorisations_after_grant: Callable[[Authorisations, str, str], Authorisations] = (
         authorisation.authorisations_after_grant
     )
+    # 省电子税务局
+    province: ProvinceRules = field(default_factory=ProvinceRules)

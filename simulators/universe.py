@@ -6,11 +6,15 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
 
+from simulators.golden_tax_core.registry import Registry
 from simulators.golden_tax_core.store import Core
 from simulators.kernel.clock import CHINA
 from simulators.kernel.sessions import PortalSession, SessionDesk
 from simulators.kernel.worlds import World
+from simulators.mobile_tax_app.progress import MobileAppSession
 from simulators.policy import Policy
+from simulators.provincial_etax.progress import EtaxSession
+from simulators.provincial_etax.store import Province
 from simulators.rules.unit_verification import LoginWay, Stage, UnitPath
 from simulators.ruleset import RuleSet
 
@@ -68,6 +72,8 @@ class Portals:
     web: SessionDesk[PersonSession] = field(default_factory=lambda: SessionDesk(PersonSession))
     app: SessionDesk[PersonSession] = field(default_factory=lambda: SessionDesk(PersonSession))
     hall: SessionDesk[PortalSession] = field(default_factory=lambda: SessionDesk(PortalSession))
+    provincial_etax: SessionDesk[EtaxSession] = field(default_factory=lambda: SessionDesk(EtaxSession))
+    mobile_tax_app: SessionDesk[MobileAppSession] = field(default_factory=lambda: SessionDesk(MobileAppSession))
 
 
 class Universe(World):
@@ -78,6 +84,8 @@ class Universe(World):
         self.policy = policy
         self.rules = rules
         self.core = Core()
+        self.registry = Registry()
+        self.province = Province()
         self.portals = Portals()
 
     @property

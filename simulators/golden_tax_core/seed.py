@@ -13,10 +13,18 @@ from simulators.universe import Universe
 
 
 def add_person(
-    universe: Universe, identity: IdentityFacts, login_name: str, account_password: str, *, registered: bool
+    universe: Universe,
+    identity: IdentityFacts,
+    login_name: str,
+    account_password: str,
+    *,
+    registered: bool,
+    nationality: str = "中国",
+    household_registration_place: str = "",
+    face: str = "",
 ) -> Person:
     """A person; one who is not registered exists, but has no account."""
-    person = Person(new_id(), identity, login_name, registered)
+    person = Person(new_id(), identity, login_name, registered, nationality, household_registration_place, face)
     universe.core.register_person(person, account_password)
     return person
 

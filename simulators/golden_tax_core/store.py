@@ -29,6 +29,10 @@ class Person:
     identity: IdentityFacts
     login_name: str
     registered: bool
+    nationality: str = "中国"
+    household_registration_place: str = ""
+    face: str = ""
+    """What a camera sees of them; empty when no portrait is on file."""
 
     @property
     def names(self) -> AccountNames:

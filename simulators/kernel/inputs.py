@@ -27,6 +27,9 @@ def _blank_is_nothing(value: object) -> object:
 Text = Annotated[str, StringConstraints(min_length=1, max_length=TEXT_LIMIT), AfterValidator(_printable)]
 """A required entry: 1 to 64 characters, none of them a control character."""
 
+MaybeText = Annotated[str, StringConstraints(max_length=TEXT_LIMIT), AfterValidator(_printable)]
+"""The same, or an empty text."""
+
 LongText = Annotated[str, StringConstraints(min_length=1, max_length=1024), AfterValidator(_printable)]
 """The same with up to 1024 characters."""
 

@@ -1,0 +1,199 @@
+"""Passwords and codes: which is asked where, and which flow changes which.
+
+Source: LN-SMS-16, LN-PWD-04, LN-FAQ-02a, LN-FAQ-06a, LN-BND-02, LN-UNB-02, LN-PW-02, LN-PW-09, LN-PW-12, LN-PW-13 (reading T16).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, StrEnum, unique
+from typing import Final
+
+from simulators.rules.captcha_policy import CaptchaSeen
+
+Passwords = tuple[str, ...]
+"""The values that are valid, normally exactly one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """The passwords around one person of an enterprise or agency."""
+
+    enterprise: Passwords
+    personal: Passwords | None
+    """None before one is set."""
+    account: Passwords
+    """Those of the person's own natural-person account; none when there is no account."""
+    bound: bool = False
+
+
+@unique
+class PersonalCheck(Enum):
+    """What is made of a personal password."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    NOT_SET = "not_set"
+
+
+def personal_password_asked(secrets: Secrets) -> Passwords | None:
+    """Which passwords are right at the personal prompt; None when none is set. Source: LN-BND-02, LN-UNB-02."""
+    return secrets.account if secrets.bound else secrets.personal
+
+
+def check_personal_password(typed: str, asked: Passwords | None, secrets: Secrets) -> PersonalCheck:  # noqa: ARG001
+    """What is made of a personal password. Source: LN-PWD-01, LN-PWD-02, LN-FAQ-02a, LN-FAQ-06a."""
+    if asked is None:
+        return PersonalCheck.NOT_SET
+    return PersonalCheck.RIGHT if typed in asked else PersonalCheck.WRONG
+
+
+def enterprise_password_holds(typed: str, valid: Passwords, personal: Passwords) -> bool:  # noqa: ARG001
+    """Whether 请输入密码 takes this: the enterprise password, none of the `personal` ones. Source: LN-PW-12."""
+    return typed in valid
+
+
+def password_holds(typed: str, valid: Passwords) -> bool:
+    """Whether any other password is right."""
+    return typed in valid
+
+
+def agreement_password_holds(typed: str, of_client: str, of_others: Passwords) -> bool:  # noqa: ARG001
+    """Whether it is the 协议密码 of the client chosen, not of another one. Source: LN-AG-07."""
+    return typed == of_client
+
+
+@unique
+class Flow(StrEnum):
+    """What changes a password."""
+
+    CHANGE_PERSONAL = "change_personal"
+    CHANGE_ENTERPRISE = "change_enterprise"
+    RECOVER_ENTERPRISE = "recover_enterprise"
+    RECOVER_ACCOUNT = "recover_account"
+    RESET_BY_AUTHORITY = "reset_by_authority"
+
+
+@unique
+class Credential(StrEnum):
+    """A kind of password."""
+
+    ENTERPRISE = "enterprise"
+    PERSONAL = "personal"
+    ACCOUNT = "account"
+
+
+CHANGED_BY: Final[Mapping[Flow, frozenset[Credential]]] = {
+    Flow.CHANGE_PERSONAL: frozenset({Credential.PERSONAL}),
+    Flow.CHANGE_ENTERPRISE: frozenset({Credential.ENTERPRISE}),
+    Flow.RECOVER_ENTERPRISE: frozenset({Credential.ENTERPRISE}),
+    Flow.RECOVER_ACCOUNT: frozenset({Credential.ACCOUNT}),
+    Flow.RESET_BY_AUTHORITY: frozenset({Credential.ENTERPRISE}),
+}
+
+
+def changed_by(flow: Flow) -> frozenset[Credential]:
+    """Which kinds of password a flow changes: one (reading T16)."""
+    return CHANGED_BY[flow]
+
+
+def valid_after_change(valid: Passwords, new: str) -> Passwords:  # noqa: ARG001 - a replaced rule looks at it
+    """Which values are valid after a change: the new one alone. Source: LN-PW-06, LN-PW-15."""
+    return (new,)
+
+
+@unique
+class ChangeCheck(Enum):
+    """What is made of a form that changes a password."""
+
+    FINE = "fine"
+    WRONG_OLD = "wrong_old"
+    REPETITION_DIFFERS = "repetition_differs"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeForm:
+    """A form that changes a password, and what would be right as the old one."""
+
+    old: str
+    new: str
+    repeated: str
+    valid: Passwords
+    """None of them right when none is set yet."""
+    others: Passwords = ()
+    """Right elsewhere: enterprise passwords on the personal form, personal ones on the enterprise form."""
+
+
+def check_change(form: ChangeForm) -> ChangeCheck:
+    """Whether old password and repetition are right. Source: LN-PW-05, LN-PW-10, LN-PW-15."""
+    if form.old not in form.valid:
+        return ChangeCheck.WRONG_OLD
+    return ChangeCheck.FINE if form.new == form.repeated else ChangeCheck.REPETITION_DIFFERS
+
+
+@unique
+class SmsPurpose(StrEnum):
+    """What an SMS code is for."""
+
+    STANDARD_LOGIN = "standard_login"
+    QUICK_LOGIN = "quick_login"
+    AGENCY_LOGIN = "agency_login"
+    RECOVER_ENTERPRISE = "recover_enterprise"
+    RECOVER_ACCOUNT = "recover_account"
+
+
+@dataclass(frozen=True, slots=True)
+class SmsUse:
+    """What a code was asked for, and what somebody wants to use it for."""
+
+    purpose: SmsPurpose
+    subject: str
+    """Whom it verifies."""
+    mobile: str
+
+
+@dataclass(frozen=True, slots=True)
+class SmsChallenge:
+    """The code sent last in a session."""
+
+    code: str
+    use: SmsUse
+    tries_left: int = 5
+
+
+def sms_code_holds(code: str, challenge: SmsChallenge | None, use: SmsUse, ever_sent: Passwords) -> bool:  # noqa: ARG001
+    """Whether a code is right: the last one of this session, for this purpose, person and mobile.
+
+    `ever_sent` are all codes of this world, for rules that are less strict. Source: LN-SMS-13, LN-QK-13.
+    """
+    return challenge is not None and challenge.use == use and code == challenge.code
+
+
+def challenge_after_use(challenge: SmsChallenge | None) -> SmsChallenge | None:  # noqa: ARG001 - a replaced rule does
+    """What is left of a code that was right: nothing, it is good once."""
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class FormRules:
+    """What a form asks besides its entries; forms without a captcha or agreement never look at these."""
+
+    agreement_missing: bool = True
+    """Whether an unticked box is refused."""
+    captcha_missing: bool = True
+    """Whether a blank captcha is refused."""
+    captcha_checked: bool = True
+    """Whether a wrong captcha is refused."""
+
+    def unticked(self, *, agreed: bool) -> bool:
+        """Whether the form is refused for the agreement. Source: LN-SMS-05, LN-QK-14, LN-NAT-04."""
+        return self.agreement_missing and not agreed
+
+    def blank(self, seen: CaptchaSeen) -> bool:
+        """Whether the form is refused for want of a captcha. Source: LN-SMS-04, LN-NAT-03, LN-PW-05, LN-PW-15."""
+        return self.captcha_missing and seen is CaptchaSeen.BLANK
+
+    def misread(self, seen: CaptchaSeen) -> bool:
+        """Whether the form is refused for a wrong captcha."""
+        return self.captcha_checked and seen is CaptchaSeen.WRONG
