@@ -5,7 +5,7 @@ The one module that constructs drivers; `conftest.py` constructs it (ADR 0001).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,20 +15,25 @@ from conformance.redaction import Redactor
 from conformance.scenarios import Attachment, ScenarioInfo
 from steps.actors import Deployment, Scene
 from steps.builtin import BuiltInDeployment
-from steps.drivers.addresses import portal_addresses
+from steps.drivers.addresses import PortalAddress, portal_addresses
 from steps.drivers.api.sessions import ApiSessions
 from steps.drivers.errors import HarnessError
-from steps.drivers.http import HttpPool
+from steps.drivers.exchanges import Exchange
+from steps.drivers.http import HttpPool, HttpSession
+from steps.drivers.ports import Enterprises, Portal, TaxCounter
+from steps.drivers.secrets import Teller
 from steps.drivers.support.captcha import WorldCaptchas
 from steps.drivers.support.clock import WorldClock
-from steps.drivers.support.control import ControlApi
+from steps.drivers.support.control import ControlApi, World
+from steps.drivers.support.enterprises import WorldEnterprises
 from steps.drivers.support.identities import Identities
 from steps.drivers.support.people import WorldPeople
 from steps.drivers.support.phases import WorldPhases
 from steps.drivers.support.sms import WorldSms
+from steps.drivers.support.tax_counter import PortalTaxCounter
 from steps.gherkin.collect import ScenarioItem
 from steps.gherkin.execute import replay
-from steps.profile import DeploymentProfile
+from steps.profile import Capability, DeploymentProfile
 
 if TYPE_CHECKING:
     from steps.drivers.ui.browser import BrowserProcess
@@ -81,7 +86,8 @@ class Harness:
         world = self._control.create_world(edition=self._edition(info), defects=defects)
         portals = portal_addresses(self.profile, world.base_url)
         captchas, sms = WorldCaptchas(world, redactor), WorldSms(world, redactor)
-        people = WorldPeople(world, Identities(f"{self._seed}:{info.id}"), redactor)
+        identities = Identities(f"{self._seed}:{info.id}")
+        people = WorldPeople(world, identities, redactor)
         sessions: ApiSessions | UiSessions
         if info.channel is Channel.API:
             sessions = ApiSessions(portals, captchas, sms, redactor, item.evidence, self._pool)
@@ -91,10 +97,39 @@ class Harness:
             sessions = UiSessions(self._browser, portals, captchas, sms, redactor, item.evidence, tracing=tracing)
         item.sessions = sessions
         try:
-            yield Scene(Deployment(self.profile, sessions, people, WorldClock(world), sms, WorldPhases(world)))
+            yield Scene(
+                Deployment(
+                    self.profile,
+                    sessions,
+                    people,
+                    WorldClock(world),
+                    sms,
+                    WorldPhases(world),
+                    enterprises=self._enterprises(world, identities, redactor),
+                    tax_counter=self._tax_counter(portals, item, redactor),
+                )
+            )
         finally:
             sessions.close()
             world.close()
+
+    def _enterprises(self, world: World, identities: Identities, redactor: Redactor) -> Enterprises | None:
+        if Capability.CREATE_ENTERPRISES not in self.profile.capabilities:
+            return None
+        return WorldEnterprises(world, identities, redactor)
+
+    def _tax_counter(
+        self, portals: Mapping[Portal, PortalAddress], item: ScenarioItem, redactor: Redactor
+    ) -> TaxCounter | None:
+        hall = portals.get(Portal.TAX_SERVICE_HALL)
+        if Capability.TAX_COUNTER not in self.profile.capabilities or hall is None:
+            return None
+
+        def record(exchange: Exchange) -> None:
+            item.evidence.defer(lambda: exchange.attachment(redactor))
+
+        http = HttpSession(hall.portal.value, hall.url, hall.timeout_s, self._pool, redactor, record)
+        return PortalTaxCounter(http, Teller(redactor))
 
     def gather_evidence(self, item: ScenarioItem) -> None:
         """Add to the evidence of a failed scenario what its pages show, and for the browser a trace (ADR 0005).

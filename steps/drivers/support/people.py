@@ -35,6 +35,9 @@ class WorldPeople:
             mobile=made_up.mobile(),
             login_name=made_up.login_name(),
             account_password=self._secret(made_up.account_password()),
+            nationality="中国",
+            household_registration_place="",
+            face=self._secret(f"face-{made_up.certificate_number()}"),
         )
         self.redactor.register(facts.id_document_number, facts.mobile)
         self._give(
