@@ -32,7 +32,7 @@ class ProvinceScreens:
     login_types: tuple[LoginType, ...] = ("企业登录", "自然人登录", "代理机构登录")
     """LN-SYS-01, LN-SYS-02."""
     login_types_on: Literal["one_page", "pages_of_their_own"] = "one_page"
-    """LN-SYS-03: pages_of_their_own shows 企业登录 alone at /login; the others only at /login?type=..., without tabs."""
+    """LN-SYS-03: pages_of_their_own: /login has 企业登录 alone, the others only /login?type=..., without tabs."""
     login_ways: tuple[LoginWay, ...] = ("快捷登录", "普通登录")
     """LN-SYS-04, LN-ENT-01."""
     standard_way_works: bool = True

@@ -25,8 +25,16 @@ from simulators.rules.province.secrets import (
     SmsPurpose,
     SmsUse,
 )
-from simulators.rules.province.staff import Collection, Document, StaffAct, StaffChange, StaffEntry, StaffRole, StaffUser
-from simulators.rules.province.steps import Factor, Kind, Stage, Step
+from simulators.rules.province.staff import (
+    Collection,
+    Document,
+    StaffAct,
+    StaffChange,
+    StaffEntry,
+    StaffRole,
+    StaffUser,
+)
+from simulators.rules.province.steps import Kind, Stage, Step
 
 SmsCheck = Callable[[str, SmsChallenge | None, SmsUse, Passwords], bool]
 

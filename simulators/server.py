@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 
-from simulators import control
+from simulators import control, control_province
 from simulators.iit_app import api as iit_app_api
 from simulators.iit_app import pages as iit_app_pages
 from simulators.kernel.control import build_router
 from simulators.kernel.worlds import Worlds
 from simulators.lobby import pages as lobby_pages
+from simulators.mobile_tax_app import api as mobile_tax_app_api
 from simulators.natural_person_web import api as natural_person_web_api
 from simulators.natural_person_web import pages as natural_person_web_pages
+from simulators.provincial_etax import admin_api as provincial_etax_admin_api
+from simulators.provincial_etax import api as provincial_etax_api
 from simulators.tax_service_hall import api as tax_service_hall_api
 from simulators.tax_service_hall import pages as tax_service_hall_pages
+from simulators.tax_service_hall import registrations_api as tax_service_hall_registrations_api
 from simulators.universe import Universe
 from simulators.web import errors, static_files
 from simulators.web.visits import worlds_of
@@ -36,6 +40,7 @@ def create_app() -> FastAPI:
     app.add_middleware(errors.BodyLimit)
     for router in (
         control.router,
+        control_province.router,
         build_router(worlds_of, errors.refused),
         static_files.router,
         lobby_pages.router,
@@ -48,6 +53,10 @@ def create_app() -> FastAPI:
         iit_app_pages.router,
         tax_service_hall_api.router,
         tax_service_hall_pages.router,
+        tax_service_hall_registrations_api.router,
+        provincial_etax_api.router,
+        provincial_etax_admin_api.router,
+        mobile_tax_app_api.router,
     ):
         app.include_router(router)
     return app

@@ -1,4 +1,4 @@
-"""Tax registrations, real-name collections and associations, as 金税三期核心 keeps them. Data only; no rule decides here.
+"""Tax registrations, real-name collections and associations, as 金税三期核心 keeps them. Data only.
 
 The provincial e-tax bureau asks this system; it never copies from it but by 同步办税人. Source: LN-SMS-07, LN-SMS-08.
 """
@@ -97,7 +97,8 @@ class Registry:
     def enter(self, taxpayer_id: str, document: Document, role: StaffRole, mobile: str, fixed_phone: str) -> StaffEntry:
         """Let a tax registration name a person: a new entry, or the one with this number or name corrected.
 
-        A corrected entry keeps its id, and whoever was associated under the former number stays so.
+        A new entry associates the person with the enterprise; a corrected one keeps its id, and whoever was associated
+        under the former number stays so.
         """
         registration = self.registrations[taxpayer_id]
         old = next(self.entries_of(taxpayer_id, document), None) or next(
@@ -106,6 +107,7 @@ class Registry:
         entry = StaffEntry(old.entry_id if old else new_id(), document, role, mobile, fixed_phone)
         if old is None:
             staff = (*registration.staff, entry)
+            self.associate(document, taxpayer_id)
         else:
             staff = tuple(entry if one is old else one for one in registration.staff)
             if self.associated(old.document, taxpayer_id):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from simulators.kernel.sessions import PortalSession
 from simulators.rules.province.secrets import SmsChallenge
-from simulators.rules.province.staff import Document
+from simulators.rules.province.staff import Document, StaffUser
 from simulators.rules.province.steps import Kind, Stage
 
 
@@ -34,6 +34,8 @@ class EtaxSession(PortalSession):
     """The agency whose password was right."""
     person_id: str | None = None
     """The user, handler or natural person chosen."""
+    user_then: StaffUser | None = None
+    """The user as they were when they were verified; only rules that let the deleted go on look at it."""
     challenge: SmsChallenge | None = None
     """The SMS code sent last."""
     searches: dict[str, Document] = field(default_factory=dict)
@@ -45,4 +47,4 @@ class EtaxSession(PortalSession):
         """Nobody is logged in, and nothing is chosen; 忘记密码 goes on where it was."""
         self.stage, self.kind = Stage.VISITOR, kind
         self.taxpayer_id, self.agency_code, self.person_id = None, None, None
-        self.challenge, self.searches = None, {}
+        self.user_then, self.challenge, self.searches = None, None, {}

@@ -28,6 +28,8 @@ class EnterpriseAccount:
     """By person id, in the order of their coming."""
     roles: dict[str, PermissionRole] = field(default_factory=dict)
     """By name."""
+    agencies_listed: tuple[str, ...] = ()
+    """Social credit codes, as synchronised last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +63,5 @@ class Province:
     """By social credit code."""
     recognitions: dict[tuple[str, str], str] = field(default_factory=dict)
     """协议密码 by taxpayer id and social credit code."""
+    app_users: set[str] = field(default_factory=set)
+    """Person ids of whoever has logged in to the 移动办税APP."""

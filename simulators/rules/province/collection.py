@@ -23,11 +23,7 @@ def step_open(step: CollectionStep, reached: CollectionStep) -> bool:
 
 def own_id_card(card: Document, person: Document) -> bool:
     """Whether the card is the person's own (本人身份证)."""
-    return (
-        card.name == person.name
-        and card.id_document_type == person.id_document_type
-        and card.same_number(person)
-    )
+    return card.name == person.name and card.id_document_type == person.id_document_type and card.same_number(person)
 
 
 def face_matches(shown: str, on_file: str) -> bool:

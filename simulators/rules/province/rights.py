@@ -51,8 +51,10 @@ ACTION_OF: Final[Mapping[StaffAct, Action]] = {
 }
 
 GUARDED: Final = frozenset({*ACTION_OF.values(), Action.CHANGE_ENTERPRISE_PASSWORD})
-"""Only legal representative and finance officer, whatever is ticked. Source: LN-DEL-05, LN-FRZ-04, LN-UNF-03, LN-BND-04,
-LN-UNB-03, LN-PW-07, LN-PW-16."""
+"""Only legal representative and finance officer, whatever is ticked.
+
+Source: LN-DEL-05, LN-FRZ-04, LN-UNF-03, LN-BND-04, LN-UNB-03, LN-PW-07, LN-PW-16.
+"""
 
 PERMITTED: Final[Mapping[Capacity, frozenset[Action]]] = {
     Capacity.LEGAL_REPRESENTATIVE: frozenset(Action),

@@ -1,6 +1,6 @@
 """Passwords and codes: which is asked where, and which flow changes which.
 
-Source: LN-SMS-16, LN-PWD-04, LN-FAQ-02a, LN-FAQ-06a, LN-BND-02, LN-UNB-02, LN-PW-02, LN-PW-09, LN-PW-12, LN-PW-13 (reading T16).
+Source: LN-SMS-16, LN-PWD-04, LN-FAQ-02a, LN-FAQ-06a, LN-BND-02, LN-UNB-02, LN-PW-02, LN-PW-09, LN-PW-12, LN-PW-13.
 """
 
 from __future__ import annotations

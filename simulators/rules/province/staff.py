@@ -68,7 +68,7 @@ class StaffUser:
     document: Document
     role: StaffRole
     entry_id: str | None
-    """The entry of the tax registration for which they were taken over or authorised; None when there was none."""
+    """The entry of the tax registration that they were taken over from or added by; None when there was none."""
     personal_password: tuple[str, ...] | None = None
     """The passwords that are valid, normally exactly one; None before one is set."""
     bound: bool = False
@@ -92,7 +92,7 @@ def synchronisable(entry: StaffEntry, collection: Collection, *, associated: boo
 
 
 def user_by_sync(role: StaffRole) -> bool:
-    """Whether 同步办税人 makes users of people in this role; a 办税员 has to be added. Source: LN-FAQ-01b, LN-SMS-21."""
+    """Whether 同步办税人 makes users of people in this role; a 办税员 is added. Source: LN-FAQ-01b, LN-SMS-21."""
     return role in ADMINISTRATORS
 
 
