@@ -51,6 +51,7 @@ class WorldPeople:
                 "login_name": facts.login_name,
                 "account_password": facts.account_password.reveal(),
                 "registered": spec.registered,
+                "face": facts.face.reveal(),
             },
         )
         return facts
