@@ -11,13 +11,16 @@ from simulators.kernel.control import build_router
 from simulators.kernel.worlds import Worlds
 from simulators.lobby import pages as lobby_pages
 from simulators.mobile_tax_app import api as mobile_tax_app_api
+from simulators.mobile_tax_app import pages as mobile_tax_app_pages
 from simulators.natural_person_web import api as natural_person_web_api
 from simulators.natural_person_web import pages as natural_person_web_pages
 from simulators.provincial_etax import admin_api as provincial_etax_admin_api
 from simulators.provincial_etax import api as provincial_etax_api
+from simulators.provincial_etax import pages as provincial_etax_pages
 from simulators.tax_service_hall import api as tax_service_hall_api
 from simulators.tax_service_hall import pages as tax_service_hall_pages
 from simulators.tax_service_hall import registrations_api as tax_service_hall_registrations_api
+from simulators.tax_service_hall import registrations_pages as tax_service_hall_registrations_pages
 from simulators.universe import Universe
 from simulators.web import errors, static_files
 from simulators.web.visits import worlds_of
@@ -54,9 +57,12 @@ def create_app() -> FastAPI:
         tax_service_hall_api.router,
         tax_service_hall_pages.router,
         tax_service_hall_registrations_api.router,
+        tax_service_hall_registrations_pages.router,
         provincial_etax_api.router,
         provincial_etax_admin_api.router,
+        provincial_etax_pages.router,
         mobile_tax_app_api.router,
+        mobile_tax_app_pages.router,
     ):
         app.include_router(router)
     return app
