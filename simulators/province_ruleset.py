@@ -56,12 +56,16 @@ class ProvinceRules:
     standard_form: FormRules = field(default_factory=FormRules)
     quick_form: FormRules = field(default_factory=FormRules)
     natural_form: FormRules = field(default_factory=FormRules)
+    find_enterprise: Callable[[str, tuple[str, ...]], str | None] = secrets.find_enterprise
+    find_quick_enterprise: Callable[[str, tuple[str, ...]], str | None] = secrets.find_enterprise
+    find_natural_account: Callable[[str, tuple[str, ...]], str | None] = secrets.find_natural_account
     enterprise_password_holds: Callable[[str, Passwords, Passwords], bool] = secrets.enterprise_password_holds
     quick_enterprise_password_holds: Callable[[str, Passwords, Passwords], bool] = secrets.enterprise_password_holds
     natural_password_holds: Callable[[str, Passwords], bool] = secrets.password_holds
     # steps
     step_open: Callable[[Step, Stage, Kind], bool] = steps.step_open
     after_enterprise_password: Callable[..., Stage] = steps.after_enterprise_password
+    after_natural_password: Callable[[], Stage] = steps.after_natural_password
     after_agency_password: Callable[[], Stage] = steps.after_agency_password
     after_verification: Callable[..., Stage] = steps.after_verification
     logged_in: Callable[[Stage], bool] = steps.logged_in
@@ -87,6 +91,9 @@ class ProvinceRules:
     staff_changes: Mapping[StaffAct, StaffChange] = field(default_factory=lambda: dict(staff.STAFF_CHANGES))
     changed_with: Callable[[StaffAct, str, tuple[str, ...]], tuple[str, ...]] = staff.target_alone
     account_of_same_person: Callable[[Document, Document], bool] = staff.account_of_same_person
+    may_bind: Callable[..., bool] = staff.may_bind
+    mobile_shown: Callable[[StaffEntry | None, Collection | None], str] = staff.mobile_shown
+    registration_kept: Callable[[Document], bool] = staff.registration_kept
     as_added: Callable[[StaffUser], StaffUser | None] = staff.as_added
     roles_offered: Callable[[tuple[str, ...]], tuple[str, ...]] = rights.roles_offered
     roles_suffice: Callable[[tuple[str, ...], tuple[str, ...]], bool] = rights.roles_suffice
@@ -100,8 +107,9 @@ class ProvinceRules:
     check_personal_change: Callable[[ChangeForm], ChangeCheck] = secrets.check_change
     check_enterprise_change: Callable[[ChangeForm], ChangeCheck] = secrets.check_change
     changed_by: Callable[[Flow], frozenset[Credential]] = secrets.changed_by
-    valid_after_change: Callable[[Passwords, str], Passwords] = secrets.valid_after_change
-    first_password_kept: Callable[[Passwords, str], Passwords] = secrets.valid_after_change
+    valid_after_change: Callable[[Flow, Passwords, str], Passwords] = secrets.valid_after_change
+    first_password: Callable[[str], Passwords] = secrets.first_password
+    change_open: Callable[..., bool] = secrets.change_open
     may_recover_enterprise: Callable[[Claim, StaffEntry, Collection | None], bool] = recovery.may_recover_enterprise
     may_recover_account: Callable[[str, Claim, AccountHolder], bool] = recovery.may_recover_account
     reset_allowed: Callable[..., bool] = recovery.reset_allowed
@@ -118,4 +126,5 @@ class ProvinceRules:
     collection_step_open: Callable[[CollectionStep, CollectionStep], bool] = collection.step_open
     own_id_card: Callable[[Document, Document], bool] = collection.own_id_card
     face_matches: Callable[[str, str], bool] = collection.face_matches
+    as_collected: Callable[[Collection], Collection | None] = collection.as_collected
     collection_opens: Callable[..., bool] = collection.collection_opens

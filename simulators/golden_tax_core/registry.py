@@ -95,15 +95,18 @@ class Registry:
         return tuple(one for one in self.registrations if any(self.entries_of(one, document)))
 
     def enter(self, taxpayer_id: str, document: Document, role: StaffRole, mobile: str, fixed_phone: str) -> StaffEntry:
-        """Let a tax registration name a person: a new entry, or the one with this number or name corrected.
+        """Let a tax registration name a person: a new entry, or their one in this role corrected.
+
+        Theirs is the one with this document number, or else with this name.
 
         A new entry associates the person with the enterprise; a corrected one keeps its id, and whoever was associated
         under the former number stays so.
         """
         registration = self.registrations[taxpayer_id]
-        old = next(self.entries_of(taxpayer_id, document), None) or next(
-            (one for one in registration.staff if one.document.name == document.name), None
-        )
+        in_role = [one for one in registration.staff if one.role is role]
+        same_number = (one for one in in_role if one.document.same_number(document))
+        same_name = (one for one in in_role if one.document.name == document.name)
+        old = next(same_number, None) or next(same_name, None)
         entry = StaffEntry(old.entry_id if old else new_id(), document, role, mobile, fixed_phone)
         if old is None:
             staff = (*registration.staff, entry)

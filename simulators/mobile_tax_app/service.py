@@ -112,7 +112,9 @@ def show_face(universe: Universe, session: MobileAppSession, face: str) -> Colle
     if not universe.rules.province.face_matches(face, person.face):
         return CollectionOutcome.FACE_NOT_MATCHED
     document, registry = document_of(person), universe.registry
-    registry.collect(Collection(document, session.mobile or person.identity.mobile, face))
+    kept = universe.rules.province.as_collected(Collection(document, session.mobile or person.identity.mobile, face))
+    if kept is not None:
+        registry.collect(kept)
     for taxpayer_id in registry.taxpayers_naming(document):
         registry.associate(document, taxpayer_id)
     session.begin_collection()

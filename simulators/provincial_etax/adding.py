@@ -40,9 +40,11 @@ def search(universe: Universe, session: EtaxSession, wanted: Document) -> Search
         return SearchResult(refusal or AdminOutcome.NOT_PERMITTED)
     if not _findable(universe, account, wanted):
         return SearchResult(AdminOutcome.NOT_FOUND)
-    collection, search_id = universe.registry.collection_of(wanted), new_id()
+    search_id = new_id()
     session.searches[search_id] = wanted
-    return SearchResult(AdminOutcome.FOUND, collection.mobile if collection else "", search_id)
+    collection = universe.registry.collection_of(wanted)
+    mobile = universe.rules.province.mobile_shown(_entry(universe, account, wanted), collection)
+    return SearchResult(AdminOutcome.FOUND, mobile, search_id)
 
 
 def found(session: EtaxSession, search_id: str) -> Document | None:

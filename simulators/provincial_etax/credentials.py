@@ -49,14 +49,14 @@ def _change(
     touched = rules.changed_by(flow)
     if Credential.ENTERPRISE in touched:
         for account in accounts:
-            account.passwords = rules.valid_after_change(account.passwords, new)
+            account.passwords = rules.valid_after_change(flow, account.passwords, new)
     if Credential.PERSONAL in touched:
         for account, user in users:
-            kept = rules.valid_after_change(user.personal_password or (), new)
+            kept = rules.valid_after_change(flow, user.personal_password or (), new)
             account.users[user.person_id] = replace(user, personal_password=kept)
     if Credential.ACCOUNT in touched:
         for holder in holders:
             person_id = people.account_person(universe, holder) if holder else None
             if person_id is not None:
                 valid = core.account_passwords[person_id]
-                core.account_passwords[person_id] = rules.valid_after_change(valid, new)
+                core.account_passwords[person_id] = rules.valid_after_change(flow, valid, new)

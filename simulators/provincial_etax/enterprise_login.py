@@ -58,13 +58,14 @@ def log_in(
     refusal = form_refusal(universe, rules.standard_form, captcha, agreed=agreed)
     if refusal is not None:
         return refusal
-    account = universe.province.enterprises.get(taxpayer_id)
-    if account is None:
+    found = rules.find_enterprise(taxpayer_id, tuple(universe.province.enterprises))
+    if found is None:
         return LoginOutcome.UNKNOWN_ACCOUNT
+    account = universe.province.enterprises[found]
     if not rules.enterprise_password_holds(enterprise_password, account.passwords, people.personal_passwords(account)):
         return LoginOutcome.WRONG_PASSWORD
-    social_only = universe.registry.registrations[taxpayer_id].social_insurance_only
-    session.taxpayer_id = taxpayer_id
+    social_only = universe.registry.registrations[found].social_insurance_only
+    session.taxpayer_id = found
     session.stage = rules.after_enterprise_password(social_insurance_only=social_only)
     if session.stage is Stage.ENTERED:  # no conforming portal; somebody has to be there then
         session.person_id = next(iter(account.users), None)

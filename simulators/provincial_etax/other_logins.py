@@ -26,13 +26,14 @@ def log_in_natural_person(
     refusal = form_refusal(universe, rules.natural_form, captcha, agreed=agreed)
     if refusal is not None:
         return refusal
-    person = next((one for one in core.people.values() if one.registered and one.login_name == user_name), None)
+    accounts = {one.login_name: one for one in core.people.values() if one.registered}
+    person = accounts.get(rules.find_natural_account(user_name, tuple(accounts)) or "")
     if person is None:
         return LoginOutcome.UNKNOWN_ACCOUNT
     if not rules.natural_password_holds(account_password, core.account_passwords[person.id]):
         return LoginOutcome.WRONG_PASSWORD
-    session.person_id, session.stage = person.id, Stage.ENTERED
-    return LoginOutcome.ENTERED
+    session.person_id, session.stage = person.id, rules.after_natural_password()
+    return LoginOutcome.ENTERED if session.stage is Stage.ENTERED else LoginOutcome.VERIFY_PERSON
 
 
 def log_in_agency(universe: Universe, session: EtaxSession, agency_id: str, agency_password: str) -> LoginOutcome:

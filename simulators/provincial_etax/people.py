@@ -77,12 +77,13 @@ def admission(universe: Universe, account: EnterpriseAccount, person_id: str, *,
     return judge(standing)
 
 
-def mobile_of(universe: Universe, user: StaffUser) -> str:
+def mobile_of(universe: Universe, taxpayer_id: str, user: StaffUser) -> str:
     """The mobile shown for a user: the one collected; empty when there is none. Source: LN-FAQ-04a."""
     collection = universe.registry.collection_of(user.document)
-    if collection is None or not universe.rules.province.is_collected(user.document, collection):
-        return ""
-    return collection.mobile
+    if not universe.rules.province.is_collected(user.document, collection):
+        collection = None
+    entry = universe.registry.entry_of(taxpayer_id, user.document, user.role)
+    return universe.rules.province.mobile_shown(entry, collection)
 
 
 def synchronise(universe: Universe, account: EnterpriseAccount) -> None:

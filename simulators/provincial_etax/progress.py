@@ -36,6 +36,8 @@ class EtaxSession(PortalSession):
     """The user, handler or natural person chosen."""
     user_then: StaffUser | None = None
     """The user as they were when they were verified; only rules that let the deleted go on look at it."""
+    quick: bool = False
+    """Whether they came in by 快捷登录."""
     challenge: SmsChallenge | None = None
     """The SMS code sent last."""
     searches: dict[str, Document] = field(default_factory=dict)
@@ -47,4 +49,4 @@ class EtaxSession(PortalSession):
         """Nobody is logged in, and nothing is chosen; 忘记密码 goes on where it was."""
         self.stage, self.kind = Stage.VISITOR, kind
         self.taxpayer_id, self.agency_code, self.person_id = None, None, None
-        self.user_then, self.challenge, self.searches = None, None, {}
+        self.quick, self.user_then, self.challenge, self.searches = False, None, None, {}

@@ -35,17 +35,17 @@ def people_to_choose(
     universe: Universe, taxpayer_id: str, enterprise_password: str
 ) -> tuple[LoginOutcome, tuple[StaffUser, ...]]:
     """选择身份: the users of the enterprise, for whoever knows its password. Source: LN-QK-08."""
-    refusal = _enterprise_refusal(universe, taxpayer_id, enterprise_password)
-    if refusal is not None:
-        return refusal, ()
-    return LoginOutcome.PEOPLE, people.offered(universe, universe.province.enterprises[taxpayer_id])
+    account = _enterprise(universe, taxpayer_id, enterprise_password)
+    if isinstance(account, LoginOutcome):
+        return account, ()
+    return LoginOutcome.PEOPLE, people.offered(universe, account)
 
 
 def send_code(universe: Universe, session: EtaxSession, entry: QuickEntry) -> LoginOutcome:
     """发送验证码, to the mobile typed, if it is the one collected for the person chosen. Source: LN-QK-09, LN-QK-10."""
-    refusal = _refusal(universe, entry)
-    if refusal is not None:
-        return refusal
+    judged = _judged(universe, entry)
+    if isinstance(judged, LoginOutcome):
+        return judged
     session.restart()
     sms.send(universe, session, _use(entry))
     return LoginOutcome.SMS_SENT
@@ -57,58 +57,59 @@ def log_in(universe: Universe, session: EtaxSession, entry: QuickEntry, sms_code
     session.restart()
     session.challenge = challenge
     refusal = form_refusal(universe, universe.rules.province.quick_form, None, agreed=agreed)
-    refusal = refusal or _refusal(universe, entry)
-    if refusal is not None:
-        return refusal
+    judged = refusal or _judged(universe, entry)
+    if isinstance(judged, LoginOutcome):
+        return judged
     if not sms.accept(universe, session, sms_code, _use(entry)):
         return LoginOutcome.WRONG_SMS_CODE
-    session.taxpayer_id = entry.taxpayer_id
-    return verification.enter(universe, session, _user(universe, entry))
+    account, user = judged
+    session.taxpayer_id = account.taxpayer_id
+    return verification.enter(universe, session, user)
 
 
-def _enterprise_refusal(universe: Universe, taxpayer_id: str, enterprise_password: str) -> LoginOutcome | None:
+def _enterprise(universe: Universe, taxpayer_id: str, enterprise_password: str) -> LoginOutcome | EnterpriseAccount:
+    """The enterprise meant, or why it may not use 快捷登录 like that."""
     rules = universe.rules.province
-    account = universe.province.enterprises.get(taxpayer_id)
-    if account is None:
+    found = rules.find_quick_enterprise(taxpayer_id, tuple(universe.province.enterprises))
+    if found is None:
         return LoginOutcome.UNKNOWN_ACCOUNT
+    account = universe.province.enterprises[found]
     personal = people.personal_passwords(account)
     if not rules.quick_enterprise_password_holds(enterprise_password, account.passwords, personal):
         return LoginOutcome.WRONG_PASSWORD
-    registration = universe.registry.registrations[taxpayer_id]
+    registration = universe.registry.registrations[found]
     verdict = rules.quick_login(
         first_login_done=account.first_login_done, social_insurance_only=registration.social_insurance_only
     )
-    return _CLOSED.get(verdict)
+    return _CLOSED.get(verdict, account)
 
 
-def _refusal(universe: Universe, entry: QuickEntry) -> LoginOutcome | None:
-    """Why the form up to the mobile is refused; None when it is right."""
-    refusal = _enterprise_refusal(universe, entry.taxpayer_id, entry.enterprise_password)
-    if refusal is not None:
-        return refusal
-    account = universe.province.enterprises[entry.taxpayer_id]
+def _judged(universe: Universe, entry: QuickEntry) -> LoginOutcome | tuple[EnterpriseAccount, StaffUser]:
+    """The enterprise and the user meant by the form up to the mobile, or why it is refused."""
+    account = _enterprise(universe, entry.taxpayer_id, entry.enterprise_password)
+    if isinstance(account, LoginOutcome):
+        return account
     admission = people.admission(universe, account, entry.person_id, quick=True)
     if admission is not Admission.ADMITTED:
         return ADMISSION_OUTCOMES[admission]
-    typed = _typed(universe, account, _user(universe, entry), entry.mobile)
-    return None if universe.rules.province.quick_mobile_holds(typed) else LoginOutcome.MOBILE_NOT_COLLECTED
+    user = account.users[entry.person_id]
+    if not universe.rules.province.quick_mobile_holds(_typed(universe, account, user, entry.mobile)):
+        return LoginOutcome.MOBILE_NOT_COLLECTED
+    return account, user
 
 
 def _typed(universe: Universe, account: EnterpriseAccount, user: StaffUser, mobile: str) -> MobileTyped:
     entry = people.entry_of(universe, account, user)
+    collection = universe.registry.collection_of(user.document)
     others = (one for one in account.users.values() if one.person_id != user.person_id)
-    of_others = frozenset(people.mobile_of(universe, one) for one in others) - {""}
+    of_others = frozenset(people.mobile_of(universe, account.taxpayer_id, one) for one in others) - {""}
     return MobileTyped(
         mobile,
-        collected=people.mobile_of(universe, user),
+        collected=collection.mobile if collection else "",
         registered=entry.mobile if entry else "",
         fixed_phone=entry.fixed_phone if entry else "",
         of_others=of_others,
     )
-
-
-def _user(universe: Universe, entry: QuickEntry) -> StaffUser:
-    return universe.province.enterprises[entry.taxpayer_id].users[entry.person_id]
 
 
 def _use(entry: QuickEntry) -> SmsUse:

@@ -46,15 +46,15 @@ def rows(universe: Universe, session: EtaxSession) -> tuple[AdminOutcome, tuple[
     refusal, _, account = admitted(universe, session, Action.VIEW_STAFF)
     if account is None:
         return refusal or AdminOutcome.NOT_PERMITTED, ()
-    return AdminOutcome.ROWS, tuple(_row(universe, user) for user in account.users.values())
+    return AdminOutcome.ROWS, tuple(_row(universe, account, user) for user in account.users.values())
 
 
-def _row(universe: Universe, user: StaffUser) -> Row:
+def _row(universe: Universe, account: EnterpriseAccount, user: StaffUser) -> Row:
     return Row(
         user.person_id,
         user.document.name,
         user.role,
-        people.mobile_of(universe, user),
+        people.mobile_of(universe, account.taxpayer_id, user),
         people.is_frozen(universe, user),
         user.bound,
     )
@@ -70,9 +70,10 @@ def act(universe: Universe, session: EtaxSession, staff_act: StaffAct, person_id
         return AdminOutcome.NOT_FOUND
     if user.role is not StaffRole.TAX_HANDLER:
         return AdminOutcome.NOT_PERMITTED
-    if staff_act is StaffAct.BIND and people.account_person(universe, user.document) is None:
-        return AdminOutcome.NO_ACCOUNT_TO_BIND
     rules = universe.rules.province
+    has_account = people.account_person(universe, user.document) is not None
+    if staff_act is StaffAct.BIND and not rules.may_bind(has_account=has_account):
+        return AdminOutcome.NO_ACCOUNT_TO_BIND
     handlers = tuple(one.person_id for one in account.users.values() if one.role is StaffRole.TAX_HANDLER)
     for changed_id in rules.changed_with(staff_act, person_id, handlers):
         _change(universe, account, account.users[changed_id], staff_act)
@@ -106,5 +107,6 @@ def register_tax_handler(universe: Universe, session: EtaxSession, document: Doc
     refusal, _, account = admitted(universe, session, Action.CHANGE_TAX_REGISTRATION)
     if account is None:
         return refusal or AdminOutcome.NOT_PERMITTED
-    universe.registry.enter(account.taxpayer_id, document, StaffRole.TAX_HANDLER, mobile, "")
+    if universe.rules.province.registration_kept(document):
+        universe.registry.enter(account.taxpayer_id, document, StaffRole.TAX_HANDLER, mobile, "")
     return AdminOutcome.DONE

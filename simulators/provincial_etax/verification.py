@@ -21,6 +21,7 @@ _REACHED: Final = {
     Stage.ENTERED: LoginOutcome.ENTERED,
     Stage.SET_PASSWORD: LoginOutcome.PERSONAL_PASSWORD_REQUIRED,
     Stage.CHOOSE_CLIENT: LoginOutcome.CHOOSE_CLIENT,
+    Stage.VERIFY_PERSON: LoginOutcome.VERIFY_PERSON,
 }
 
 
@@ -105,14 +106,14 @@ def set_password(universe: Universe, session: EtaxSession, new_password: str) ->
     if account is None or person is None or not step_open(universe, session, Step.SET_PASSWORD):
         return LoginOutcome.REFUSED_STEP
     user = account.users[session.person_id or ""]
-    kept = universe.rules.province.first_password_kept(user.personal_password or (), new_password)
+    kept = universe.rules.province.first_password(new_password)
     account.users[user.person_id] = replace(user, personal_password=kept)
     return _entered(universe, session)
 
 
 def enter(universe: Universe, session: EtaxSession, user: StaffUser) -> LoginOutcome:
     """Let a user of the enterprise at hand in, who has been verified by 快捷登录."""
-    session.person_id, session.challenge = user.person_id, None
+    session.person_id, session.challenge, session.quick = user.person_id, None, True
     return _entered(universe, session)
 
 

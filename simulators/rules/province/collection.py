@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum, unique
 
-from simulators.rules.province.staff import Document
+from simulators.rules.province.staff import Collection, Document
 
 
 @unique
@@ -29,6 +29,11 @@ def own_id_card(card: Document, person: Document) -> bool:
 def face_matches(shown: str, on_file: str) -> bool:
     """Whether the face check succeeds; without a portrait on file it never does."""
     return bool(on_file) and shown == on_file
+
+
+def as_collected(collection: Collection) -> Collection | None:
+    """What the core keeps of a collection in the APP that succeeded. Source: LN-RN-04, LN-FAQ-11c."""
+    return collection
 
 
 def collection_opens(*, first_login: bool, collected: bool) -> bool:

@@ -54,6 +54,16 @@ def enterprise_password_holds(typed: str, valid: Passwords, personal: Passwords)
     return typed in valid
 
 
+def find_enterprise(typed: str, taxpayer_ids: tuple[str, ...]) -> str | None:
+    """Which enterprise is meant; None when none is. Source: LN-SMS-02, LN-QK-08."""
+    return typed if typed in taxpayer_ids else None
+
+
+def find_natural_account(typed: str, user_names: tuple[str, ...]) -> str | None:
+    """Whose natural-person account is meant: by the registered user name alone. Source: LN-NAT-01 (reading T02)."""
+    return typed if typed in user_names else None
+
+
 def password_holds(typed: str, valid: Passwords) -> bool:
     """Whether any other password is right."""
     return typed in valid
@@ -98,9 +108,19 @@ def changed_by(flow: Flow) -> frozenset[Credential]:
     return CHANGED_BY[flow]
 
 
-def valid_after_change(valid: Passwords, new: str) -> Passwords:  # noqa: ARG001 - a replaced rule looks at it
+def valid_after_change(flow: Flow, valid: Passwords, new: str) -> Passwords:  # noqa: ARG001 - replaced rules look at them
     """Which values are valid after a change: the new one alone. Source: LN-PW-06, LN-PW-15."""
     return (new,)
+
+
+def first_password(new: str) -> Passwords:
+    """The passwords that are valid after the first one was set. Source: LN-SMS-15."""
+    return (new,)
+
+
+def change_open(flow: Flow, *, quick: bool) -> bool:  # noqa: ARG001 - a replaced rule looks at them
+    """Whether a password may be changed after 快捷登录, or 普通登录: after both. Source: LN-PW-04, LN-PW-17."""
+    return True
 
 
 @unique

@@ -199,6 +199,21 @@ def as_added(user: StaffUser) -> StaffUser | None:
     return user
 
 
+def may_bind(*, has_account: bool) -> bool:
+    """Whether somebody can be bound: who has a natural-person account. Source: LN-BND-05."""
+    return has_account
+
+
+def mobile_shown(entry: StaffEntry | None, collection: Collection | None) -> str:  # noqa: ARG001 - as above
+    """The mobile shown for a person: the one collected, none without a collection. Source: LN-FAQ-04a."""
+    return collection.mobile if collection is not None else ""
+
+
+def registration_kept(entry: Document) -> bool:  # noqa: ARG001 - as above
+    """Whether 变更税务登记 enters somebody in the core. Source: LN-FAQ-11b."""
+    return True
+
+
 def account_of_same_person(user: Document, account_holder: Document) -> bool:
     """Whether a natural-person account is this user's own. Source: LN-BND-05."""
     return user.name == account_holder.name and user.same_number(account_holder)

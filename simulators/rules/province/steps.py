@@ -67,6 +67,11 @@ def after_enterprise_password(*, social_insurance_only: bool) -> Stage:
     return Stage.SOCIAL_INSURANCE if social_insurance_only else Stage.CHOOSE_PERSON
 
 
+def after_natural_password() -> Stage:
+    """Where 自然人登录 leads: in, without any further factor. Source: LN-NAT-05."""
+    return Stage.ENTERED
+
+
 def after_agency_password() -> Stage:
     """Where 代理机构登录 leads after the first step. Source: LN-AG-01, LN-AG-04."""
     return Stage.CHOOSE_PERSON
