@@ -45,6 +45,8 @@ class Header:
 
     name: str
     """The taxpayer's."""
+    taxpayer_id: str | None
+    """None for a natural person."""
     person: str | None
     menu: tuple[tuple[str, str], ...]
     """Label and path of each entry."""
@@ -66,7 +68,7 @@ def _header(visit: EtaxVisit, who: Visitor) -> Header:
     name = taxpayer_name(visit.universe, who.enterprise.taxpayer_id) if who.enterprise else who.name
     entries = ((label, *_MENU[label]) for label in screens_of(visit).name_menu)
     menu = tuple((label, path) for label, path, action in entries if visitors.may(visit.universe, who, action))
-    return Header(name or "", who.name, menu)
+    return Header(name or "", who.enterprise.taxpayer_id if who.enterprise else None, who.name, menu)
 
 
 def taxpayer_name(universe: Universe, taxpayer_id: str) -> str:

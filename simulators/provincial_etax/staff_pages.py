@@ -108,10 +108,10 @@ async def submit_act(visit: EtaxVisit, person_id: str, act: StaffAct) -> Respons
 @router.get(REGISTRATION)
 async def registration_page(visit: EtaxVisit) -> Response:
     """变更税务登记."""
-    refusal, _, account = staff.admitted(visit.universe, visit.session, Action.CHANGE_TAX_REGISTRATION)
-    if account is None:
-        return _answer(visit, refusal or AdminOutcome.NOT_PERMITTED, Action.CHANGE_TAX_REGISTRATION, "/")
-    return etax_page(visit, "registration", "变更税务登记", taxpayer_id=account.taxpayer_id)
+    refusal, _, _ = staff.admitted(visit.universe, visit.session, Action.CHANGE_TAX_REGISTRATION)
+    if refusal is not None:
+        return _answer(visit, refusal, Action.CHANGE_TAX_REGISTRATION, "/")
+    return etax_page(visit, "registration", "变更税务登记")
 
 
 @router.get(f"{REGISTRATION}/staff")
