@@ -7,10 +7,12 @@ from typing import Final
 from playwright.sync_api import Locator
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
+from steps.drivers.ui import waits
 from steps.drivers.ui.failures import understood
 from steps.drivers.ui.window import Window
 
 _OPTIONS: Final = "(field) => [...field.options].map((one) => one.text.trim())"
+_OPTION_OF: Final = "(field, key) => [...field.options].findIndex((one) => one.text.includes(key) || one.value === key)"
 _ANSWERED: Final = """([born]) => {
   const open = [...document.querySelectorAll('dialog, [role=dialog], [role=alertdialog]')];
   if (open.some((one) => one.checkVisibility({visibilityProperty: true}))) return true;
@@ -51,6 +53,20 @@ def options(window: Window, label: str, scope: Locator | None = None) -> tuple[s
     return tuple(texts)
 
 
+def choose_known_by(window: Window, label: str, key: str) -> bool:
+    """Choose the option that bears this key (a taxpayer id, say), printed or as its value; False when none does.
+
+    Raises:
+        PageNotRecognisedError: there is no such drop-down.
+    """
+    field = window.field(label)
+    with understood(f"在{window.portal}的页面选择“{label}”"):
+        index: int = field.evaluate(_OPTION_OF, key)
+        if index >= 0:
+            field.select_option(index=index)
+    return index >= 0
+
+
 def comes_to_show(window: Window, control: Locator, label: str) -> bool:
     """Whether this comes to stand visibly on the page in the time in which a click must have an effect."""
     with understood(f"等待{window.portal}出现“{label}”"):
@@ -76,7 +92,7 @@ def open_dialog(window: Window, control: Locator, label: str) -> Locator | None:
     window.click(control, label)
     with understood(f"等待{window.portal}对“{label}”的反应"):
         try:
-            window.page.wait_for_function(_ANSWERED, arg=[born], timeout=window.idle_ms)
+            waits.until(window.page, _ANSWERED, [born], window.idle_ms)
         except PlaywrightTimeoutError:
             return None
     dialog = window.page.get_by_role("dialog").or_(window.page.get_by_role("alertdialog"))

@@ -18,12 +18,16 @@ REFUSALS: Final = {
     "请从登录页面重新开始": EtaxOutcome.REFUSED_STEP,
     "账号不存在": EtaxOutcome.UNKNOWN_ACCOUNT,
     "密码有误": EtaxOutcome.WRONG_PASSWORD,
+    "密码错误": EtaxOutcome.WRONG_PASSWORD,
+    "密码不正确": EtaxOutcome.WRONG_PASSWORD,
     "请勾选同意": EtaxOutcome.AGREEMENT_REQUIRED,
-    "您选择的办税人已经被锁定": EtaxOutcome.PERSON_FROZEN,
-    "办税人员已冻结": EtaxOutcome.PERSON_FROZEN,
-    "与税务登记办税人信息不符": EtaxOutcome.NOT_IN_TAX_REGISTRATION,
+    "锁定": EtaxOutcome.PERSON_FROZEN,
+    "冻结": EtaxOutcome.PERSON_FROZEN,
+    "税务登记办税人": EtaxOutcome.NOT_IN_TAX_REGISTRATION,
+    "维护办税人": EtaxOutcome.NOT_IN_TAX_REGISTRATION,
     "尚未实名采集": EtaxOutcome.NOT_COLLECTED,
-    "尚未设置密码": EtaxOutcome.PASSWORD_NOT_SET,
+    "未设置密码": EtaxOutcome.PASSWORD_NOT_SET,
+    "未设置个人密码": EtaxOutcome.PASSWORD_NOT_SET,
     "无法发送验证码": EtaxOutcome.SMS_NOT_SENT,
     "手机号码与实名采集信息不符": EtaxOutcome.MOBILE_NOT_COLLECTED,
     "请先使用普通登录": EtaxOutcome.STANDARD_LOGIN_FIRST,
@@ -31,7 +35,11 @@ REFUSALS: Final = {
     "没有可选择的该企业": EtaxOutcome.CLIENT_NOT_OFFERED,
     "没有可选择的该人员": EtaxOutcome.PERSON_NOT_OFFERED,
 }
-"""Refusals that mean the same on every page of the way in."""
+"""Refusals that mean the same on every page of the way in.
+
+The words are fewer than the manual's prompts: a prompt that is worded differently is still understood, and whether it
+reads as the manual prints it is for an expectation to say.
+"""
 WITH_CAPTCHA: Final = {
     **REFUSALS,
     "请输入验证码": EtaxOutcome.CAPTCHA_REQUIRED,
@@ -77,7 +85,7 @@ COLLECTION: Final = {
     "身份证信息不符": CollectionOutcome.ID_CARD_REFUSED,
     "人脸检测不成功": CollectionOutcome.FACE_NOT_MATCHED,
     "请先登录": CollectionOutcome.NOT_LOGGED_IN,
-    "请从第一步重新开始": CollectionOutcome.STEP_REFUSED,
+    "请先完成上一步": CollectionOutcome.STEP_REFUSED,
 }
 
 _OPENINGS: Final = ("请输入", "请填写", "请选择")

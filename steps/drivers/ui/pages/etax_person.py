@@ -11,7 +11,7 @@ from conformance.redaction import Secret
 from steps.drivers.errors import PageNotRecognisedError
 from steps.drivers.ports import EtaxOutcome, EtaxReply, PersonOffered
 from steps.drivers.ui import etax_messages
-from steps.drivers.ui.controls import choose, comes_to_show, options
+from steps.drivers.ui.controls import choose_known_by, comes_to_show
 from steps.drivers.ui.failures import understood
 from steps.drivers.ui.pages.etax_pages import EtaxPages, person_of
 from steps.drivers.ui.sight import Sight
@@ -89,10 +89,8 @@ class PersonSteps:
         seen = self._pages.come(labels.client_path, labels.client_heading)
         if seen.heading != labels.client_heading:
             return self._pages.led_elsewhere(seen, labels.client_heading)
-        option = next((one for one in options(window, labels.client) if taxpayer_id in one), None)
-        if option is None:
+        if not choose_known_by(window, labels.client, taxpayer_id):
             return EtaxReply(EtaxOutcome.CLIENT_NOT_OFFERED, "")
-        choose(window, labels.client, option)
         window.fill(labels.agreement_password, window.teller.tell(agreement_password))
         seen = window.submit(window.button(labels.enter), labels.enter)
         return self._pages.reply(seen, etax_messages.REFUSALS, labels.client_heading)
