@@ -118,6 +118,12 @@ def has_not_entered(scene: Scene, who: str) -> None:
     expect(etax_session.access(scene, who), f"“{who}”办理业务的结果").not_to_be(EtaxAccess.GRANTED)
 
 
+@then(parse('"{who}"的会话不属于"{enterprise}"'))
+def does_not_act_for(scene: Scene, who: str, enterprise: str) -> None:
+    """会话现在办理的不是这家企业的业务。"""
+    expect(etax_session.enterprise_at_hand(scene, who), f"“{who}”正在办理的企业").not_to_be(enterprise)
+
+
 @then(parse('"{who}"打开功能"{function}"的结果为"{access}"'))
 def access_is(scene: Scene, who: str, function: str, access: str) -> None:
     """直接打开某项功能的结果：可以办理、没有权限、要求登录。"""

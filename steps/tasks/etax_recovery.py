@@ -59,7 +59,7 @@ def recover_account_password(
     scene: Scene, who: str, *, claim: RecoveryClaim | None = None, sms: SmsEntry = SmsEntry.RIGHT
 ) -> RecoveryOutcome:
     """Go through 忘记密码 of 自然人登录; truthfully unless told otherwise."""
-    person, new = scene.person(who), scene.enterprise_registry.new_password()
+    person, new = scene.person(who), scene.deployment.people.new_password()
     outcome = person.etax.recover_account_password(person.facts.login_name, claim or claim_of(person), sms, new)
     _remember(person.account_password, outcome, new)
     return person.saw(outcome)
