@@ -18,6 +18,13 @@ from simulators.defects import (
     forgotten_password,
     login_screen,
     phases,
+    province_login,
+    province_others,
+    province_passwords,
+    province_people,
+    province_quick,
+    province_screens,
+    province_staff,
     qr_login,
     unit_verification,
 )
@@ -39,6 +46,13 @@ _TOPICS: Final = (
     certificates,
     phases,
     authorisation,
+    province_screens,
+    province_login,
+    province_people,
+    province_quick,
+    province_staff,
+    province_passwords,
+    province_others,
 )
 
 DEFECTS: Final[Mapping[str, Defect]] = {defect.id: defect for topic in _TOPICS for defect in topic.DEFECTS}

@@ -21,7 +21,7 @@ ALL = pytest.mark.parametrize("defect", DEFECTS.values(), ids=DEFECTS)
 
 @ALL
 def test_a_defect_differs_from_the_sound_system(defect: Defect) -> None:
-    for edition in {clause.partition("-")[0] for clause in defect.clauses}:
+    for edition in {clause.partition("-")[0] for clause in defect.clauses} & set(EDITIONS) or {"SM"}:
         sound = (EDITIONS[edition], RuleSet())
         assert defect.apply(*sound) != sound, f"no difference in {edition}"
 
