@@ -1,13 +1,11 @@
-"""Violations of password changes, 忘记密码 and the authority's slip. Source: LN-PW, LN-QK-06, LN-NAT-06."""
+"""Violations of 修改密码 and 修改企业密码. Source: LN-PW-02 to LN-PW-06, LN-PW-09, LN-PW-15, LN-PW-17."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import Final
 
-from simulators.defects.changes import always, never
 from simulators.defects.province_changes import flow, form, province, ruled
-from simulators.rules.province.recovery import Claim
 from simulators.rules.province.secrets import (
     ChangeCheck,
     ChangeForm,
@@ -17,9 +15,14 @@ from simulators.rules.province.secrets import (
     check_change,
     valid_after_change,
 )
-from simulators.rules.province.staff import Collection, StaffEntry
 
-_ENTERPRISE, _PERSONAL, _ACCOUNT = Credential.ENTERPRISE, Credential.PERSONAL, Credential.ACCOUNT
+_ENTERPRISE: Final = Credential.ENTERPRISE
+
+
+_PERSONAL: Final = Credential.PERSONAL
+
+
+_ACCOUNT: Final = Credential.ACCOUNT
 
 
 def _any_old(typed: ChangeForm) -> ChangeCheck:
@@ -58,10 +61,6 @@ def _enterprise_by_standard_login(changing: Flow, *, quick: bool) -> bool:
 
 def _enterprise_by_quick_login(changing: Flow, *, quick: bool) -> bool:
     return changing is not Flow.CHANGE_ENTERPRISE or quick
-
-
-def _any_mobile(claim: Claim, entry: StaffEntry, collection: Collection | None) -> bool:  # noqa: ARG001
-    return claim.name == entry.document.name
 
 
 DEFECTS: Final = (
@@ -139,56 +138,6 @@ DEFECTS: Final = (
         "重置之后不能以111111为旧密码修改",
         "LN-PW-10",
         rules=province(check_personal_change=_no_six_ones),
-    ),
-    ruled("ln-slip-without-effect", "注册凭证上的密码不是企业密码", "LN-PW-11", rules=flow(Flow.RESET_BY_AUTHORITY)),
-    ruled(
-        "ln-slip-touches-personal",
-        "注册凭证上的密码成了个人登录密码",
-        "LN-PW-11",
-        rules=flow(Flow.RESET_BY_AUTHORITY, _PERSONAL),
-    ),
-    ruled(
-        "ln-enterprise-not-recoverable",
-        "忘记密码找不回企业密码",
-        "LN-QK-06",
-        "LN-PW-13",
-        rules=province(may_recover_enterprise=never),
-    ),
-    ruled(
-        "ln-recovery-sets-personal",
-        "企业登录的忘记密码找回的是个人登录密码",
-        "LN-PW-13",
-        rules=flow(Flow.RECOVER_ENTERPRISE, _PERSONAL),
-    ),
-    ruled(
-        "ln-recovery-touches-personal",
-        "企业登录的忘记密码也改了个人登录密码",
-        "LN-PW-13",
-        rules=flow(Flow.RECOVER_ENTERPRISE, _ENTERPRISE, _PERSONAL),
-    ),
-    ruled(
-        "ln-recovery-by-name-alone",
-        "忘记密码不核对证件号码和手机号码",
-        "LN-QK-06",
-        rules=province(may_recover_enterprise=_any_mobile),
-    ),
-    ruled(
-        "ln-account-not-recoverable",
-        "忘记密码找不回自然人登录密码",
-        "LN-NAT-06",
-        rules=province(may_recover_account=never),
-    ),
-    ruled(
-        "ln-account-recovery-without-effect",
-        "找回之后自然人登录密码没有变",
-        "LN-NAT-06",
-        rules=flow(Flow.RECOVER_ACCOUNT),
-    ),
-    ruled(
-        "ln-account-recovery-by-anybody",
-        "自然人登录的忘记密码不核对身份",
-        "LN-NAT-06",
-        rules=province(may_recover_account=always),
     ),
     ruled(
         "ln-enterprise-old-not-checked",
