@@ -6,7 +6,9 @@ from typing import Final
 
 from playwright.sync_api import Locator
 
+from steps.drivers.etax_wire import LOGGED_OUT, EtaxLoginPaths
 from steps.drivers.ui.controls import comes_to_show
+from steps.drivers.ui.direct import DirectSession
 from steps.drivers.ui.etax_labels import EtaxLabels
 from steps.drivers.ui.failures import understood
 from steps.drivers.ui.places import place_of
@@ -47,16 +49,12 @@ class NameMenu:
         return self._window.shows(found) and self._leads_to(found, control)
 
     def log_out(self) -> None:
-        """退出, wherever the drop-down stands.
-
-        Raises:
-            PageNotRecognisedError: it is not offered.
-        """
-        window, label = self._window, self._labels.log_out
-        opener = self._opener()
+        """退出, wherever the drop-down stands; directly where no drop-down offers it."""
+        label, opener = self._labels.log_out, self._opener()
         if opener is None or label not in self._open(opener):
-            raise window.unrecognised(window.look(), f"带有“{label}”的名称下拉框")
-        window.submit(self._control(label, self._header), label)
+            DirectSession(self._window).post(EtaxLoginPaths().log_out, {}).one_of(LOGGED_OUT)
+        else:
+            self._window.submit(self._control(label, self._header), label)
 
     def _control(self, label: str, scope: Locator | None = None) -> Locator:
         return self._window.link(label, scope).or_(self._window.button(label, scope)).filter(visible=True)

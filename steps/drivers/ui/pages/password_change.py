@@ -24,6 +24,8 @@ class PasswordChangeForm:
         seen = window.open(labels.path)
         if labels.old not in seen.fields:
             return self.maintenance.reply(seen, labels.heading)
+        if not window.shows(window.button(labels.submit)):
+            return MaintenanceReply(MaintenanceOutcome.NOT_OFFERED, "")
         fields = {
             labels.old: window.teller.tell(change.old),
             labels.new: window.teller.tell(change.new),
