@@ -6,41 +6,36 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from simulators.rules.province import admission, agencies, collection, recovery, rights, secrets, staff, steps
+from simulators.rules.province import (
+    admission,
+    agencies,
+    collection,
+    forms,
+    recovery,
+    rights,
+    secrets,
+    sms_codes,
+    staff,
+    staff_acts,
+    steps,
+)
 from simulators.rules.province.admission import Admission, Difference, MobileTyped, QuickLogin, Standing
 from simulators.rules.province.agencies import Recognitions
 from simulators.rules.province.collection import CollectionStep
+from simulators.rules.province.forms import ChangeCheck, ChangeForm, FormRules
 from simulators.rules.province.recovery import AccountHolder, Claim
 from simulators.rules.province.rights import Action, Capacity
-from simulators.rules.province.secrets import (
-    ChangeCheck,
-    ChangeForm,
-    Credential,
-    Flow,
-    FormRules,
-    Passwords,
-    PersonalCheck,
-    Secrets,
-    SmsChallenge,
-    SmsPurpose,
-    SmsUse,
-)
-from simulators.rules.province.staff import (
-    Collection,
-    Document,
-    StaffAct,
-    StaffChange,
-    StaffEntry,
-    StaffRole,
-    StaffUser,
-)
+from simulators.rules.province.secrets import Credential, Flow, Passwords, PersonalCheck, Secrets
+from simulators.rules.province.sms_codes import SmsChallenge, SmsPurpose, SmsUse
+from simulators.rules.province.staff import Collection, Document, StaffEntry, StaffRole, StaffUser
+from simulators.rules.province.staff_acts import StaffAct, StaffChange
 from simulators.rules.province.steps import Kind, Stage, Step
 
 SmsCheck = Callable[[str, SmsChallenge | None, SmsUse, Passwords], bool]
 
 
 def _sms_checks() -> dict[SmsPurpose, SmsCheck]:
-    return dict.fromkeys(SmsPurpose, secrets.sms_code_holds)
+    return dict.fromkeys(SmsPurpose, sms_codes.sms_code_holds)
 
 
 @dataclass(frozen=True)
@@ -72,7 +67,7 @@ class ProvinceRules:
     session_stands: Callable[..., bool] = steps.session_stands
     # persons
     offered: Callable[..., bool] = admission.offered
-    is_frozen: Callable[[datetime | None, datetime], bool] = staff.is_frozen
+    is_frozen: Callable[[datetime | None, datetime], bool] = staff_acts.is_frozen
     is_registered: Callable[[StaffUser, StaffEntry | None], bool] = admission.is_registered
     is_collected: Callable[[Document, Collection | None], bool] = admission.is_collected
     standard_admission: Callable[[Standing], Admission] = admission.admission
@@ -82,16 +77,16 @@ class ProvinceRules:
     # SMS
     sms_mobile: Callable[[StaffEntry | None, Collection | None, Difference], str | None] = admission.sms_mobile
     sms_code_holds: Mapping[SmsPurpose, SmsCheck] = field(default_factory=_sms_checks)
-    challenge_after_use: Callable[[SmsChallenge | None], SmsChallenge | None] = secrets.challenge_after_use
+    challenge_after_use: Callable[[SmsChallenge | None], SmsChallenge | None] = sms_codes.challenge_after_use
     # 快捷登录
     quick_login: Callable[..., QuickLogin] = admission.quick_login
     quick_mobile_holds: Callable[[MobileTyped], bool] = admission.quick_mobile_holds
     # 企业人员维护
     may: Callable[[Capacity, Iterable[str], Action], bool] = rights.may
-    staff_changes: Mapping[StaffAct, StaffChange] = field(default_factory=lambda: dict(staff.STAFF_CHANGES))
-    changed_with: Callable[[StaffAct, str, tuple[str, ...]], tuple[str, ...]] = staff.target_alone
-    account_of_same_person: Callable[[Document, Document], bool] = staff.account_of_same_person
-    may_bind: Callable[..., bool] = staff.may_bind
+    staff_changes: Mapping[StaffAct, StaffChange] = field(default_factory=lambda: dict(staff_acts.STAFF_CHANGES))
+    changed_with: Callable[[StaffAct, str, tuple[str, ...]], tuple[str, ...]] = staff_acts.target_alone
+    account_of_same_person: Callable[[Document, Document], bool] = staff_acts.account_of_same_person
+    may_bind: Callable[..., bool] = staff_acts.may_bind
     mobile_shown: Callable[[StaffEntry | None, Collection | None], str] = staff.mobile_shown
     registration_kept: Callable[[Document], bool] = staff.registration_kept
     as_added: Callable[[StaffUser], StaffUser | None] = staff.as_added
@@ -104,8 +99,8 @@ class ProvinceRules:
     # passwords
     personal_form: FormRules = field(default_factory=FormRules)
     enterprise_form: FormRules = field(default_factory=FormRules)
-    check_personal_change: Callable[[ChangeForm], ChangeCheck] = secrets.check_change
-    check_enterprise_change: Callable[[ChangeForm], ChangeCheck] = secrets.check_change
+    check_personal_change: Callable[[ChangeForm], ChangeCheck] = forms.check_change
+    check_enterprise_change: Callable[[ChangeForm], ChangeCheck] = forms.check_change
     changed_by: Callable[[Flow], frozenset[Credential]] = secrets.changed_by
     valid_after_change: Callable[[Flow, Passwords, str], Passwords] = secrets.valid_after_change
     first_password: Callable[[str], Passwords] = secrets.first_password

@@ -16,6 +16,7 @@ from simulators.natural_person_web import api as natural_person_web_api
 from simulators.natural_person_web import pages as natural_person_web_pages
 from simulators.provincial_etax import admin_api as provincial_etax_admin_api
 from simulators.provincial_etax import api as provincial_etax_api
+from simulators.provincial_etax import other_api as provincial_etax_other_api
 from simulators.provincial_etax import pages as provincial_etax_pages
 from simulators.tax_service_hall import api as tax_service_hall_api
 from simulators.tax_service_hall import pages as tax_service_hall_pages
@@ -59,6 +60,7 @@ def create_app() -> FastAPI:
         tax_service_hall_registrations_api.router,
         tax_service_hall_registrations_pages.router,
         provincial_etax_api.router,
+        provincial_etax_other_api.router,
         provincial_etax_admin_api.router,
         provincial_etax_pages.router,
         mobile_tax_app_api.router,

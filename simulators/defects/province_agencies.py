@@ -7,7 +7,8 @@ from typing import Final
 from simulators.defects.changes import always, never
 from simulators.defects.province_changes import province, ruled, sms
 from simulators.rules.province.agencies import Recognitions
-from simulators.rules.province.secrets import Passwords, SmsPurpose
+from simulators.rules.province.secrets import Passwords
+from simulators.rules.province.sms_codes import SmsPurpose
 from simulators.rules.province.steps import Factor, Kind, Stage, Step, after_verification, logged_in, step_open
 
 

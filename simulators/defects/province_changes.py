@@ -14,8 +14,9 @@ from simulators.defects.defect import Defect
 from simulators.province_policy import ProvincePolicy
 from simulators.province_ruleset import ProvinceRules, SmsCheck
 from simulators.rules.province.rights import Action, Capacity, may
-from simulators.rules.province.secrets import Credential, Flow, SmsPurpose, changed_by
-from simulators.rules.province.staff import StaffAct, StaffChange
+from simulators.rules.province.secrets import Credential, Flow, changed_by
+from simulators.rules.province.sms_codes import SmsPurpose
+from simulators.rules.province.staff_acts import StaffAct, StaffChange
 
 
 def province(**values: Any) -> RulesChange:  # noqa: ANN401 - fields of every type

@@ -8,9 +8,7 @@ from typing import Final
 from simulators.defects.changes import always
 from simulators.defects.province_changes import form, province, ruled, worded
 from simulators.rules.province.admission import Admission, QuickLogin, Standing, admission
-from simulators.rules.province.secrets import (
-    Passwords,
-)
+from simulators.rules.province.secrets import Passwords
 from simulators.rules.province.staff import ADMINISTRATORS, StaffRole
 from simulators.rules.province.steps import Stage
 

@@ -6,15 +6,8 @@ from dataclasses import replace
 from typing import Final
 
 from simulators.defects.province_changes import flow, form, province, ruled
-from simulators.rules.province.secrets import (
-    ChangeCheck,
-    ChangeForm,
-    Credential,
-    Flow,
-    Passwords,
-    check_change,
-    valid_after_change,
-)
+from simulators.rules.province.forms import ChangeCheck, ChangeForm, check_change
+from simulators.rules.province.secrets import Credential, Flow, Passwords, valid_after_change
 
 _ENTERPRISE: Final = Credential.ENTERPRISE
 

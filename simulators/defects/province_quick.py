@@ -15,7 +15,8 @@ from simulators.rules.province.admission import (
     admission,
     quick_login,
 )
-from simulators.rules.province.secrets import Passwords, SmsPurpose
+from simulators.rules.province.secrets import Passwords
+from simulators.rules.province.sms_codes import SmsPurpose
 from simulators.rules.province.staff import Collection, Document, StaffEntry, synchronisable
 from simulators.rules.province.steps import Stage
 

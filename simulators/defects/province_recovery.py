@@ -7,10 +7,7 @@ from typing import Final
 from simulators.defects.changes import always, never
 from simulators.defects.province_changes import flow, province, ruled
 from simulators.rules.province.recovery import Claim
-from simulators.rules.province.secrets import (
-    Credential,
-    Flow,
-)
+from simulators.rules.province.secrets import Credential, Flow
 from simulators.rules.province.staff import Collection, StaffEntry
 
 _ENTERPRISE: Final = Credential.ENTERPRISE

@@ -11,9 +11,7 @@ from simulators.defects.changes import always
 from simulators.defects.province_changes import province, ruled
 from simulators.kernel.clock import CHINA
 from simulators.rules.province.rights import Capacity, functions_granted
-from simulators.rules.province.staff import (
-    StaffUser,
-)
+from simulators.rules.province.staff import StaffUser
 
 Functions = frozenset[str]
 

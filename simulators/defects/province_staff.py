@@ -12,7 +12,8 @@ from simulators.defects.province_changes import act, also_for_handlers, not_for,
 from simulators.rules.province.admission import Admission, Standing, admission
 from simulators.rules.province.rights import Action, Capacity
 from simulators.rules.province.secrets import Passwords, Secrets, personal_password_asked
-from simulators.rules.province.staff import Circumstances, StaffAct, StaffUser, password_reset
+from simulators.rules.province.staff import StaffUser
+from simulators.rules.province.staff_acts import Circumstances, StaffAct, password_reset
 
 
 def _unchanged(user: StaffUser, circumstances: Circumstances) -> StaffUser:  # noqa: ARG001 - a rule's shape

@@ -7,15 +7,8 @@ from typing import Final
 from simulators.defects.changes import always, never
 from simulators.defects.province_changes import province, ruled, sms, worded
 from simulators.rules.province.admission import Difference
-from simulators.rules.province.secrets import (
-    Passwords,
-    PersonalCheck,
-    Secrets,
-    SmsChallenge,
-    SmsPurpose,
-    SmsUse,
-    check_personal_password,
-)
+from simulators.rules.province.secrets import Passwords, PersonalCheck, Secrets, check_personal_password
+from simulators.rules.province.sms_codes import SmsChallenge, SmsPurpose, SmsUse
 from simulators.rules.province.staff import Collection, StaffEntry
 from simulators.rules.province.steps import Factor, Kind, Stage, after_verification, logged_in
 

@@ -34,7 +34,7 @@ from simulators.provincial_etax.functions import TREE
 from simulators.provincial_etax.outcomes import AdminOutcome, admin_message
 from simulators.provincial_etax.store import PermissionRole
 from simulators.rules.province.rights import ACTION_OF, GRANTED_BY, Action
-from simulators.rules.province.staff import StaffAct
+from simulators.rules.province.staff_acts import StaffAct
 
 router: Final = APIRouter(prefix=PREFIX, tags=["省电子税务局"])
 

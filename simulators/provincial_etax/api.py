@@ -10,28 +10,17 @@ from simulators.provincial_etax import (
     enterprise_login,
     other_logins,
     quick_login,
-    recovery,
     verification,
     visitors,
 )
 from simulators.provincial_etax.outcomes import (
-    RECOVERY_MESSAGES,
     LoginOutcome,
-    RecoveryOutcome,
     login_message,
 )
 from simulators.provincial_etax.progress import EtaxSession
 from simulators.provincial_etax.schemas import (
     AccessReply,
-    AccountClaim,
-    AgencyLogin,
-    ClientChoice,
-    ClientListed,
-    ClientsReply,
-    EnterpriseClaim,
     LoginReply,
-    NaturalPersonLogin,
-    NewPassword,
     NewPersonalPassword,
     PeopleReply,
     PersonalPassword,
@@ -41,15 +30,12 @@ from simulators.provincial_etax.schemas import (
     QuickLogin,
     QuickPeople,
     QuickSms,
-    RecoveryReply,
     SessionReply,
     SmsEntry,
     StandardLogin,
 )
 from simulators.provincial_etax.store import AgencyHandler
-from simulators.rules.province.secrets import SmsPurpose
 from simulators.rules.province.staff import StaffRole, StaffUser
-from simulators.rules.province.steps import Step
 from simulators.web import captchas
 from simulators.web.replies import CaptchaReply, LogoutReply
 from simulators.web.visits import Doorway, Visit
@@ -63,7 +49,8 @@ router: Final = APIRouter(prefix=PREFIX, tags=["省电子税务局"])
 ACCESS_MESSAGES: Final = {"granted": "", "not_granted": "没有权限", "not_logged_in": "请先登录"}
 
 
-def _reply(visit: EtaxVisit, outcome: LoginOutcome, *, personal: bool = False, quick: bool = False) -> LoginReply:
+def login_reply(visit: EtaxVisit, outcome: LoginOutcome, *, personal: bool = False, quick: bool = False) -> LoginReply:
+    """A reply in the words of the portal."""
     return LoginReply(outcome=outcome, message=login_message(visit.universe, outcome, personal=personal, quick=quick))
 
 
@@ -77,10 +64,6 @@ def _people(visit: EtaxVisit, outcome: LoginOutcome, people: tuple[StaffUser | A
         for one in people
     ]
     return PeopleReply(outcome=outcome, message=login_message(visit.universe, outcome), people=listed)
-
-
-def _recovery(outcome: RecoveryOutcome) -> RecoveryReply:
-    return RecoveryReply(outcome=outcome, message=RECOVERY_MESSAGES[outcome])
 
 
 @router.post("/api/captchas", status_code=201)
@@ -106,7 +89,7 @@ async def log_in(visit: EtaxVisit, body: StandardLogin) -> LoginReply:
         captchas.given(body),
         agreed=body.agreed,
     )
-    return _reply(visit, outcome)
+    return login_reply(visit, outcome)
 
 
 @router.get("/api/login/people")
@@ -136,32 +119,32 @@ async def choose_person(visit: EtaxVisit, body: PersonChoice) -> PersonReply:
 @router.post("/api/login/sms/send")
 async def send_code(visit: EtaxVisit) -> LoginReply:
     """获取验证码."""
-    return _reply(visit, verification.send_code(visit.universe, visit.session))
+    return login_reply(visit, verification.send_code(visit.universe, visit.session))
 
 
 @router.post("/api/login/sms")
 async def enter_code(visit: EtaxVisit, body: SmsEntry) -> LoginReply:
     """短信登录."""
-    return _reply(visit, verification.enter_code(visit.universe, visit.session, body.sms_code))
+    return login_reply(visit, verification.enter_code(visit.universe, visit.session, body.sms_code))
 
 
 @router.post("/api/login/password")
 async def enter_password(visit: EtaxVisit, body: PersonalPassword) -> LoginReply:
     """密码登录."""
     outcome = verification.enter_password(visit.universe, visit.session, body.personal_password)
-    return _reply(visit, outcome, personal=True)
+    return login_reply(visit, outcome, personal=True)
 
 
 @router.post("/api/login/personal-password")
 async def set_password(visit: EtaxVisit, body: NewPersonalPassword) -> LoginReply:
     """设置个人密码, at the first login."""
-    return _reply(visit, verification.set_password(visit.universe, visit.session, body.new_password))
+    return login_reply(visit, verification.set_password(visit.universe, visit.session, body.new_password))
 
 
 @router.post("/api/login/cancel")
 async def cancel(visit: EtaxVisit) -> LoginReply:
     """取消: back to the choice of persons."""
-    return _reply(visit, enterprise_login.cancel(visit.universe, visit.session))
+    return login_reply(visit, enterprise_login.cancel(visit.universe, visit.session))
 
 
 @router.post("/api/login/quick/people")
@@ -173,55 +156,14 @@ async def list_quick_people(visit: EtaxVisit, body: QuickPeople) -> PeopleReply:
 @router.post("/api/login/quick/sms")
 async def send_quick_code(visit: EtaxVisit, body: QuickSms) -> LoginReply:
     """快捷登录 - 发送验证码."""
-    return _reply(visit, quick_login.send_code(visit.universe, visit.session, body.entry()), quick=True)
+    return login_reply(visit, quick_login.send_code(visit.universe, visit.session, body.entry()), quick=True)
 
 
 @router.post("/api/login/quick")
 async def log_in_quickly(visit: EtaxVisit, body: QuickLogin) -> LoginReply:
     """快捷登录."""
     outcome = quick_login.log_in(visit.universe, visit.session, body.entry(), body.sms_code, agreed=body.agreed)
-    return _reply(visit, outcome, quick=True)
-
-
-@router.post("/api/login/natural-person")
-async def log_in_natural_person(visit: EtaxVisit, body: NaturalPersonLogin) -> LoginReply:
-    """自然人登录."""
-    outcome = other_logins.log_in_natural_person(
-        visit.universe,
-        visit.session,
-        body.user_name,
-        body.account_password,
-        captchas.given(body),
-        agreed=body.agreed,
-    )
-    return _reply(visit, outcome)
-
-
-@router.post("/api/login/agency")
-async def log_in_agency(visit: EtaxVisit, body: AgencyLogin) -> LoginReply:
-    """代理机构登录, first step."""
-    outcome = other_logins.log_in_agency(visit.universe, visit.session, body.agency_id, body.agency_password)
-    return _reply(visit, outcome)
-
-
-@router.get("/api/login/agency/clients")
-async def list_clients(visit: EtaxVisit) -> ClientsReply:
-    """选择目标企业."""
-    turn = enterprise_login.step_open(visit.universe, visit.session, Step.CHOOSE_CLIENT)
-    outcome = LoginOutcome.CHOOSE_CLIENT if turn else LoginOutcome.REFUSED_STEP
-    clients = other_logins.clients(visit.universe, visit.session) if turn else ()
-    return ClientsReply(
-        outcome=outcome,
-        message=login_message(visit.universe, outcome),
-        clients=[ClientListed(taxpayer_id=one.taxpayer_id, name=one.name) for one in clients],
-    )
-
-
-@router.post("/api/login/agency/client")
-async def choose_client(visit: EtaxVisit, body: ClientChoice) -> LoginReply:
-    """代理机构登录, third step."""
-    outcome = other_logins.choose_client(visit.universe, visit.session, body.taxpayer_id, body.agreement_password)
-    return _reply(visit, outcome)
+    return login_reply(visit, outcome, quick=True)
 
 
 @router.post("/api/logout")
@@ -249,41 +191,3 @@ async def open_function(visit: EtaxVisit, name: str) -> AccessReply:
     """A function of the portal by its printed name."""
     outcome = visitors.access(visit.universe, visit.session, name)
     return AccessReply(outcome=outcome, message=ACCESS_MESSAGES[outcome])
-
-
-@router.post("/api/forgot/enterprise/identity")
-async def claim_enterprise(visit: EtaxVisit, body: EnterpriseClaim) -> RecoveryReply:
-    """忘记密码 of 企业登录, step one."""
-    return _recovery(recovery.claim_enterprise(visit.universe, visit.session, body.taxpayer_id, body.claim()))
-
-
-@router.post("/api/forgot/enterprise/sms")
-async def verify_enterprise(visit: EtaxVisit, body: SmsEntry) -> RecoveryReply:
-    """Step two."""
-    purpose = SmsPurpose.RECOVER_ENTERPRISE
-    return _recovery(recovery.enter_code(visit.universe, visit.session, purpose, body.sms_code))
-
-
-@router.post("/api/forgot/enterprise/reset")
-async def reset_enterprise(visit: EtaxVisit, body: NewPassword) -> RecoveryReply:
-    """Step three."""
-    return _recovery(recovery.reset_enterprise(visit.universe, visit.session, body.new_password))
-
-
-@router.post("/api/forgot/account/identity")
-async def claim_account(visit: EtaxVisit, body: AccountClaim) -> RecoveryReply:
-    """忘记密码 of 自然人登录, step one."""
-    return _recovery(recovery.claim_account(visit.universe, visit.session, body.user_name, body.claim()))
-
-
-@router.post("/api/forgot/account/sms")
-async def verify_account(visit: EtaxVisit, body: SmsEntry) -> RecoveryReply:
-    """Step two."""
-    purpose = SmsPurpose.RECOVER_ACCOUNT
-    return _recovery(recovery.enter_code(visit.universe, visit.session, purpose, body.sms_code))
-
-
-@router.post("/api/forgot/account/reset")
-async def reset_account(visit: EtaxVisit, body: NewPassword) -> RecoveryReply:
-    """Step three."""
-    return _recovery(recovery.reset_account(visit.universe, visit.session, body.new_password))

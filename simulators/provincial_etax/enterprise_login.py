@@ -13,7 +13,7 @@ from simulators.provincial_etax.outcomes import LoginOutcome
 from simulators.provincial_etax.progress import EtaxSession
 from simulators.provincial_etax.store import AgencyHandler, EnterpriseAccount
 from simulators.rules.province.admission import Admission
-from simulators.rules.province.secrets import FormRules
+from simulators.rules.province.forms import FormRules
 from simulators.rules.province.staff import StaffUser
 from simulators.rules.province.steps import Kind, Stage, Step
 from simulators.universe import Universe

@@ -10,8 +10,9 @@ from simulators.provincial_etax import credentials, people
 from simulators.provincial_etax.outcomes import AdminOutcome
 from simulators.provincial_etax.progress import EtaxSession
 from simulators.provincial_etax.staff import admitted
+from simulators.rules.province.forms import ChangeCheck, ChangeForm, FormRules
 from simulators.rules.province.rights import Action
-from simulators.rules.province.secrets import ChangeCheck, ChangeForm, Flow, FormRules
+from simulators.rules.province.secrets import Flow
 from simulators.universe import Universe
 
 _REFUSALS: Final = {

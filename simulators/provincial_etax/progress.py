@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from simulators.kernel.sessions import PortalSession
-from simulators.rules.province.secrets import SmsChallenge
+from simulators.rules.province.sms_codes import SmsChallenge
 from simulators.rules.province.staff import Document, StaffUser
 from simulators.rules.province.steps import Kind, Stage
 

@@ -11,7 +11,7 @@ from simulators.provincial_etax.outcomes import LoginOutcome
 from simulators.provincial_etax.progress import EtaxSession
 from simulators.provincial_etax.store import EnterpriseAccount
 from simulators.rules.province.admission import Admission, MobileTyped, QuickLogin
-from simulators.rules.province.secrets import SmsPurpose, SmsUse
+from simulators.rules.province.sms_codes import SmsPurpose, SmsUse
 from simulators.rules.province.staff import StaffUser
 from simulators.universe import Universe
 

@@ -11,7 +11,8 @@ from simulators.provincial_etax import credentials, sms
 from simulators.provincial_etax.outcomes import RecoveryOutcome
 from simulators.provincial_etax.progress import EtaxSession, Recovery
 from simulators.rules.province.recovery import AccountHolder, Claim
-from simulators.rules.province.secrets import Flow, SmsPurpose, SmsUse
+from simulators.rules.province.secrets import Flow
+from simulators.rules.province.sms_codes import SmsPurpose, SmsUse
 from simulators.rules.province.staff import Document
 from simulators.universe import Universe
 

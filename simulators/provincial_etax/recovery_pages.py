@@ -12,7 +12,7 @@ from simulators.provincial_etax.api import PREFIX, EtaxVisit
 from simulators.provincial_etax.navigation import etax_page
 from simulators.provincial_etax.outcomes import RECOVERY_MESSAGES, RecoveryOutcome
 from simulators.provincial_etax.schemas import AccountClaim, EnterpriseClaim, NewPassword, SmsEntry
-from simulators.rules.province.secrets import SmsPurpose
+from simulators.rules.province.sms_codes import SmsPurpose
 from simulators.web import forms
 from simulators.web.rendering import go
 

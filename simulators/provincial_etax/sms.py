@@ -10,7 +10,7 @@ from typing import Final
 
 from simulators.kernel.outbox import ShortMessage
 from simulators.provincial_etax.progress import EtaxSession
-from simulators.rules.province.secrets import SmsChallenge, SmsPurpose, SmsUse
+from simulators.rules.province.sms_codes import SmsChallenge, SmsPurpose, SmsUse
 from simulators.universe import Universe
 
 _WHAT_FOR: Final = {

@@ -13,7 +13,8 @@ from simulators.provincial_etax.progress import EtaxSession
 from simulators.provincial_etax.store import EnterpriseAccount
 from simulators.provincial_etax.visitors import Visitor, may, visitor
 from simulators.rules.province.rights import ACTION_OF, Action
-from simulators.rules.province.staff import Circumstances, Document, StaffAct, StaffRole, StaffUser
+from simulators.rules.province.staff import Document, StaffRole, StaffUser
+from simulators.rules.province.staff_acts import Circumstances, StaffAct
 from simulators.universe import Universe
 
 

@@ -16,7 +16,8 @@ from simulators.provincial_etax.navigation import done, etax_page, refuse_admin,
 from simulators.provincial_etax.outcomes import AdminOutcome, admin_message
 from simulators.provincial_etax.staff import Row
 from simulators.rules.province.rights import ACTION_OF, Action
-from simulators.rules.province.staff import StaffAct, StaffRole
+from simulators.rules.province.staff import StaffRole
+from simulators.rules.province.staff_acts import StaffAct
 from simulators.web import forms
 from simulators.web.rendering import go
 from simulators.web.replies import DocumentType

@@ -12,7 +12,8 @@ from simulators.provincial_etax import people, sms
 from simulators.provincial_etax.enterprise_login import account_at_hand, step_open
 from simulators.provincial_etax.outcomes import LoginOutcome
 from simulators.provincial_etax.progress import EtaxSession
-from simulators.rules.province.secrets import PersonalCheck, Secrets, SmsPurpose, SmsUse
+from simulators.rules.province.secrets import PersonalCheck, Secrets
+from simulators.rules.province.sms_codes import SmsPurpose, SmsUse
 from simulators.rules.province.staff import StaffUser
 from simulators.rules.province.steps import Factor, Kind, Stage, Step
 from simulators.universe import Universe

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum, unique
 from typing import Final
 
-from simulators.rules.province.staff import StaffAct
+from simulators.rules.province.staff_acts import StaffAct
 
 
 @unique

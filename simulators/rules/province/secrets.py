@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum, unique
 from typing import Final
 
-from simulators.rules.captcha_policy import CaptchaSeen
-
 Passwords = tuple[str, ...]
 """The values that are valid, normally exactly one."""
 
@@ -121,99 +119,3 @@ def first_password(new: str) -> Passwords:
 def change_open(flow: Flow, *, quick: bool) -> bool:  # noqa: ARG001 - a replaced rule looks at them
     """Whether a password may be changed after 快捷登录, or 普通登录: after both. Source: LN-PW-04, LN-PW-17."""
     return True
-
-
-@unique
-class ChangeCheck(Enum):
-    """What is made of a form that changes a password."""
-
-    FINE = "fine"
-    WRONG_OLD = "wrong_old"
-    REPETITION_DIFFERS = "repetition_differs"
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeForm:
-    """A form that changes a password, and what would be right as the old one."""
-
-    old: str
-    new: str
-    repeated: str
-    valid: Passwords
-    """None of them right when none is set yet."""
-    others: Passwords = ()
-    """Right elsewhere: enterprise passwords on the personal form, personal ones on the enterprise form."""
-
-
-def check_change(form: ChangeForm) -> ChangeCheck:
-    """Whether old password and repetition are right. Source: LN-PW-05, LN-PW-10, LN-PW-15."""
-    if form.old not in form.valid:
-        return ChangeCheck.WRONG_OLD
-    return ChangeCheck.FINE if form.new == form.repeated else ChangeCheck.REPETITION_DIFFERS
-
-
-@unique
-class SmsPurpose(StrEnum):
-    """What an SMS code is for."""
-
-    STANDARD_LOGIN = "standard_login"
-    QUICK_LOGIN = "quick_login"
-    AGENCY_LOGIN = "agency_login"
-    RECOVER_ENTERPRISE = "recover_enterprise"
-    RECOVER_ACCOUNT = "recover_account"
-
-
-@dataclass(frozen=True, slots=True)
-class SmsUse:
-    """What a code was asked for, and what somebody wants to use it for."""
-
-    purpose: SmsPurpose
-    subject: str
-    """Whom it verifies."""
-    mobile: str
-
-
-@dataclass(frozen=True, slots=True)
-class SmsChallenge:
-    """The code sent last in a session."""
-
-    code: str
-    use: SmsUse
-    tries_left: int = 5
-
-
-def sms_code_holds(code: str, challenge: SmsChallenge | None, use: SmsUse, ever_sent: Passwords) -> bool:  # noqa: ARG001
-    """Whether a code is right: the last one of this session, for this purpose, person and mobile.
-
-    `ever_sent` are all codes of this world, for rules that are less strict. Source: LN-SMS-13, LN-QK-13.
-    """
-    return challenge is not None and challenge.use == use and code == challenge.code
-
-
-def challenge_after_use(challenge: SmsChallenge | None) -> SmsChallenge | None:  # noqa: ARG001 - a replaced rule does
-    """What is left of a code that was right: nothing, it is good once."""
-    return None
-
-
-@dataclass(frozen=True, slots=True)
-class FormRules:
-    """What a form asks besides its entries; forms without a captcha or agreement never look at these."""
-
-    agreement_missing: bool = True
-    """Whether an unticked box is refused."""
-    captcha_missing: bool = True
-    """Whether a blank captcha is refused."""
-    captcha_checked: bool = True
-    """Whether a wrong captcha is refused."""
-
-    def unticked(self, *, agreed: bool) -> bool:
-        """Whether the form is refused for the agreement. Source: LN-SMS-05, LN-QK-14, LN-NAT-04."""
-        return self.agreement_missing and not agreed
-
-    def blank(self, seen: CaptchaSeen) -> bool:
-        """Whether the form is refused for want of a captcha. Source: LN-SMS-04, LN-NAT-03, LN-PW-05, LN-PW-15."""
-        return self.captcha_missing and seen is CaptchaSeen.BLANK
-
-    def misread(self, seen: CaptchaSeen) -> bool:
-        """Whether the form is refused for a wrong captcha."""
-        return self.captcha_checked and seen is CaptchaSeen.WRONG
