@@ -15,6 +15,8 @@ from simulators.kernel.clock import CHINA, ClockError
 from simulators.kernel.inputs import FormError, Inputs, explain
 from simulators.kernel.worlds import UnknownWorldError
 from simulators.lobby.personas import COMPANIES, PERSONAS, populate
+from simulators.lobby.province import DEMO, PROVINCE_PORTALS
+from simulators.lobby.province_seed import populate_province
 from simulators.policy import EDITIONS
 from simulators.ruleset import RuleSet
 from simulators.universe import Universe
@@ -87,7 +89,8 @@ async def index(request: Request) -> Response:
     return html(
         "lobby/templates/index.html",
         editions=EDITION_NAMES,
-        portals=PORTALS,
+        portals=(*PORTALS, *PROVINCE_PORTALS),
+        province=DEMO,
         steps=STEPS,
         moments=MOMENTS,
         personas=PERSONAS,
@@ -111,6 +114,7 @@ async def create(request: Request) -> Response:
     old = _demo(request)
     universe = Universe(EDITIONS[entry.edition], RuleSet())
     populate(universe)
+    populate_province(universe)
     worlds_of(request).add(universe)
     request.app.state.demo_world_id = universe.id
     if old is not None:

@@ -44,13 +44,14 @@ AGENCY: Final = "/login?type=agency"
 async def login_page(visit: EtaxVisit, request: Request) -> Response:
     """登录: the type and way that the address names, the first of each when it names none."""
     screens, wanted = screens_of(visit), request.query_params
-    kind = next((one for one in screens.login_types if _TYPES[one] == wanted.get("type")), screens.login_types[0])
+    first = next(iter(screens.login_types), None)
+    kind = next((one for one in screens.login_types if _TYPES[one] == wanted.get("type")), first)
     way = _way(screens, wanted.get("way")) if kind == "企业登录" else None
-    form = _FORMS.get(way or kind, "closed")
+    form = _FORMS.get((way if kind == "企业登录" else kind) or "", "closed")
     return page(
         visit,
         f"{TEMPLATES}/login.html",
-        type=kind,
+        type=kind or "登录",
         types=_type_links(visit, screens),
         way=way,
         ways=_way_links(visit, screens, way) if way else (),
@@ -65,12 +66,12 @@ def _type_links(visit: EtaxVisit, screens: ProvinceScreens) -> tuple[tuple[str, 
     return tuple((one, f"{visit.portal}/login?type={_TYPES[one]}") for one in screens.login_types)
 
 
-def _way(screens: ProvinceScreens, wanted: str | None) -> LoginWay:
-    """The way whose form shows: the one wanted, else the first that can be chosen at all."""
+def _way(screens: ProvinceScreens, wanted: str | None) -> LoginWay | None:
+    """The way whose form shows: the one wanted, else the first that can be chosen at all; None when there is none."""
     for one in screens.login_ways:
         if _WAYS[one] == wanted:
             return one
-    return next((one for one in screens.login_ways if _works(screens, one)), screens.login_ways[0])
+    return next((one for one in screens.login_ways if _works(screens, one)), next(iter(screens.login_ways), None))
 
 
 def _works(screens: ProvinceScreens, way: LoginWay) -> bool:

@@ -44,6 +44,13 @@ def test_login_types_are_those_of_the_policy_in_its_order() -> None:
     assert 'name="agency_id"' not in desk.page("/login?type=agency")
 
 
+def test_there_may_be_no_types_or_ways_at_all() -> None:
+    assert "暂未开通" in Desk.open(screens={"login_types": []}).page("/login")
+    desk = Desk.open(screens={"login_ways": []})
+    assert "暂未开通" in desk.page("/login?type=enterprise&way=quick")
+    assert tabs(desk.page("/login"), "登录方式") == []
+
+
 def test_login_types_on_pages_of_their_own() -> None:
     desk = Desk.open(screens={"login_types_on": "pages_of_their_own"})
     page = desk.page("/login")
