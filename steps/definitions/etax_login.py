@@ -118,6 +118,12 @@ def has_not_entered(scene: Scene, who: str) -> None:
     expect(etax_session.access(scene, who), f"“{who}”办理业务的结果").not_to_be(EtaxAccess.GRANTED)
 
 
+@then(parse('"{who}"不能办理业务'))
+def may_not_do_business(scene: Scene, who: str) -> None:
+    """直接打开业务功能不行，会话属于谁不论。"""
+    expect(etax_session.access(scene, who), f"“{who}”办理业务的结果").not_to_be(EtaxAccess.GRANTED)
+
+
 @then(parse('"{who}"的会话不属于"{enterprise}"'))
 def does_not_act_for(scene: Scene, who: str, enterprise: str) -> None:
     """会话现在办理的不是这家企业的业务。"""

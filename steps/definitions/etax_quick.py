@@ -37,6 +37,12 @@ def requests_code_with(scene: Scene, who: str, enterprise: str, password: str) -
     etax_quick.request_code(scene, who, enterprise, password=password)
 
 
+@when(parse('"{who}"在快捷登录中填写"{enterprise}"的企业密码，纳税人识别号填"{taxpayer_id}"，并点击【发送验证码】'))
+def requests_code_for(scene: Scene, who: str, enterprise: str, taxpayer_id: str) -> None:
+    """纳税人识别号：不填写、不存在的；其余正确，然后点击【发送验证码】。"""
+    etax_quick.request_code_for(scene, who, enterprise, taxpayer_id)
+
+
 @given(parse('"{who}"已在"{enterprise}"的快捷登录中收到短信验证码'))
 def has_received_code(scene: Scene, who: str, enterprise: str) -> None:
     """前提：快捷登录中已填写各项并点击【发送验证码】，尚未填写验证码；做不到的，场景无法判定。需要@needs:read_sms。"""

@@ -34,6 +34,7 @@ class TypedPassword(Enum):
     REFUSED_PERSONAL = "未获准的个人登录密码"
     ACCOUNT = "自然人登录密码"
     WRONG_ACCOUNT = "错误的自然人登录密码"
+    SHORT_ACCOUNT = "少最后一位的自然人登录密码"
     FORMER_ACCOUNT = "修改前的自然人登录密码"
     REFUSED_ACCOUNT = "未获准的自然人登录密码"
     BLANK = "不填写"

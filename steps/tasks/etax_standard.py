@@ -51,9 +51,13 @@ def begin_with_password_of(scene: Scene, who: str, enterprise: str, other: str) 
 
 def begin_with_other_taxpayer_id(scene: Scene, who: str, enterprise: str, word: str) -> EtaxReply:
     """普通登录, first step, with the right password and no, or nobody's, taxpayer id."""
+    return _begin(scene, who, other_taxpayer_id(scene, word), scene.enterprise(enterprise).enterprise_password.current)
+
+
+def other_taxpayer_id(scene: Scene, word: str) -> str:
+    """No taxpayer id, or nobody's."""
     known = frozenset(one.facts.taxpayer_id for one in scene.enterprises.values())
-    taxpayer_id = "" if chosen(TypedTaxpayerId, word) is TypedTaxpayerId.BLANK else unused_taxpayer_id(known)
-    return _begin(scene, who, taxpayer_id, scene.enterprise(enterprise).enterprise_password.current)
+    return "" if chosen(TypedTaxpayerId, word) is TypedTaxpayerId.BLANK else unused_taxpayer_id(known)
 
 
 def _begin(
