@@ -120,7 +120,6 @@ DEFECTS: Final = (
     ruled(
         "ln-in-on-enterprise-password",
         "填写企业密码后不选择人员就进入首页",
-        "LN-PW-01",
         "LN-PW-19",
         rules=province(after_enterprise_password=_straight_in),
     ),

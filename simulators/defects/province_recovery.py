@@ -31,7 +31,6 @@ DEFECTS: Final = (
     ruled(
         "ln-enterprise-not-recoverable",
         "忘记密码找不回企业密码",
-        "LN-QK-06",
         "LN-PW-13",
         rules=province(may_recover_enterprise=never),
     ),

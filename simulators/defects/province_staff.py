@@ -181,7 +181,7 @@ DEFECTS: Final = (
     Defect(
         "ln-reset-to-123456",
         "重置的密码是123456",
-        ("LN-PW-08", "LN-PW-10", "LN-FAQ-09"),
+        ("LN-PW-08", "LN-FAQ-09"),
         policy=settings(reset_value="123456"),
     ),
 )

@@ -16,8 +16,8 @@ def change_enterprise(
 ) -> None:
     """A new enterprise password; `of_person` is who asked for it, None for the authority."""
     account = universe.province.enterprises[taxpayer_id]
-    asking = [user for user in account.users.values() if of_person is None or user.document.same_number(of_person)]
-    _change(universe, flow, new_password, [account], [(account, user) for user in asking], [of_person])
+    users = [(account, user) for user in account.users.values()]
+    _change(universe, flow, new_password, [account], users, [of_person])
 
 
 def change_personal(universe: Universe, account: EnterpriseAccount, user: StaffUser, new_password: str) -> None:

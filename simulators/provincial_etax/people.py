@@ -8,7 +8,7 @@ from simulators.kernel.ids import new_id
 from simulators.provincial_etax.store import AgencyHandler, EnterpriseAccount
 from simulators.rules.province.admission import Admission, Standing
 from simulators.rules.province.secrets import Passwords, Secrets
-from simulators.rules.province.staff import Document, StaffEntry, StaffUser
+from simulators.rules.province.staff import Collection, Document, StaffEntry, StaffUser
 from simulators.universe import Universe
 
 
@@ -93,16 +93,18 @@ def synchronise(universe: Universe, account: EnterpriseAccount) -> None:
     """
     rules, registry = universe.rules.province, universe.registry
     for entry in registry.registrations[account.taxpayer_id].staff:
-        if not _agrees(universe, account.taxpayer_id, entry):
+        collection = _agreeing(universe, account.taxpayer_id, entry)
+        if collection is None:
             continue
+        document = collection.document
         known = next(
             (one for one in account.users.values() if one.role is entry.role and _means(entry, one)),
             None,
         )
         if known is not None:
-            account.users[known.person_id] = replace(known, document=entry.document, entry_id=entry.entry_id)
+            account.users[known.person_id] = replace(known, document=document, entry_id=entry.entry_id)
         elif rules.user_by_sync(entry.role):
-            user = StaffUser(new_id(), entry.document, entry.role, entry.entry_id)
+            user = StaffUser(new_id(), document, entry.role, entry.entry_id)
             account.users[user.person_id] = user
 
 
@@ -110,10 +112,14 @@ def _means(entry: StaffEntry, user: StaffUser) -> bool:
     return user.entry_id == entry.entry_id or user.document.same_number(entry.document)
 
 
-def _agrees(universe: Universe, taxpayer_id: str, entry: StaffEntry) -> bool:
+def _agreeing(universe: Universe, taxpayer_id: str, entry: StaffEntry) -> Collection | None:
     registry, rule = universe.registry, universe.rules.province.synchronisable
     here = registry.associated(entry.document, taxpayer_id)
-    return any(
-        rule(entry, one, associated=here or registry.associated(one.document, taxpayer_id))
-        for one in registry.collections.values()
+    return next(
+        (
+            one
+            for one in registry.collections.values()
+            if rule(entry, one, associated=here or registry.associated(one.document, taxpayer_id))
+        ),
+        None,
     )
