@@ -159,7 +159,7 @@
 
   规则: 适用于已使用“普通登录”完成权限设置的纳税人
 
-    @clause:LN-QK-01 @severity:critical
+    @clause:LN-QK-01 @clause:LN-ENT-02 @severity:critical
     场景: 只同步了办税人、没有完成普通登录的企业不能快捷登录
       假如 企业"乙公司"已同步办税人但尚未登录过，其人员有
         | 人员 | 身份       |

@@ -43,12 +43,6 @@ def logs_in_with_number(scene: Scene, who: str, number: int, enterprise: str) ->
     etax_ways.by_number(scene, who, enterprise, number)
 
 
-@given(parse('"{who}"用重置后的个人登录密码{number:d}登录了企业"{enterprise}"'))
-def is_logged_in_with_number(scene: Scene, who: str, number: int, enterprise: str) -> None:
-    """前提：用这个数字密码登录成功；登录不了的，场景无法判定。需要@needs:answer_captcha。"""
-    etax_ways.be_logged_in_by_number(scene, who, enterprise, number)
-
-
 @when(parse('"{who}"完成"{enterprise}"的初次普通登录'))
 def logs_in_first(scene: Scene, who: str, enterprise: str) -> None:
     """同步办税人、选择自己、短信登录、设置个人密码，走到系统不让走为止；需要@needs:answer_captcha和@needs:read_sms。"""

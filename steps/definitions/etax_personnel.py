@@ -8,8 +8,8 @@ from steps.actors import Scene
 from steps.drivers.ports import MaintenanceOutcome, MaintenanceReply
 from steps.expect import expect
 from steps.gherkin.sentence import parse
-from steps.tasks import etax_personnel, etax_prompts
-from steps.tasks.etax_personnel import RolesToTick
+from steps.tasks import etax_adding, etax_personnel, etax_prompts
+from steps.tasks.etax_adding import RolesToTick
 from steps.tasks.words import chosen, listed
 
 
@@ -34,55 +34,55 @@ def is_ready(scene: Scene, who: str, person: str, action: str) -> None:
 @given(parse('"{who}"已把"{person}"添加为"{enterprise}"拥有全部管理权限的办税员'))
 def has_every_right(scene: Scene, who: str, person: str, enterprise: str) -> None:
     """前提：登录企业，添加权限身份，添加办税人员并勾选全部管理权限；做不到的，场景无法判定。需要@needs:answer_captcha。"""
-    etax_personnel.have_given_every_right(scene, who, enterprise, person)
+    etax_adding.have_given_every_right(scene, who, enterprise, person)
 
 
 @when(parse('"{who}"在添加办税人员时搜索"{person}"'))
 def searches(scene: Scene, who: str, person: str) -> None:
     """填写某人真实的姓名、身份证件类型、身份证件号码，点击【搜索】。"""
-    etax_personnel.search(scene, who, person)
+    etax_adding.search(scene, who, person)
 
 
 @when(parse('"{who}"在添加办税人员时搜索"{person}"，但"{field}"填成"{other}"的'))
 def searches_falsely(scene: Scene, who: str, person: str, field: str, other: str) -> None:
     """搜索时有一项填成别人的；该项：姓名、身份证件类型、身份证件号码。"""
-    etax_personnel.search_falsely(scene, who, person, field, other)
+    etax_adding.search_falsely(scene, who, person, field, other)
 
 
 @when(parse('"{who}"查看添加"{person}"时可勾选的身份'))
 def looks_at_roles(scene: Scene, who: str, person: str) -> None:
     """添加办税人员，搜索并点击【下一步】，看有哪些权限身份可以勾选。"""
-    etax_personnel.look_at_roles(scene, who, person)
+    etax_adding.look_at_roles(scene, who, person)
 
 
 @when(parse('"{who}"添加权限身份"{role}"，勾选功能"{functions}"'))
 def adds_role(scene: Scene, who: str, role: str, functions: str) -> None:
     """身份维护，添加权限身份，填写名称和描述，勾选几项功能（用顿号分开），保存。"""
-    etax_personnel.add_role(scene, who, role, functions)
+    etax_adding.add_role(scene, who, role, functions)
 
 
 @when(parse('"{who}"添加权限身份"{role}"，不勾选功能树'))
 def adds_empty_role(scene: Scene, who: str, role: str) -> None:
     """身份维护，添加权限身份，填写名称和描述，不勾选功能，保存。"""
-    etax_personnel.add_role(scene, who, role)
+    etax_adding.add_role(scene, who, role)
 
 
 @given(parse('"{who}"已添加权限身份"{role}"，勾选功能"{functions}"'))
 def has_added_role(scene: Scene, who: str, role: str, functions: str) -> None:
     """前提：添加权限身份成功，功能用顿号分开；做不到的，场景无法判定。"""
-    etax_personnel.have_added_role(scene, who, role, functions)
+    etax_adding.have_added_role(scene, who, role, functions)
 
 
 @when(parse('"{who}"为"{enterprise}"添加办税人员"{person}"，勾选身份"{roles}"'))
 def adds(scene: Scene, who: str, enterprise: str, person: str, roles: str) -> None:
     """搜索、下一步、设置个人密码、勾选权限身份（用顿号分开，留空为不勾选）、确定。"""
-    etax_personnel.add(scene, who, enterprise, person, roles)
+    etax_adding.add(scene, who, enterprise, person, roles)
 
 
 @given(parse('"{who}"已为"{enterprise}"添加办税人员"{person}"，勾选身份"{roles}"'))
 def has_added(scene: Scene, who: str, enterprise: str, person: str, roles: str) -> None:
     """前提：添加办税人员成功；做不到的，场景无法判定。"""
-    etax_personnel.have_added(scene, who, enterprise, person, roles)
+    etax_adding.have_added(scene, who, enterprise, person, roles)
 
 
 @given(parse('"{who}"已在企业人员维护中点击【同步办税人】'))

@@ -30,7 +30,7 @@ def enterprise_has_logged_in(scene: Scene, enterprise: str, datatable: list[list
 
 @given(parse('纳税人"{enterprise}"是纯社保户，其人员有'))
 def enterprise_pays_social_insurance_only(scene: Scene, enterprise: str, datatable: list[list[str]]) -> None:
-    """介绍一家纯社保户；表的写法同“尚未登录过”。"""
+    """介绍一家以前登录过的纯社保户；表的写法同“已完成初次普通登录”。"""
     etax_stage.found(scene, enterprise, Beginning.SOCIAL_INSURANCE_ONLY, datatable)
 
 

@@ -24,6 +24,7 @@ class OneSecretPath(Enum):
     CODE_LEFT_BLANK = "普通登录不填写短信验证码"
     CODE_ONLY = "直接提交短信验证码"
     QUICK_PASSWORD_ONLY = "快捷登录不填写短信验证码"
+    QUICK_WRONG_CODE = "快捷登录短信验证码有误"
     QUICK_CODE_ONLY = "快捷登录只凭短信验证码"
     QUICK_WRONG_PASSWORD = "快捷登录密码有误但短信验证码正确"
 
@@ -75,11 +76,16 @@ def _quick_password_only(scene: Scene, who: str, enterprise: str) -> None:
     etax_quick.finish(scene, who, TypedCode.BLANK.value)
 
 
-def _quick_with_former_code(scene: Scene, who: str, enterprise: str, password: TypedPassword) -> None:
+def _quick_wrong_code(scene: Scene, who: str, enterprise: str) -> None:
     etax_quick.request_code(scene, who, enterprise)
-    code = received_code(scene, who)
+    etax_quick.finish(scene, who, TypedCode.WRONG.value)
+
+
+def _quick_with_a_code(scene: Scene, who: str, enterprise: str, password: TypedPassword) -> None:
+    """Have a code sent as somebody who knows the password, then go on as somebody who has nothing but that code."""
+    etax_quick.request_code(scene, who, enterprise)
     etax_quick.request_code(scene, who, enterprise, password=password.value)
-    etax_quick.finish_with(scene, who, code)
+    etax_quick.finish_with(scene, who, received_code(scene, who))
 
 
 _ATTEMPTS: Final[Mapping[OneSecretPath, Callable[[Scene, str, str], None]]] = {
@@ -91,10 +97,11 @@ _ATTEMPTS: Final[Mapping[OneSecretPath, Callable[[Scene, str, str], None]]] = {
     OneSecretPath.CODE_LEFT_BLANK: _code_left_blank,
     OneSecretPath.CODE_ONLY: _code_only,
     OneSecretPath.QUICK_PASSWORD_ONLY: _quick_password_only,
-    OneSecretPath.QUICK_CODE_ONLY: lambda scene, who, enterprise: _quick_with_former_code(
+    OneSecretPath.QUICK_WRONG_CODE: _quick_wrong_code,
+    OneSecretPath.QUICK_CODE_ONLY: lambda scene, who, enterprise: _quick_with_a_code(
         scene, who, enterprise, TypedPassword.BLANK
     ),
-    OneSecretPath.QUICK_WRONG_PASSWORD: lambda scene, who, enterprise: _quick_with_former_code(
+    OneSecretPath.QUICK_WRONG_PASSWORD: lambda scene, who, enterprise: _quick_with_a_code(
         scene, who, enterprise, TypedPassword.WRONG_ENTERPRISE
     ),
 }

@@ -76,6 +76,9 @@ class Beginning(Enum):
     SOCIAL_INSURANCE_ONLY = "纯社保户"
 
 
+_KNOWN: Final = frozenset({Beginning.STANDARD_LOGIN_DONE, Beginning.SOCIAL_INSURANCE_ONLY})
+
+
 def found(scene: Scene, label: str, beginning: Beginning, table: Sequence[Sequence[str]]) -> Enterprise:
     """Bring on an enterprise with the people of the table; those not on stage yet come on.
 
@@ -83,7 +86,8 @@ def found(scene: Scene, label: str, beginning: Beginning, table: Sequence[Sequen
         scene: the scenario.
         label: its name in the feature.
         beginning: once the first 普通登录 is done, everybody is a user of the portal with a personal password,
-            unless the table says otherwise.
+            unless the table says otherwise. A 纯社保户 counts as one that has logged in before, so that nothing but
+            what it is keeps it from 快捷登录.
         table: 人员, 身份 and, where needed, 情况 and 功能; the first row names the columns.
 
     Raises:
@@ -92,16 +96,17 @@ def found(scene: Scene, label: str, beginning: Beginning, table: Sequence[Sequen
     """
     if label in scene.enterprises:
         raise ScenarioError(f"企业“{label}”在本场景中已经出现过，不能再次设定")
+    known = beginning in _KNOWN
     staff = {}
     for row in _rows(table):
-        staff[row[_WHO]] = _member(scene, row, maintained=beginning is Beginning.STANDARD_LOGIN_DONE)
+        staff[row[_WHO]] = _member(scene, row, maintained=known)
     names = [scene.person(who).facts.name for who in staff]
     if len(set(names)) < len(names):
         raise PremiseError(f"为企业“{label}”准备的人员中有人同名，场景分不清他们")
     facts = scene.enterprise_registry.enterprise(
         EnterpriseSpec(
             staff=tuple(staff.values()),
-            first_login_done=beginning is Beginning.STANDARD_LOGIN_DONE,
+            first_login_done=known,
             synchronised=beginning is Beginning.SYNCHRONISED,
             social_insurance_only=beginning is Beginning.SOCIAL_INSURANCE_ONLY,
         )

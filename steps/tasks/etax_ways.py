@@ -187,13 +187,3 @@ def by_number(scene: Scene, who: str, enterprise: str, number: int) -> EtaxReply
     if reply.outcome is EtaxOutcome.ENTERED:
         remember_personal_password(scene, who, enterprise, typed)
     return reply
-
-
-def be_logged_in_by_number(scene: Scene, who: str, enterprise: str, number: int) -> None:
-    """Log in with a personal password that the manual prints, as a premise.
-
-    Raises:
-        PremiseError: the portal refused.
-    """
-    reply = by_number(scene, who, enterprise, number)
-    premise(reply, EtaxOutcome.ENTERED, f"“{who}”用个人登录密码{number}登录企业“{enterprise}”")

@@ -11,6 +11,7 @@ from steps.actors import ScenarioError, Scene
 from steps.drivers.errors import PremiseError, UnsupportedError
 from steps.drivers.ports import Box, EtaxOutcome, MaintenanceOutcome, RecoveryOutcome
 from steps.tasks import (
+    etax_adding,
     etax_agency,
     etax_password_change,
     etax_paths,
@@ -75,7 +76,7 @@ def test_the_first_login_synchronises_only_who_is_not_offered_yet() -> None:
 
 def test_a_password_that_the_manual_prints_is_in_force_once_it_opens_the_door() -> None:
     made = stage(*WALK["密码登录"])
-    etax_ways.be_logged_in_by_number(made, "李四", "甲公司", 111111)
+    etax_ways.by_number(made, "李四", "甲公司", 111111)
     history = made.enterprise("甲公司").personal_passwords["李四"]
     assert (history.current, history.former) == (Secret("111111"), Secret("Personal-1"))
 
@@ -138,8 +139,8 @@ def _without_phones() -> Scene:
     [
         lambda made: etax_personnel.have_acted(made, "王总", "冻结", "李四"),
         lambda made: etax_personnel.make_ready(made, "王总", "解绑", "李四"),
-        lambda made: etax_personnel.have_added_role(made, "王总", "全量办税", "发票使用"),
-        lambda made: etax_personnel.have_added(made, "王总", "甲公司", "李四", "全量办税"),
+        lambda made: etax_adding.have_added_role(made, "王总", "全量办税", "发票使用"),
+        lambda made: etax_adding.have_added(made, "王总", "甲公司", "李四", "全量办税"),
         lambda made: etax_personnel.have_registered(made, "王总", "李四"),
         lambda made: etax_password_change.have_changed_personal(made, "李四", "甲公司"),
         lambda made: etax_password_change.have_changed_enterprise(made, "王总", "甲公司"),
@@ -200,7 +201,7 @@ def test_a_false_claim_must_be_false() -> None:
     with pytest.raises(PremiseError, match="姓名相同"):
         etax_recovery.false_claim(made, "王总", "姓名", "王总")
     with pytest.raises(PremiseError, match="身份证件类型相同"):
-        etax_personnel.search_falsely(made, "王总", "李四", "身份证件类型", "王总")
+        etax_adding.search_falsely(made, "王总", "李四", "身份证件类型", "王总")
 
 
 def test_there_is_no_agreement_password_without_a_recognition() -> None:
