@@ -22,11 +22,20 @@
 
       例子:
         | 方式     |
-        | 短信登录 |
-        | 密码登录 |
         | 快捷登录 |
 
-    @clause:LN-SYS-05 @needs:answer_captcha
+    @clause:LN-SYS-05 @needs:answer_captcha @needs:read_sms @api @severity:critical
+    场景大纲: 没有实名采集的办税人员也不能以<方式>登录
+      当 "李四"以"<方式>"登录企业"甲公司"
+      那么 "李四"登录电子税务局被拒绝
+      而且 "李四"没有进入电子税务局，不能办理业务
+
+      例子:
+        | 方式     |
+        | 短信登录 |
+        | 密码登录 |
+
+    @clause:LN-SYS-05 @needs:answer_captcha @api
     场景: 已完成实名采集的办税人员可以登录
       当 "赵六"以"密码登录"登录企业"甲公司"
       那么 "赵六"登录电子税务局的结果为"进入首页"
@@ -38,7 +47,7 @@
       当 "李四"以"密码登录"登录企业"甲公司"
       那么 "李四"登录电子税务局被拒绝
 
-    @clause:LN-SYS-06 @needs:tax_counter @needs:answer_captcha @severity:critical
+    @clause:LN-SYS-06 @needs:tax_counter @needs:answer_captcha @api @severity:critical
     场景: 在税务机关前台采集之后可以登录
       假如 税务机关前台为"李四"办理了与"甲公司"关联的实名采集
       当 "李四"以"密码登录"登录企业"甲公司"
@@ -68,13 +77,13 @@
 
   规则: 添加本人身份证，补充信息并采集识别脸部信息，检测成功即可完成实名采集操作
 
-    @clause:LN-RN-04 @needs:show_face @severity:critical
+    @clause:LN-RN-04 @needs:show_face @api @severity:critical
     场景: 依次完成各步，检测成功，采集完成
       假如 "李四"已登录移动办税APP
       当 "李四"在移动办税APP中依次添加身份证、补充信息、采集脸部信息
       那么 "李四"的实名采集结果为"实名采集完成"
 
-    @clause:LN-RN-04 @needs:show_face @severity:critical
+    @clause:LN-RN-04 @needs:show_face @api @severity:critical
     场景: 由别人采集脸部信息，检测不成功
       假如 "李四"已登录移动办税APP
       当 "李四"在移动办税APP中进行实名采集，但由"赵六"采集脸部信息
@@ -96,8 +105,19 @@
 
       例子:
         | 步骤             |
-        | 添加本人身份证   |
         | 补充信息         |
+
+    @clause:LN-RN-04 @needs:show_face @needs:answer_captcha @api @severity:critical
+    场景大纲: 跳过“<步骤>”这一步，同样不能完成采集，也不能登录企业
+      假如 "李四"已登录移动办税APP
+      当 "李四"在移动办税APP中进行实名采集，但跳过"<步骤>"
+      而且 "李四"以"密码登录"登录企业"甲公司"
+      那么 "李四"没有完成实名采集
+      而且 "李四"登录电子税务局被拒绝
+
+      例子:
+        | 步骤             |
+        | 添加本人身份证   |
         | 采集识别脸部信息 |
 
     @clause:LN-RN-04 @clause:LN-SYS-05 @needs:show_face @needs:answer_captcha

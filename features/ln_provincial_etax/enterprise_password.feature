@@ -13,18 +13,18 @@
 
   规则: 《电子税务局办税用户注册凭证》上的密码是企业登录密码
 
-    @clause:LN-PW-11 @severity:critical
+    @clause:LN-PW-11 @api @severity:critical
     场景: 注册凭证上的密码可以用来登录
       当 "王总"在普通登录中填写"甲公司"的纳税人识别号和"企业密码"
       那么 "王总"登录电子税务局的结果为"选择人员"
 
-    @clause:LN-PW-11 @needs:tax_counter @severity:critical
+    @clause:LN-PW-11 @needs:tax_counter @api @severity:critical
     场景: 税务机关重置之后，新凭证上的密码有效
       假如 税务机关为"甲公司"重置企业密码并出具新的注册凭证
       当 "王总"在普通登录中填写"甲公司"的纳税人识别号和"企业密码"
       那么 "王总"登录电子税务局的结果为"选择人员"
 
-    @clause:LN-PW-11 @needs:tax_counter
+    @clause:LN-PW-11 @needs:tax_counter @api
     场景: 税务机关重置之后，旧凭证上的密码失效
       假如 税务机关为"甲公司"重置企业密码并出具新的注册凭证
       当 "王总"在普通登录中填写"甲公司"的纳税人识别号和"修改前的企业密码"
@@ -44,7 +44,7 @@
       当 "王总"从右上角企业名称的下拉框依次点击"企业人员维护、修改企业密码"
       那么 "王总"打开了"修改企业密码"页面
 
-    @clause:LN-PW-17 @needs:read_sms @severity:critical
+    @clause:LN-PW-17 @clause:LN-PW-16 @needs:read_sms @severity:critical
     场景大纲: <身份>以<方式>登录之后可以修改企业密码
       假如 "<人员>"已以"<方式>"登录企业"甲公司"
       当 "<人员>"修改"甲公司"的企业密码
@@ -57,7 +57,7 @@
 
   规则: 按要求输入“旧密码”、“新密码”、“确认新密码”和“验证码”，即可修改企业登录密码
 
-    @clause:LN-PW-15 @severity:critical
+    @clause:LN-PW-15 @api @severity:critical
     场景: 修改之后新的企业密码立即有效
       假如 "王总"已登录企业"甲公司"
       而且 "王总"已修改"甲公司"的企业密码
@@ -102,7 +102,7 @@
 
   规则: 企业登录密码与个人登录密码需要分别维护
 
-    @clause:LN-PW-02 @severity:critical
+    @clause:LN-PW-02 @api @severity:critical
     场景: 修改企业密码之后，个人登录密码照旧
       假如 "王总"已登录企业"甲公司"
       而且 "王总"已修改"甲公司"的企业密码
@@ -118,14 +118,14 @@
 
   规则: “忘记密码”功能找回的也是企业登录密码
 
-    @clause:LN-PW-13 @needs:read_sms @severity:critical
+    @clause:LN-PW-13 @needs:read_sms @api @severity:critical
     场景: 找回之后，新的企业密码可以登录
       当 "王总"通过【忘记密码】找回"甲公司"的企业密码
       而且 "王总"在普通登录中填写"甲公司"的纳税人识别号和"企业密码"
       那么 "王总"找回密码的结果为"已重新设置密码"
       而且 "王总"登录电子税务局的结果为"选择人员"
 
-    @clause:LN-PW-13 @needs:read_sms @severity:critical
+    @clause:LN-PW-13 @needs:read_sms @api @severity:critical
     场景: 找回之后，原来的企业密码不能登录
       假如 "王总"已通过【忘记密码】找回"甲公司"的企业密码
       当 "王总"在普通登录中填写"甲公司"的纳税人识别号和"修改前的企业密码"
@@ -137,7 +137,7 @@
       当 "王总"用"个人登录密码"以密码登录企业"甲公司"
       那么 "王总"登录电子税务局的结果为"进入首页"
 
-    @clause:LN-PW-13 @needs:read_sms
+    @clause:LN-PW-13 @needs:read_sms @api
     场景: 找回企业密码不改变自然人登录密码
       假如 "王总"已通过【忘记密码】找回"甲公司"的企业密码
       当 "王总"以自然人身份登录电子税务局
@@ -152,8 +152,18 @@
 
       例子:
         | 项目         |
-        | 姓名         |
         | 身份证件号码 |
+
+    @clause:LN-PW-13 @clause:LN-QK-06 @needs:read_sms @api @severity:critical
+    场景大纲: 找回企业密码时<项目>填成别人的，同样不能找回
+      当 "王总"通过【忘记密码】找回"甲公司"的企业密码，但"<项目>"填成"李四"的
+      而且 "王总"在普通登录中填写"甲公司"的纳税人识别号和"企业密码"
+      那么 "王总"找回密码的结果为"身份信息不符"
+      而且 "王总"登录电子税务局的结果为"选择人员"
+
+      例子:
+        | 项目         |
+        | 姓名         |
         | 手机号码     |
 
     @clause:LN-PW-13 @needs:read_sms

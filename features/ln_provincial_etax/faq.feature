@@ -54,7 +54,7 @@
       那么 "王总"登录电子税务局的结果为"无法发送验证码"
       而且 "王总"的手机没有收到短信验证码
 
-    @clause:LN-FAQ-03b @needs:read_sms @needs:tax_counter @severity:critical
+    @clause:LN-FAQ-03b @needs:read_sms @needs:tax_counter @api @severity:critical
     场景: 问题3 把手机号码修改到移动电话项目内，就可以发送验证码
       假如 企业"甲公司"已同步办税人但尚未登录过，其人员有
         | 人员 | 身份       | 情况                   |
@@ -63,7 +63,7 @@
       当 "王总"完成"甲公司"的初次普通登录
       那么 "王总"登录电子税务局的结果为"进入首页"
 
-    @clause:LN-FAQ-03a @needs:read_sms
+    @clause:LN-FAQ-03a @needs:read_sms @api
     场景: 问题3 登记与采集的手机号码不同，无法发送，或者发到其中之一
       假如 企业"甲公司"已同步办税人但尚未登录过，其人员有
         | 人员 | 身份       | 情况               |
@@ -110,7 +110,7 @@
       当 "王总"为"甲公司"添加办税人员"李四"，勾选身份"全量办税"
       那么 "王总"的操作没有成功
 
-    @clause:LN-FAQ-04a @clause:LN-FAQ-04b @needs:tax_counter @severity:critical
+    @clause:LN-FAQ-04a @clause:LN-FAQ-04b @needs:tax_counter @api @severity:critical
     场景: 问题4 经过实名采集且与企业关联之后，显示手机号，可以维护
       假如 企业"甲公司"已完成初次普通登录，其人员有
         | 人员 | 身份       | 情况               |
@@ -172,7 +172,7 @@
 
   规则: 问题7 以办税人员登录电子税务局，没有功能可以用
 
-    @clause:LN-FAQ-07a @clause:LN-FAQ-07b @severity:critical
+    @clause:LN-FAQ-07a @clause:LN-FAQ-07b @api @severity:critical
     场景: 问题7 没有勾选功能权限的办税员，没有功能可以用
       假如 企业"甲公司"已完成初次普通登录，其人员有
         | 人员 | 身份       | 功能 |
@@ -248,7 +248,7 @@
       当 "李四"用重置后的个人登录密码111111登录企业"甲公司"
       那么 "李四"登录电子税务局的结果为"进入首页"
 
-    @clause:LN-FAQ-09
+    @clause:LN-FAQ-09 @api
     场景: 问题9 忘记了密码的办税人员，随便填写的密码不能登录
       假如 企业"甲公司"已完成初次普通登录，其人员有
         | 人员 | 身份       |
@@ -259,7 +259,7 @@
 
   规则: 问题10 办税人员已经过实名采集，为何无法使用快捷登录方式进行登录
 
-    @clause:LN-FAQ-10 @severity:critical
+    @clause:LN-FAQ-10 @api @severity:critical
     场景: 问题10 已实名采集但没有添加的办税人员无法使用快捷登录
       假如 企业"甲公司"已完成初次普通登录，其人员有
         | 人员 | 身份       | 情况   |
@@ -269,7 +269,7 @@
       那么 "李四"登录电子税务局被拒绝
       而且 "李四"没有进入电子税务局，不能办理业务
 
-    @clause:LN-FAQ-10
+    @clause:LN-FAQ-10 @api
     场景: 问题10 只维护身份信息、没有添加，仍然无法使用快捷登录
       假如 企业"甲公司"已完成初次普通登录，其人员有
         | 人员 | 身份       | 情况   |
@@ -306,7 +306,7 @@
       而且 "李四"看到提示"当前办税人与税务登记办税人信息不符,请通过变更税务登记维护办税人,并重新同步办税人信息"
       而且 "李四"没有进入电子税务局，不能办理业务
 
-    @clause:LN-FAQ-11e @needs:tax_counter
+    @clause:LN-FAQ-11e @needs:tax_counter @api
     场景: 问题11 从登记信息里删去之后看到提示
       假如 企业"甲公司"已完成初次普通登录，其人员有
         | 人员 | 身份       |
@@ -325,7 +325,7 @@
       当 "李四"以"密码登录"登录企业"甲公司"
       那么 "李四"登录电子税务局的结果为"进入首页"
 
-    @clause:LN-FAQ-11b @severity:critical
+    @clause:LN-FAQ-11b @api @severity:critical
     场景: 问题11 在变更税务登记中增加之后，才搜索得到该办税人员
       假如 企业"甲公司"已完成初次普通登录，其人员有
         | 人员 | 身份       | 情况                   |
@@ -337,7 +337,7 @@
       那么 "王总"的操作结果为"操作成功"
       而且 "王总"搜索到的手机号码是"李四"的
 
-    @clause:LN-FAQ-11b @clause:LN-FAQ-11c
+    @clause:LN-FAQ-11b @clause:LN-FAQ-11c @api
     场景: 问题11 只在变更税务登记中增加、没有采集，仍然不行
       假如 企业"甲公司"已完成初次普通登录，其人员有
         | 人员 | 身份       | 情况                             |
@@ -361,7 +361,7 @@
       那么 "王总"的操作结果为"操作成功"
       而且 "王总"搜索到的手机号码是"李四"的
 
-    @clause:LN-FAQ-11d @severity:critical
+    @clause:LN-FAQ-11d @api @severity:critical
     场景: 问题11 登记、采集之后，没有授权仍然不能登录
       假如 企业"甲公司"已完成初次普通登录，其人员有
         | 人员 | 身份       | 情况                   |
@@ -386,7 +386,7 @@
       当 "李四"以"密码登录"登录企业"甲公司"
       那么 "李四"已进入"甲公司"的首页，可以办理业务
 
-    @clause:LN-FAQ-11b @clause:LN-FAQ-11c @clause:LN-FAQ-11d @needs:tax_counter @severity:critical
+    @clause:LN-FAQ-11b @clause:LN-FAQ-11c @clause:LN-FAQ-11d @needs:tax_counter @api @severity:critical
     场景: 问题11 前两步也可以到税务机关前台办理
       假如 企业"甲公司"已完成初次普通登录，其人员有
         | 人员 | 身份       | 情况                             |

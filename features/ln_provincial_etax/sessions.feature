@@ -16,14 +16,14 @@
 
   规则: 退出之后的会话不能再用
 
-    @clause:LN-PW-01 @severity:critical
+    @clause:LN-PW-01 @api @severity:critical
     场景: 退出之后不能办理业务
       假如 "王总"已登录企业"甲公司"
       当 "王总"退出电子税务局
       那么 "王总"打开功能"发票使用"的结果为"要求登录"
       而且 "王总"没有进入电子税务局，不能办理业务
 
-    @clause:LN-PW-01 @severity:critical
+    @clause:LN-PW-01 @api @severity:critical
     场景: 盗用的会话在主人退出之后失效
       假如 "王总"已登录企业"甲公司"
       而且 "周八"盗用"王总"的会话
@@ -80,7 +80,7 @@
 
   规则: 跳过一步不能登录
 
-    @clause:LN-PW-19 @severity:critical
+    @clause:LN-PW-19 @api @severity:critical
     场景: 没有输入企业密码就选择人员，不能进行
       假如 "李四"退出电子税务局
       当 "李四"选择人员"李四"
@@ -93,7 +93,7 @@
       当 "李四"点击【获取验证码】
       那么 "李四"登录电子税务局的结果为"不能进行这一步"
 
-    @clause:LN-SMS-14 @clause:LN-SMS-13 @severity:critical
+    @clause:LN-SMS-14 @clause:LN-SMS-13 @api @severity:critical
     场景: 没有通过短信验证就设置个人密码，不能进行
       假如 "李四"已在"甲公司"的普通登录中选择自己
       当 "李四"设置在"甲公司"的个人密码并点击【保存】

@@ -73,7 +73,7 @@
 
   规则: 信息不匹配或发生变化的，务必重新采集、修改
 
-    @clause:LN-SMS-09 @needs:tax_counter @needs:read_sms @severity:critical
+    @clause:LN-SMS-09 @needs:tax_counter @needs:read_sms @api @severity:critical
     场景大纲: <情况>的，税务机关前台更正登记之后可以同步并登录
       假如 企业"甲公司"尚未登录过，其人员有
         | 人员 | 身份       | 情况   |
