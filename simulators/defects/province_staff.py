@@ -131,8 +131,15 @@ DEFECTS: Final = (
         "LN-UNF-02",
         rules=act(StaffAct.FREEZE, _deleting_freeze),
     ),
-    worded("ln-prompt-frozen", "选择被冻结的办税员时没有锁定的提示", "LN-FRZ-03", person_frozen="操作失败"),
-    worded("ln-prompt-frozen-quick", "快捷登录没有提示“办税人员已冻结”", "LN-FAQ-08a", person_frozen_quick="操作失败"),
+    worded(
+        "ln-prompt-frozen",
+        "选择被冻结的办税员时，提示没有要求另选办税人",
+        "LN-FRZ-03",
+        person_frozen="您选择的办税人已经被锁定",
+    ),
+    worded(
+        "ln-prompt-frozen-quick", "快捷登录的提示不是“办税人员已冻结”", "LN-FAQ-08a", person_frozen_quick="该身份已锁定"
+    ),
     ruled(
         "ln-unfreeze-without-effect",
         "解冻之后仍不能登录",

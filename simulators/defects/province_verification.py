@@ -150,5 +150,5 @@ DEFECTS: Final = (
         rules=province(check_personal_password=_anything_goes),
     ),
     worded("ln-prompt-not-set", "密码登录没有提示“尚未设置密码”", "LN-FAQ-02a", password_not_set="请先设置密码"),
-    worded("ln-prompt-wrong", "密码登录没有提示“密码有误”", "LN-FAQ-06a", wrong_personal_password="登录失败"),
+    worded("ln-prompt-wrong", "密码登录的提示不是“密码有误”", "LN-FAQ-06a", wrong_personal_password="密码不正确"),
 )
