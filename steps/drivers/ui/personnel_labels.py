@@ -38,7 +38,6 @@ class PersonnelLabels:
     roles_heading: str = "身份维护"
     roles: str = "权限身份"
     new_role_path: str = "/staff/roles/new"
-    new_role: str = "添加权限身份"
     new_role_heading: str = "权限身份信息"
     role_name: str = "权限身份名称"
     role_description: str = "权限描述"
