@@ -95,7 +95,7 @@ async def submit_search(visit: EtaxVisit, request: Request) -> Response:
 @router.get(DETAILS)
 async def details_page(visit: EtaxVisit, request: Request) -> Response:
     """添加办税人员 - 下一步: password, 身份 and 管理权限 of the person found."""
-    search_id = request.query_params.get("search", "")
+    search_id = request.query_params.get("search") or _latest_search(visit)
     outcome, names = adding.roles_to_tick(visit.universe, visit.session, search_id)
     document = adding.found(visit.session, search_id)
     if outcome is not AdminOutcome.ROLES or document is None:

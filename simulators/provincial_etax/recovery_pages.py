@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum, unique
-from typing import Final
+from typing import Annotated, Final
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from simulators.provincial_etax import recovery
 from simulators.provincial_etax.api import PREFIX, EtaxVisit
@@ -16,7 +16,7 @@ from simulators.rules.province.sms_codes import SmsPurpose
 from simulators.web import forms
 from simulators.web.rendering import go
 
-router: Final = APIRouter(prefix=f"{PREFIX}/forgot", include_in_schema=False)
+router: Final = APIRouter(prefix=PREFIX, include_in_schema=False)
 
 
 @unique
@@ -27,17 +27,26 @@ class Kind(StrEnum):
     ACCOUNT = "account"
 
 
+def _kind(request: Request) -> Kind:
+    """The kind that the address names."""
+    return Kind(request.url.path.rpartition("/forgot/")[2].partition("/")[0])
+
+
+KindOf = Annotated[Kind, Depends(_kind)]
+
 _PURPOSES: Final = {Kind.ENTERPRISE: SmsPurpose.RECOVER_ENTERPRISE, Kind.ACCOUNT: SmsPurpose.RECOVER_ACCOUNT}
 
 
-@router.get("/{kind}")
-async def identity_page(visit: EtaxVisit, kind: Kind) -> Response:
+@router.get("/forgot/enterprise")
+@router.get("/forgot/account")
+async def identity_page(visit: EtaxVisit, kind: KindOf) -> Response:
     """Step one."""
     return _page(visit, kind, 1)
 
 
-@router.post("/{kind}")
-async def submit_identity(visit: EtaxVisit, request: Request, kind: Kind) -> Response:
+@router.post("/forgot/enterprise")
+@router.post("/forgot/account")
+async def submit_identity(visit: EtaxVisit, request: Request, kind: KindOf) -> Response:
     """下一步, to the SMS code."""
     outcome = await _claim(visit, request, kind)
     if outcome is None:
@@ -59,16 +68,18 @@ async def _claim(visit: EtaxVisit, request: Request, kind: Kind) -> RecoveryOutc
     return recovery.claim_account(visit.universe, visit.session, of_account.user_name, of_account.claim())
 
 
-@router.get("/{kind}/sms")
-async def sms_page(visit: EtaxVisit, kind: Kind) -> Response:
+@router.get("/forgot/enterprise/sms")
+@router.get("/forgot/account/sms")
+async def sms_page(visit: EtaxVisit, kind: KindOf) -> Response:
     """Step two."""
     if recovery.of(visit.session, _PURPOSES[kind]).subject is None:
         return _start_anew(visit, kind)
     return _page(visit, kind, 2)
 
 
-@router.post("/{kind}/sms")
-async def submit_sms_code(visit: EtaxVisit, request: Request, kind: Kind) -> Response:
+@router.post("/forgot/enterprise/sms")
+@router.post("/forgot/account/sms")
+async def submit_sms_code(visit: EtaxVisit, request: Request, kind: KindOf) -> Response:
     """下一步, to the new password."""
     entry = await forms.read(visit, request, SmsEntry)
     if entry is None:
@@ -78,16 +89,18 @@ async def submit_sms_code(visit: EtaxVisit, request: Request, kind: Kind) -> Res
     return _answer(visit, kind, outcome, good=RecoveryOutcome.VERIFIED, onward="/reset", back=back)
 
 
-@router.get("/{kind}/reset")
-async def reset_page(visit: EtaxVisit, kind: Kind) -> Response:
+@router.get("/forgot/enterprise/reset")
+@router.get("/forgot/account/reset")
+async def reset_page(visit: EtaxVisit, kind: KindOf) -> Response:
     """Step three."""
     if not recovery.reset_open(visit.universe, visit.session, _PURPOSES[kind]):
         return _start_anew(visit, kind)
     return _page(visit, kind, 3)
 
 
-@router.post("/{kind}/reset")
-async def submit_reset(visit: EtaxVisit, request: Request, kind: Kind) -> Response:
+@router.post("/forgot/enterprise/reset")
+@router.post("/forgot/account/reset")
+async def submit_reset(visit: EtaxVisit, request: Request, kind: KindOf) -> Response:
     """确定."""
     entry = await forms.read(visit, request, NewPassword, repeated="new_password")
     if entry is None:
@@ -97,8 +110,9 @@ async def submit_reset(visit: EtaxVisit, request: Request, kind: Kind) -> Respon
     return _answer(visit, kind, outcome, good=RecoveryOutcome.DONE, onward="/done", back="")
 
 
-@router.get("/{kind}/done")
-async def done_page(visit: EtaxVisit, kind: Kind) -> Response:
+@router.get("/forgot/enterprise/done")
+@router.get("/forgot/account/done")
+async def done_page(visit: EtaxVisit, kind: KindOf) -> Response:
     """The result."""
     return etax_page(visit, "forgot_done", "忘记密码", kind=kind.value)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Final, get_args
 
 from fastapi import APIRouter, Request, Response
+from pydantic import Field
 
+from simulators.kernel.inputs import Text
 from simulators.rules.province.staff import StaffRole
 from simulators.tax_service_hall import registrations
 from simulators.tax_service_hall.api import PREFIX, HallVisit
@@ -20,6 +22,12 @@ router: Final = APIRouter(prefix=PREFIX, include_in_schema=False)
 COUNTER: Final = "/enterprises"
 
 
+class CollectionForm(NewCollection):
+    """实名采集 at this window is always for an enterprise."""
+
+    taxpayer_id: Text = Field(title="关联企业")
+
+
 @router.get(COUNTER)
 async def counter(visit: HallVisit) -> Response:
     """企业业务窗口."""
@@ -32,7 +40,7 @@ async def counter(visit: HallVisit) -> Response:
 @router.post(f"{COUNTER}/collection")
 async def submit_collection(visit: HallVisit, request: Request) -> Response:
     """实名采集."""
-    entry = await forms.read(visit, request, NewCollection)
+    entry = await forms.read(visit, request, CollectionForm)
     if entry is None:
         return go(visit, COUNTER)
     outcome = registrations.collect(visit.universe, entry.document(), entry.mobile, entry.face, entry.taxpayer_id)

@@ -77,7 +77,8 @@ def test_the_counter_collects_and_registers(desk: Desk) -> None:
     assert said(hall.fill_in("/enterprises/staff", **unknown).text) == "alert: 没有该纳税人识别号的企业"
     entered = hall.fill_in("/enterprises/staff", **{**unknown, "taxpayer_id": ENTERPRISE}).text
     assert said(entered) == "status: 操作成功"
-    stranger = {**newcomer, "name": "别人"}
+    assert said(hall.fill_in("/enterprises/collection", **newcomer).text) == "alert: 请输入关联企业"
+    stranger = {**newcomer, "name": "别人", "taxpayer_id": ENTERPRISE}
     assert said(hall.fill_in("/enterprises/collection", **stranger).text) == "alert: 身份证件不符"
     collected = hall.fill_in("/enterprises/collection", **newcomer, taxpayer_id=ENTERPRISE).text
     assert said(collected) == "status: 实名采集完成"
