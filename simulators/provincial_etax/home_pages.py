@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from fastapi import APIRouter, Response
+from starlette.exceptions import HTTPException
 
 from simulators.provincial_etax import other_logins, visitors
 from simulators.provincial_etax.api import PREFIX, EtaxVisit
-from simulators.provincial_etax.functions import TREE
+from simulators.provincial_etax.functions import ALL, TREE
 from simulators.provincial_etax.navigation import etax_page, refuse_admin
 from simulators.provincial_etax.outcomes import ADMIN_MESSAGES, AdminOutcome
 from simulators.rules.province.rights import Capacity
@@ -45,7 +46,13 @@ async def social_insurance(visit: EtaxVisit) -> Response:
 
 @router.get("/functions/{name}")
 async def function(visit: EtaxVisit, name: str) -> Response:
-    """A function of the portal."""
+    """A function of the portal.
+
+    Raises:
+        HTTPException: 404 when the portal has no such function.
+    """
+    if name not in ALL:
+        raise HTTPException(404)
     refusals = {"not_logged_in": AdminOutcome.NOT_LOGGED_IN, "not_granted": AdminOutcome.NOT_PERMITTED}
     refusal = refusals.get(visitors.access(visit.universe, visit.session, name))
     return _refuse(visit, refusal) if refusal else etax_page(visit, "function", name)

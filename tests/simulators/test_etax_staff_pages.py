@@ -151,7 +151,8 @@ def test_a_handler_is_shown_no_buttons_and_refused_without_them(desk: Desk) -> N
     assert heading(theirs.page("/personal-password")) == "修改密码"
 
 
-def test_an_unknown_act_or_person_is_no_page(desk: Desk) -> None:
+def test_an_unknown_act_function_or_person_is_no_page(desk: Desk) -> None:
+    assert desk.etax.page("/functions/没有的功能").status == 404
     assert said(desk.fill_in("/staff/nobody/freeze")) == "alert: 未搜索到该人员"
     assert desk.etax.visitor.send("POST", f"{desk.etax.base}/staff/nobody/praise").status == 422
 
