@@ -11,7 +11,7 @@ from simulators.server import create_app
 from tests.simulators.asgi import Portal, Town, Visitor
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def page_and_town() -> tuple[str, Town]:
     analyst = Visitor(create_app())
     page = analyst.fill_in("/demo", edition="SM").text
