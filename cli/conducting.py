@@ -90,7 +90,7 @@ def run_pytest(run: RunDirectory, selection: Selection, options: RunOptions) -> 
     """Run the selected scenarios; returns when pytest has ended, whatever happened."""
     selected_file = run.path / "selected.txt"
     environ = {
-        **_browser(options),
+        **found_browser(headed=options.headed),
         **os.environ,
         "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
         FILE_VARIABLE: str(selected_file),
@@ -106,10 +106,10 @@ def run_pytest(run: RunDirectory, selection: Selection, options: RunOptions) -> 
     return PytestRun(end, any_failure=code != 0, selected=selected)
 
 
-def _browser(options: RunOptions) -> dict[str, str]:
-    """Names the browser that set-up found where the drivers would not find it by themselves."""
+def found_browser(*, headed: bool) -> dict[str, str]:
+    """The environment variable that names the browser of set-up, where drivers would not find it by themselves."""
     found = stamp.read(Layout(ROOT)).browser
-    if options.headed or found is None or found == stamp.NO_BROWSER or shutil.which(Path(found).name):
+    if headed or found is None or found == stamp.NO_BROWSER or shutil.which(Path(found).name):
         return {}
     return {"ETAX_BROWSER": found}
 

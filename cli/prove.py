@@ -14,6 +14,7 @@ from typing import Final
 
 import click
 
+from cli.conducting import found_browser
 from cli.messages import CommandError
 from cli.project import ROOT, python_module
 from cli.proof import DefectRow, ProofReport, Target, noticed_by, prove, survivors
@@ -131,7 +132,7 @@ def _run(targets: Sequence[Target], register: Register, channel: str, workers: s
 
 def _follow(words: Sequence[str], log: Path, records: Path) -> int:
     """Run pytest with its output in `log`; show how many scenarios are done while somebody looks."""
-    environ = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    environ = {**found_browser(headed=False), **os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
     with (
         log.open("wb") as output,
         subprocess.Popen(words, cwd=ROOT, env=environ, stdout=output, stderr=subprocess.STDOUT) as process,

@@ -142,18 +142,6 @@ def exit_code_of_run(verdicts: Verdicts) -> ExitCode:
     )
 
 
-def exit_code_of_selection(records: Iterable[ScenarioRecord], selected: Sequence[ScenarioInfo]) -> ExitCode:
-    """The exit code of a run over some scenarios: theirs alone count.
-
-    Args:
-        records: of the run.
-        selected: the scenarios that were to run; none at all is `CANNOT_TELL`.
-    """
-    known = worst_by_key(records)
-    results = (known.get(key_of(info.id)) for info in selected)
-    return exit_code(record.verdict if record else Verdict.UNTESTED for record in results)
-
-
 def _scenarios(records: Mapping[str, ScenarioRecord], plan: Sequence[ScenarioInfo]) -> Iterable[ScenarioVerdict]:
     planned = {key_of(info.id): info for info in plan}
     for key, info in planned.items():

@@ -19,6 +19,7 @@ from simulators.control_schemas import (
     Nothing,
     PersonAndUnit,
     PersonMade,
+    PolicyChanges,
     WorldMade,
 )
 from simulators.defects.catalogue import DEFECTS, UnknownDefectError, with_defects
@@ -29,7 +30,7 @@ from simulators.kernel.inputs import explain
 from simulators.policy import EDITIONS, Policy, as_json, changed
 from simulators.rules.forgotten_password import IdentityFacts
 from simulators.universe import Universe
-from simulators.web.errors import RefusedInputError, refused
+from simulators.web.errors import CONFLICT, RefusedInputError, conflict, refused
 from simulators.web.visits import worlds_of
 
 router: Final = APIRouter(prefix="/__control__", tags=["control"])
@@ -92,13 +93,13 @@ async def list_defects() -> list[DefectListed]:
 
 
 @router.patch("/worlds/{world_id}/policy")
-async def change_policy(place: Place, body: dict[str, Any]) -> dict[str, Any]:
+async def change_policy(place: Place, body: PolicyChanges) -> dict[str, Any]:
     """Lay changes over the policy; answers the whole of it."""
     place.policy = _changed(place.policy, body)
     return as_json(place.policy)
 
 
-@router.post("/worlds/{world_id}/people", status_code=201)
+@router.post("/worlds/{world_id}/people", status_code=201, responses=CONFLICT)
 async def add_person(place: Place, body: NewPerson) -> PersonMade:
     """Put a person into the world."""
     identity = IdentityFacts(body.name, body.id_document_type, body.id_document_number, body.mobile)
@@ -114,11 +115,11 @@ async def add_person(place: Place, body: NewPerson) -> PersonMade:
             face=body.face,
         )
     except TakenError as error:
-        raise refused(str(error)) from error
+        raise conflict(str(error)) from error
     return PersonMade(person_id=person.id)
 
 
-@router.post("/worlds/{world_id}/units", status_code=201)
+@router.post("/worlds/{world_id}/units", status_code=201, responses=CONFLICT)
 async def add_unit(place: Place, body: NewUnit) -> Nothing:
     """Put a unit into the world."""
     key = body.ca_certificate
@@ -134,25 +135,25 @@ async def add_unit(place: Place, body: NewUnit) -> Nothing:
             certificate=(key.number, key.pin) if key else None,
         )
     except (TakenError, MissingError) as error:
-        raise refused(str(error)) from error
+        raise conflict(str(error)) from error
     return Nothing()
 
 
-@router.post("/worlds/{world_id}/known-units", status_code=201)
+@router.post("/worlds/{world_id}/known-units", status_code=201, responses=CONFLICT)
 async def make_known(place: Place, body: PersonAndUnit) -> Nothing:
     """Let a person's client have verified a unit before."""
     try:
         seed.make_known(place, body.mobile, body.taxpayer_id)
     except MissingError as error:
-        raise refused(str(error)) from error
+        raise conflict(str(error)) from error
     return Nothing()
 
 
-@router.post("/worlds/{world_id}/authorisations", status_code=201)
+@router.post("/worlds/{world_id}/authorisations", status_code=201, responses=CONFLICT)
 async def authorise(place: Place, body: PersonAndUnit) -> Nothing:
     """Let a handling authorisation exist already."""
     try:
         seed.authorise(place, body.mobile, body.taxpayer_id)
     except MissingError as error:
-        raise refused(str(error)) from error
+        raise conflict(str(error)) from error
     return Nothing()

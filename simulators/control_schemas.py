@@ -3,22 +3,38 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import AwareDatetime, Field, StrictBool, StrictInt
+from pydantic import AwareDatetime, Field, GetJsonSchemaHandler, StrictBool, StrictInt, TypeAdapter
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
+from simulators.defects.catalogue import DEFECTS
 from simulators.kernel.inputs import Inputs, MaybeText, OptionalText, Outputs, Text
+from simulators.policy import EDITIONS, Policy
 from simulators.universe import DEFAULT_NOW
 from simulators.web.replies import DocumentType
+
+
+class _PartOfPolicy:
+    """What the OpenAPI document says about a change of the policy: any part of it."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return handler(TypeAdapter(Policy).core_schema)
+
+
+PolicyChanges = Annotated[dict[str, Any], _PartOfPolicy]
+"""Any part of the policy; checked when it is laid over the whole."""
 
 
 class NewWorld(Inputs):
     """What a world is made of."""
 
-    edition: Text = "SM"
+    edition: Annotated[Text, Field(json_schema_extra={"enum": list(EDITIONS)})] = "SM"
     now: AwareDatetime = DEFAULT_NOW
-    policy: dict[str, Any] = Field(default_factory=dict)
-    defects: list[Text] = Field(default_factory=list)
+    policy: PolicyChanges = Field(default_factory=dict)
+    defects: list[Annotated[Text, Field(json_schema_extra={"enum": list(DEFECTS)})]] = Field(default_factory=list)
     seed: StrictInt | None = None
 
 

@@ -6,17 +6,23 @@ Source: SM-PH-02 to SM-PH-08, KJ2-PH-01 to KJ2-PH-11, SM-ACC-12, SM-ACC-13 (read
 from __future__ import annotations
 
 import dataclasses
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, ClassVar, Final, Literal
+from typing import Annotated, Any, ClassVar, Final, Literal
 
-from pydantic import ConfigDict, TypeAdapter
+from pydantic import ConfigDict, Field, TypeAdapter
 
 from simulators.province_policy import ProvincePolicy
+from simulators.registration.screens import RegistrationScreens
 from simulators.rules.lockout import LockTerms
 
-_STRICT: Final = ConfigDict(extra="forbid")
+_STRICT: Final = ConfigDict(extra="forbid", strict=True)
+
+
+Number = Annotated[int, Field(ge=0, le=100_000)]
+"""Small enough that no date computed with it leaves the calendar."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +63,7 @@ class Screens:
     """SM-UM-01."""
     unit_enter_button: Literal["chosen", "first", "dead", "absent"] = "chosen"
     """SM-UM-02."""
+    registration: RegistrationScreens = field(default_factory=RegistrationScreens)
 
 
 @dataclass(frozen=True)
@@ -83,7 +90,13 @@ class Policy:
     """The same for the verification of one of several units, and at first use."""
     account_lock: LockTerms = field(default_factory=LockTerms)
     filing_lock: LockTerms = field(default_factory=LockTerms)
-    qr_code_lifetime_s: int = 120
+    qr_code_lifetime_s: Number = 120
+    registration_code_days: Number | None = 7
+    """ZC-HC-04: how many times 24 hours a hall code is good; None for ever."""
+    face_bureau_available: bool = True
+    """Whether the police portrait service answers."""
+    registration_checked_in_browser: bool = False
+    """Whether a script on the page checks a new login name and password, too."""
     screens: Screens = field(default_factory=Screens)
     province: ProvincePolicy = field(default_factory=ProvincePolicy)
 
@@ -110,7 +123,8 @@ def changed(policy: Policy, changes: Mapping[str, Any]) -> Policy:
     Raises:
         pydantic.ValidationError: unknown key or wrong value.
     """
-    return _ADAPTER.validate_python(_overlaid(dataclasses.asdict(policy), changes))
+    whole = _overlaid(dataclasses.asdict(policy), changes)
+    return _ADAPTER.validate_json(json.dumps(whole, default=date.isoformat))  # in JSON, a strict date is a text
 
 
 def as_json(policy: Policy) -> dict[str, Any]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from random import Random
+from typing import Final
 
 from simulators.province_ruleset import ProvinceRules
 from simulators.rules import (
@@ -14,9 +16,13 @@ from simulators.rules import (
     forgotten_password,
     identifiers,
     lockout,
+    login_names,
     password_rules,
     phases,
     qr_code,
+    rare_characters,
+    registration,
+    registration_codes,
     unit_verification,
 )
 from simulators.rules.certificates import Certificate
@@ -26,6 +32,9 @@ from simulators.rules.identifiers import AccountNames, Found
 from simulators.rules.lockout import Lock
 from simulators.rules.password_gate import PasswordGate
 from simulators.rules.qr_code import QrCode, QrState
+from simulators.rules.rare_characters import Table
+from simulators.rules.registration import BureauAnswer, Citizen, RegistrationWay, person_business_open
+from simulators.rules.registration_codes import CodeVerdict, RegistrationCode
 from simulators.rules.unit_verification import LoginWay, Stage, UnitPath, UnitSecret
 
 Authorisations = frozenset[tuple[str, str]]
@@ -75,6 +84,60 @@ class CertificateGates:
         return self.single if path is UnitPath.SINGLE else self.several
 
 
+Codes = Sequence[RegistrationCode]
+
+
+@dataclass(frozen=True)
+class RegistrationRules:
+    """The rules of one way of registering. `required` names the fields that must not be left blank."""
+
+    required: frozenset[str]
+    may_register: Callable[..., bool] = registration.may_register
+    document_supported: Callable[[str], bool] = registration.every_document
+    identity_matches: Callable[[Citizen, Citizen], bool] = registration.identity_matches
+    judge_code: Callable[[str, Codes, Codes, int | None, datetime], CodeVerdict] = registration_codes.judge_code
+    document_free: Callable[..., bool] = registration.document_free
+    face_accepted: Callable[[BureauAnswer], bool] = registration.face_accepted
+    login_setup_open: Callable[..., bool] = registration.login_setup_open
+    login_name_read: Callable[[str], str] = registration.as_typed
+    login_name_allowed: Callable[[str], bool] = login_names.login_name_allowed
+    login_name_taken: Callable[[str, Iterable[AccountNames]], bool] = registration.login_name_taken
+    password_read: Callable[[str], str] = registration.as_typed
+    password_allowed: Callable[[str], bool] = password_rules.account_password_allowed
+    mobile_taken: Callable[[str, Iterable[AccountNames]], bool] = registration.mobile_taken
+    sms_code_holds: Callable[[str, str | None, Sequence[str]], bool] = registration.sms_code_holds
+    revealed: Callable[[Citizen], str] = registration.nothing_revealed
+
+
+_CARD: Final = frozenset({"name", "id_document_type", "id_document_number"})
+_LOGIN: Final = frozenset({"login_name", "account_password", "mobile", "sms_code"})
+WEB_FIELDS: Final = _CARD | _LOGIN | {"registration_code", "household_registration_place"}
+APP_HALL_FIELDS: Final = _CARD | _LOGIN | {"registration_code", "nationality"}
+APP_FACE_FIELDS: Final = _CARD | _LOGIN
+
+
+@dataclass(frozen=True)
+class RegistrationGates:
+    """The rules of registration by the way of registering. Source: readings T03, T05."""
+
+    web: RegistrationRules = field(default_factory=lambda: RegistrationRules(WEB_FIELDS))
+    app_hall: RegistrationRules = field(default_factory=lambda: RegistrationRules(APP_HALL_FIELDS))
+    app_face: RegistrationRules = field(
+        default_factory=lambda: RegistrationRules(
+            APP_FACE_FIELDS, document_supported=registration.resident_id_card_only
+        )
+    )
+
+    def on(self, way: RegistrationWay) -> RegistrationRules:
+        """The rules on this way."""
+        gates = {
+            RegistrationWay.WEB_HALL: self.web,
+            RegistrationWay.APP_HALL: self.app_hall,
+            RegistrationWay.APP_FACE: self.app_face,
+        }
+        return gates[way]
+
+
 @dataclass(frozen=True)
 class RuleSet:
     """The rules of a world."""
@@ -84,6 +147,16 @@ class RuleSet:
     account_counting_key: Callable[[Found], str] = identifiers.account_counting_key
     account_gate: PasswordGate = field(default_factory=PasswordGate)
     account_password_allowed: Callable[[str], bool] = password_rules.account_password_allowed
+    # 实名注册
+    registration: RegistrationGates = field(default_factory=RegistrationGates)
+    new_code_text: Callable[[Random, str, int], str] = registration_codes.new_code_text
+    code_renewed: Callable[[RegistrationCode | None, RegistrationCode], RegistrationCode | None] = (
+        registration_codes.renewed
+    )
+    rare_stroke_counts: Callable[[Table, str], Sequence[int]] = rare_characters.stroke_counts_found
+    rare_characters: Callable[[Table, str, int], Sequence[str]] = rare_characters.characters_found
+    web_business_open: Callable[..., bool] = person_business_open
+    app_business_open: Callable[..., bool] = person_business_open
     # 忘记密码
     identity_matches: Callable[[IdentityFacts, IdentityFacts], bool] = forgotten_password.identity_matches
     sms_code_holds: Callable[[str, str], bool] = forgotten_password.sms_code_holds

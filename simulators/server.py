@@ -7,6 +7,8 @@ from fastapi import FastAPI
 from simulators import control, control_province
 from simulators.iit_app import api as iit_app_api
 from simulators.iit_app import pages as iit_app_pages
+from simulators.iit_app import registration_api as iit_app_registration_api
+from simulators.iit_app import registration_pages as iit_app_registration_pages
 from simulators.kernel.control import build_router
 from simulators.kernel.worlds import Worlds
 from simulators.lobby import pages as lobby_pages
@@ -14,10 +16,13 @@ from simulators.mobile_tax_app import api as mobile_tax_app_api
 from simulators.mobile_tax_app import pages as mobile_tax_app_pages
 from simulators.natural_person_web import api as natural_person_web_api
 from simulators.natural_person_web import pages as natural_person_web_pages
+from simulators.natural_person_web import registration_api as natural_person_web_registration_api
+from simulators.natural_person_web import registration_pages as natural_person_web_registration_pages
 from simulators.provincial_etax import admin_api as provincial_etax_admin_api
 from simulators.provincial_etax import api as provincial_etax_api
 from simulators.provincial_etax import other_api as provincial_etax_other_api
 from simulators.provincial_etax import pages as provincial_etax_pages
+from simulators.rare_characters import api as rare_characters_api
 from simulators.tax_service_hall import api as tax_service_hall_api
 from simulators.tax_service_hall import pages as tax_service_hall_pages
 from simulators.tax_service_hall import registrations_api as tax_service_hall_registrations_api
@@ -52,8 +57,14 @@ def create_app() -> FastAPI:
         withholding_client_login_pages.router,
         withholding_client_pages.router,
         natural_person_web_api.router,
+        natural_person_web_registration_api.router,
+        natural_person_web_registration_pages.router,
+        rare_characters_api.build_router(natural_person_web_api.SLUG),
         natural_person_web_pages.router,
         iit_app_api.router,
+        iit_app_registration_api.router,
+        iit_app_registration_pages.router,
+        rare_characters_api.build_router(iit_app_api.SLUG),
         iit_app_pages.router,
         tax_service_hall_api.router,
         tax_service_hall_pages.router,
@@ -66,5 +77,5 @@ def create_app() -> FastAPI:
         mobile_tax_app_api.router,
         mobile_tax_app_pages.router,
     ):
-        app.include_router(router)
+        app.include_router(router, responses=errors.REFUSALS)
     return app

@@ -15,6 +15,7 @@ from simulators.mobile_tax_app.progress import MobileAppSession
 from simulators.policy import Policy
 from simulators.provincial_etax.progress import EtaxSession
 from simulators.provincial_etax.store import Province
+from simulators.registration.progress import RegistrationProgress
 from simulators.rules.unit_verification import LoginWay, Stage, UnitPath
 from simulators.ruleset import RuleSet
 
@@ -58,6 +59,7 @@ class PersonSession(PortalSession):
     identity_verified: bool = False
     scanned: str | None = None
     """扫一扫: content that waits for 确认登录."""
+    registration: RegistrationProgress = field(default_factory=RegistrationProgress)
 
     def forget_claim(self) -> None:
         """Start 忘记密码 anew."""

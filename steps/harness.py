@@ -5,6 +5,7 @@ The one module that constructs drivers; `conftest.py` constructs it (ADR 0001).
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
@@ -18,14 +19,16 @@ from steps.builtin import BuiltInDeployment
 from steps.drivers.addresses import PortalAddress, portal_addresses
 from steps.drivers.api.sessions import ApiSessions
 from steps.drivers.errors import HarnessError
-from steps.drivers.exchanges import Exchange
+from steps.drivers.exchanges import recorder
 from steps.drivers.http import HttpPool, HttpSession
-from steps.drivers.ports import Enterprises, Portal, TaxCounter
+from steps.drivers.ports import Enterprises, FaceBureau, HallCounter, Portal, TaxCounter
 from steps.drivers.secrets import Teller
 from steps.drivers.support.captcha import WorldCaptchas
 from steps.drivers.support.clock import WorldClock
 from steps.drivers.support.control import ControlApi, World
 from steps.drivers.support.enterprises import WorldEnterprises
+from steps.drivers.support.face_bureau import WorldFaceBureau
+from steps.drivers.support.hall_counter import HallPortalCounter
 from steps.drivers.support.identities import Identities
 from steps.drivers.support.people import WorldPeople
 from steps.drivers.support.phases import WorldPhases
@@ -51,7 +54,7 @@ class Harness:
 
         Args:
             profile: the deployment under test.
-            seed: of made-up people; together with the scenario's id it decides all of them.
+            seed: of made-up people and of a world's chance; together with the scenario's id it decides both.
             headed: whether browsers show.
         """
         self.profile = profile
@@ -83,10 +86,11 @@ class Harness:
         info = item.scenario
         item.redactor = redactor = item.redactor or self.redactor.child()
         defects = [info.defect] if info.defect else []
-        world = self._control.create_world(edition=self._edition(info), defects=defects)
+        seed = f"{self._seed}:{info.id}"
+        world = self._control.create_world(edition=self._edition(info), defects=defects, seed=zlib.crc32(seed.encode()))
         portals = portal_addresses(self.profile, world.base_url)
         captchas, sms = WorldCaptchas(world, redactor), WorldSms(world, redactor)
-        identities = Identities(f"{self._seed}:{info.id}")
+        identities = Identities(seed)
         people = WorldPeople(world, identities, redactor)
         sessions: ApiSessions | UiSessions
         if info.channel is Channel.API:
@@ -105,31 +109,44 @@ class Harness:
                     WorldClock(world),
                     sms,
                     WorldPhases(world),
-                    enterprises=self._enterprises(world, identities, redactor),
-                    tax_counter=self._tax_counter(portals, item, redactor),
+                    self._hall_counter(item, portals, redactor),
+                    self._face_bureau(world),
+                    self._enterprises(world, identities, redactor),
+                    self._tax_counter(item, portals, redactor),
                 )
             )
         finally:
             sessions.close()
             world.close()
 
+    def _hall_counter(
+        self, item: ScenarioItem, portals: Mapping[Portal, PortalAddress], redactor: Redactor
+    ) -> HallCounter | None:
+        http = self._hall(Capability.HALL_CODES, item, portals, redactor)
+        return HallPortalCounter(http, redactor) if http else None
+
+    def _tax_counter(
+        self, item: ScenarioItem, portals: Mapping[Portal, PortalAddress], redactor: Redactor
+    ) -> TaxCounter | None:
+        http = self._hall(Capability.TAX_COUNTER, item, portals, redactor)
+        return PortalTaxCounter(http, Teller(redactor)) if http else None
+
+    def _hall(
+        self, needed: Capability, item: ScenarioItem, portals: Mapping[Portal, PortalAddress], redactor: Redactor
+    ) -> HttpSession | None:
+        hall = portals.get(Portal.TAX_SERVICE_HALL)
+        if hall is None or needed not in self.profile.capabilities:
+            return None
+        record = recorder(item.evidence, redactor)
+        return HttpSession(hall.portal.value, hall.url, hall.timeout_s, self._pool, redactor, record)
+
+    def _face_bureau(self, world: World) -> FaceBureau | None:
+        return WorldFaceBureau(world) if Capability.STOP_FACE_BUREAU in self.profile.capabilities else None
+
     def _enterprises(self, world: World, identities: Identities, redactor: Redactor) -> Enterprises | None:
         if Capability.CREATE_ENTERPRISES not in self.profile.capabilities:
             return None
         return WorldEnterprises(world, identities, redactor)
-
-    def _tax_counter(
-        self, portals: Mapping[Portal, PortalAddress], item: ScenarioItem, redactor: Redactor
-    ) -> TaxCounter | None:
-        hall = portals.get(Portal.TAX_SERVICE_HALL)
-        if Capability.TAX_COUNTER not in self.profile.capabilities or hall is None:
-            return None
-
-        def record(exchange: Exchange) -> None:
-            item.evidence.defer(lambda: exchange.attachment(redactor))
-
-        http = HttpSession(hall.portal.value, hall.url, hall.timeout_s, self._pool, redactor, record)
-        return PortalTaxCounter(http, Teller(redactor))
 
     def gather_evidence(self, item: ScenarioItem) -> None:
         """Add to the evidence of a failed scenario what its pages show, and for the browser a trace (ADR 0005).

@@ -58,6 +58,32 @@ def certificates(*paths: str, **values: Any) -> RulesChange:  # noqa: ANN401 - f
     return change
 
 
+def registration(*ways: str, **values: Any) -> RulesChange:  # noqa: ANN401 - fields of every type
+    """Other rules of registration on these ways (`web`, `app_hall`, `app_face`)."""
+
+    def change(before: RuleSet) -> RuleSet:
+        gates = before.registration
+        changed = {way: replace(getattr(gates, way), **values) for way in ways}
+        return replace(before, registration=replace(gates, **changed))
+
+    return change
+
+
+def optional(way: str, *fields: str, **values: Any) -> RulesChange:  # noqa: ANN401 - fields of every type
+    """Fields that may be left blank on this way, and other rules that go with it."""
+
+    def change(before: RuleSet) -> RuleSet:
+        required = getattr(before.registration, way).required - frozenset(fields)
+        return registration(way, required=required, **values)(before)
+
+    return change
+
+
+def registration_screens(**values: Any) -> PolicyChange:  # noqa: ANN401 - fields of every type
+    """Other screens of registration."""
+    return lambda before: screens(registration=replace(before.screens.registration, **values))(before)
+
+
 def always(*_anything: object, **_whatever: object) -> bool:
     """A rule that says yes to everything."""
     return True

@@ -11,6 +11,8 @@ from simulators.rules.forgotten_password import IdentityFacts
 from simulators.rules.identifiers import AccountNames
 from simulators.rules.lockout import Lock
 from simulators.rules.qr_code import QrCode
+from simulators.rules.registration import Citizen
+from simulators.rules.registration_codes import RegistrationCode
 
 
 class TakenError(ValueError):
@@ -33,14 +35,28 @@ class Person:
     household_registration_place: str = ""
     face: str = ""
     """What a camera sees of them; empty when no portrait is on file."""
+    registered_by: str | None = None
+    """By which way (`RegistrationWay`) they registered in this world."""
 
     @property
     def names(self) -> AccountNames:
         """What may identify their account."""
         facts = self.identity
         return AccountNames(
-            self.id, self.registered, facts.mobile, self.login_name, facts.id_document_type, facts.id_document_number
+            self.id,
+            self.registered,
+            facts.mobile,
+            self.login_name,
+            facts.id_document_type,
+            facts.id_document_number,
+            self.registered_by,
         )
+
+    @property
+    def citizen(self) -> Citizen:
+        """Who they are to the state."""
+        facts = self.identity
+        return Citizen(facts.name, facts.id_document_type, facts.id_document_number, self.nationality)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +90,23 @@ class Core:
     known_units: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """By person id; the units their client has verified before, oldest first."""
     qr_codes: dict[str, QrCode] = field(default_factory=dict)
+    registration_codes: dict[str, tuple[RegistrationCode, ...]] = field(default_factory=dict)
+    """By person id; the codes that the hall has given out for their document, oldest first."""
 
     def register_person(self, person: Person, account_password: str) -> None:
         """Let `person` exist.
+
+        Mobile and login name of somebody without an account belong to nobody yet.
 
         Raises:
             TakenError: mobile, login name or document number is somebody else's.
         """
         for other in self.people.values():
-            if other.identity.mobile == person.identity.mobile:
-                raise TakenError("该手机号码已被使用")
-            if other.login_name == person.login_name:
-                raise TakenError("该登录名已被使用")
+            if person.registered and other.registered:
+                if other.identity.mobile == person.identity.mobile:
+                    raise TakenError("该手机号码已被使用")
+                if other.login_name == person.login_name:
+                    raise TakenError("该登录名已被使用")
             if other.identity.id_document_number == person.identity.id_document_number:
                 raise TakenError("该证件号码已被使用")
         self.people[person.id] = person
@@ -107,15 +128,15 @@ class Core:
         self.filing_passwords[unit.taxpayer_id] = (filing_password,)
 
     def by_mobile(self, mobile: str) -> Person:
-        """The person with this mobile number.
+        """The person with this mobile number, first of all one with an account.
 
         Raises:
             MissingError: there is none.
         """
-        for person in self.people.values():
-            if person.identity.mobile == mobile:
-                return person
-        raise MissingError("没有使用该手机号码的人员")
+        owners = [person for person in self.people.values() if person.identity.mobile == mobile]
+        if not owners:
+            raise MissingError("没有使用该手机号码的人员")
+        return next((person for person in owners if person.registered), owners[0])
 
     def unit(self, taxpayer_id: str) -> Unit:
         """The unit of this taxpayer id.

@@ -50,7 +50,9 @@ async def log_out(visit: AppVisit) -> Response:
 @router.get("/home")
 async def home(visit: AppVisit) -> Response:
     """首页: for whoever is logged in; its 扫一扫 decides for itself."""
-    if visit.session.person_id is None and not qr_desk.may_scan(visit.universe, None):
+    logged_in = visit.session.person_id is not None
+    is_open = visit.universe.rules.app_business_open(logged_in=logged_in)
+    if not is_open and not qr_desk.may_scan(visit.universe, None):
         return to_login(visit)
     return person_page(
         visit,

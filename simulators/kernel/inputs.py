@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Final
 from urllib.parse import parse_qsl
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 TEXT_LIMIT: Final = 64
-_REFUSED: Final = frozenset({"Cc", "Cs", "Cn", "Zl", "Zp"})
+_PRINTABLE: Final = r"^[^\u0000-\u001f\u007f-\u009f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]*$"
+"""No control character, line separator or noncharacter. Unassigned characters are not among them: which
+ones those are differs by the Python version, and rare Chinese characters are assigned every year."""
+
+
+def printable(value: str) -> bool:
+    """Whether `value` could be typed on some keyboard and seen on a screen."""
+    return re.fullmatch(_PRINTABLE.strip("^$"), value) is not None
 
 
 def _printable(value: str) -> str:
-    if any(unicodedata.category(character) in _REFUSED for character in value):
+    if not printable(value):
         raise PydanticCustomError("unprintable", "不能含有控制字符")
     return value
 
@@ -24,17 +31,31 @@ def _blank_is_nothing(value: object) -> object:
     return None if value == "" else value
 
 
-Text = Annotated[str, StringConstraints(min_length=1, max_length=TEXT_LIMIT), AfterValidator(_printable)]
+_CHECK: Final = AfterValidator(_printable)
+_CHECKED: Final = Field(json_schema_extra={"pattern": _PRINTABLE})
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=TEXT_LIMIT), _CHECK, _CHECKED]
 """A required entry: 1 to 64 characters, none of them a control character."""
 
-MaybeText = Annotated[str, StringConstraints(max_length=TEXT_LIMIT), AfterValidator(_printable)]
+MaybeText = Annotated[str, StringConstraints(max_length=TEXT_LIMIT), _CHECK, _CHECKED]
 """The same, or an empty text."""
 
-LongText = Annotated[str, StringConstraints(min_length=1, max_length=1024), AfterValidator(_printable)]
+LongText = Annotated[str, StringConstraints(min_length=1, max_length=1024), _CHECK, _CHECKED]
 """The same with up to 1024 characters."""
 
-OptionalText = Annotated[Text | None, BeforeValidator(_blank_is_nothing)]
+_TEXT: Final = {"type": "string", "maxLength": TEXT_LIMIT, "pattern": _PRINTABLE}
+
+OptionalText = Annotated[
+    Text | None, BeforeValidator(_blank_is_nothing), WithJsonSchema({"anyOf": [_TEXT, {"type": "null"}]})
+]
 """An entry that may be missing or left blank, which is the same."""
+
+FieldByRule = Annotated[
+    Text | None,
+    BeforeValidator(_blank_is_nothing),
+    WithJsonSchema({**_TEXT, "minLength": 1}),
+]
+"""An entry of which a rule says whether it may be left blank; described as one that may not."""
 
 
 class Inputs(BaseModel):
@@ -118,6 +139,7 @@ _REASONS: Final[Mapping[str, str]] = {
     "model_attributes_type": "应为对象",
     "dataclass_type": "应为对象",
     "json_invalid": "不是正确的 JSON",
+    "value_error": "{error}",
 }
 
 
@@ -136,6 +158,13 @@ def _where(location: Iterable[int | str]) -> str:
 def _reason(mistake: ErrorDetails | Mapping[str, Any]) -> str:
     template = _REASONS.get(mistake["type"])
     return template.format_map(mistake.get("ctx", {})) if template else str(mistake["msg"])
+
+
+def left_blank(names: Iterable[str]) -> InvalidInput:
+    """The reply to a request in which these required entries were left blank."""
+    errors = [FieldError(field=name, reason="不能为空") for name in names]
+    message = "；".join(f"{error.field}：{error.reason}" for error in errors)
+    return InvalidInput(message=f"输入不正确：{message}", errors=errors)
 
 
 def labelled(model: type[BaseModel], problem: InvalidInput) -> str:

@@ -18,6 +18,8 @@ class Notice:
     kind: Literal["alert", "status"]
     outcome: str
     message: str
+    remark: str = ""
+    """What else there is to say."""
 
 
 @dataclass

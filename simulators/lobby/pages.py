@@ -30,11 +30,17 @@ router: Final = APIRouter(include_in_schema=False)
 EDITION_NAMES: Final = {"SM": "004 实名登录操作手册", "KJ2": "002 扣缴客户端“实名办税”操作指引"}
 PORTALS: Final = (
     ("扣缴客户端", "withholding-client", "实名登录、单位办税验证、原申报密码登录"),
-    ("自然人办税服务平台WEB端", "natural-person-web", "忘记密码、申报密码重置"),
-    ("个人所得税APP", "iit-app", "扫一扫、办税授权、申报密码重置"),
-    ("办税服务厅", "tax-service-hall", "凭有效身份证件重置密码"),
+    ("自然人办税服务平台WEB端", "natural-person-web", "实名注册、忘记密码、申报密码重置"),
+    ("个人所得税APP", "iit-app", "实名注册、扫一扫、办税授权、申报密码重置"),
+    ("办税服务厅", "tax-service-hall", "凭有效身份证件申请注册码、重置密码"),
 )
-STEPS: Final = ((60, "+1 分钟"), (119 * 60, "+119 分钟"), (121 * 60, "+121 分钟"), (86_400, "+1 天"))
+STEPS: Final = (
+    (60, "+1 分钟"),
+    (119 * 60, "+119 分钟"),
+    (121 * 60, "+121 分钟"),
+    (86_400, "+1 天"),
+    (7 * 86_400, "+7 天"),
+)
 MOMENTS: Final = (
     datetime(2019, 11, 8, 23, 59, 59, tzinfo=CHINA),
     datetime(2019, 11, 9, 9, 0, tzinfo=CHINA),

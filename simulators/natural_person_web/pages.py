@@ -23,6 +23,7 @@ from simulators.web.person_pages import (
 from simulators.web.rendering import go
 
 TEMPLATES: Final = "natural_person_web/templates"
+STEPS: Final = ("填写身份信息", "短信验证", "设置新密码")
 
 router: Final = APIRouter(prefix=PREFIX, include_in_schema=False)
 
@@ -47,8 +48,8 @@ async def log_out(visit: WebVisit) -> Response:
 
 @router.get("/home")
 async def home(visit: WebVisit) -> Response:
-    """首页."""
-    if visit.session.person_id is None:
+    """首页: for whoever is logged in."""
+    if not visit.universe.rules.web_business_open(logged_in=visit.session.person_id is not None):
         return to_login(visit)
     return person_page(visit, f"{TEMPLATES}/home.html", "首页")
 
@@ -70,7 +71,7 @@ async def reset_filing_password(visit: WebVisit, request: Request) -> Response:
 @router.get("/forgot-password")
 async def identity_form(visit: WebVisit) -> Response:
     """忘记密码, step one."""
-    return person_page(visit, f"{TEMPLATES}/forgot_identity.html", "忘记密码", step=1)
+    return person_page(visit, f"{TEMPLATES}/forgot_identity.html", "忘记密码", step=1, steps=STEPS)
 
 
 @router.post("/forgot-password")
@@ -92,7 +93,7 @@ async def sms_form(visit: WebVisit) -> Response:
     """忘记密码, step two."""
     if visit.session.sms_code_sent is None:
         return _start_anew(visit)
-    return person_page(visit, f"{TEMPLATES}/forgot_sms.html", "忘记密码", step=2)
+    return person_page(visit, f"{TEMPLATES}/forgot_sms.html", "忘记密码", step=2, steps=STEPS)
 
 
 @router.post("/forgot-password/sms")
@@ -113,7 +114,7 @@ async def reset_form(visit: WebVisit) -> Response:
     """忘记密码, step three."""
     if not service.reset_open(visit.universe, visit.session):
         return _start_anew(visit)
-    return person_page(visit, f"{TEMPLATES}/forgot_reset.html", "忘记密码", step=3)
+    return person_page(visit, f"{TEMPLATES}/forgot_reset.html", "忘记密码", step=3, steps=STEPS)
 
 
 @router.post("/forgot-password/reset")

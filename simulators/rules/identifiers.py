@@ -28,6 +28,8 @@ class AccountNames:
     login_name: str
     id_document_type: str
     id_document_number: str
+    registered_by: str | None = None
+    """The way of registering (`RegistrationWay`); None when the account was there before the story began."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +53,19 @@ def identifier_meant(typed: str, names: AccountNames) -> Identifier | None:
 
 
 def find_account(typed: str, everybody: Iterable[AccountNames]) -> Found | None:
-    """Whose account `typed` means; None when nobody registered is meant."""
+    """Whose account `typed` means; None when nobody registered is meant.
+
+    A login name may look like somebody else's passport number: what is accepted goes before what is not.
+    """
+    refused: Found | None = None
     for names in everybody:
         identifier = identifier_meant(typed, names)
         if identifier is not None and names.registered:
             by_number = identifier is Identifier.DOCUMENT_NUMBER
-            accepted = not by_number or names.id_document_type == RESIDENT_ID_CARD
-            return Found(names.person_id, identifier, accepted)
-    return None
+            if not by_number or names.id_document_type == RESIDENT_ID_CARD:
+                return Found(names.person_id, identifier)
+            refused = refused or Found(names.person_id, identifier, accepted=False)
+    return refused
 
 
 def account_counting_key(found: Found) -> str:

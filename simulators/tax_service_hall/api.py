@@ -7,8 +7,8 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Depends
 
 from simulators.kernel.sessions import PortalSession
-from simulators.tax_service_hall import service
-from simulators.tax_service_hall.schemas import AccountReset, CounterReply, FilingReset
+from simulators.tax_service_hall import registration_codes, service
+from simulators.tax_service_hall.schemas import AccountReset, ApplicationReply, CounterReply, DocumentShown, FilingReset
 from simulators.web.visits import Doorway, Visit
 
 SLUG: Final = "tax-service-hall"
@@ -39,3 +39,16 @@ async def reset_filing_password(visit: HallVisit, body: FilingReset) -> CounterR
         body.new_filing_password,
     )
     return CounterReply(outcome=outcome, message=service.FILING_MESSAGES[outcome])
+
+
+@router.post("/api/registration-codes")
+async def apply_for_code(visit: HallVisit, body: DocumentShown) -> ApplicationReply:
+    """注册码申请 with a valid identity document."""
+    answer = registration_codes.apply_for_code(
+        visit.universe, body.name, body.id_document_type, body.id_document_number
+    )
+    return ApplicationReply(
+        outcome=answer.outcome,
+        message=registration_codes.MESSAGES[answer.outcome],
+        registration_code=answer.registration_code,
+    )

@@ -7,9 +7,9 @@ from typing import Final
 
 from fastapi import APIRouter, Request, Response
 
-from simulators.tax_service_hall import service
+from simulators.tax_service_hall import registration_codes, service
 from simulators.tax_service_hall.api import PREFIX, HallVisit
-from simulators.tax_service_hall.schemas import AccountReset, FilingReset
+from simulators.tax_service_hall.schemas import AccountReset, DocumentShown, FilingReset
 from simulators.tax_service_hall.service import CounterOutcome
 from simulators.web import forms
 from simulators.web.rendering import go, page
@@ -49,6 +49,23 @@ async def submit_filing_reset(visit: HallVisit, request: Request) -> Response:
             entry.new_filing_password,
         )
         _say(visit, outcome, service.FILING_MESSAGES)
+    return go(visit, "/")
+
+
+@router.post("/registration-code")
+async def submit_application(visit: HallVisit, request: Request) -> Response:
+    """申请注册码."""
+    entry = await forms.read(visit, request, DocumentShown)
+    if entry is not None:
+        answer = registration_codes.apply_for_code(
+            visit.universe, entry.name, entry.id_document_type, entry.id_document_number
+        )
+        message = registration_codes.MESSAGES[answer.outcome]
+        if answer.registration_code is None:
+            visit.refuse(answer.outcome, message)
+        else:
+            visit.session.typed = {}
+            visit.report(answer.outcome, f"{message}：{answer.registration_code}")
     return go(visit, "/")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from simulators.kernel.inputs import Inputs, Outputs, Text
+from simulators.tax_service_hall.registration_codes import ApplicationOutcome
 from simulators.tax_service_hall.service import CounterOutcome
 from simulators.web.replies import DocumentType
 
@@ -35,3 +36,11 @@ class CounterReply(Outputs):
 
     outcome: CounterOutcome
     message: str
+
+
+class ApplicationReply(Outputs):
+    """What came of an application for a registration code; a code only when one was issued."""
+
+    outcome: ApplicationOutcome
+    message: str
+    registration_code: str | None

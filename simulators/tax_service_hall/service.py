@@ -7,8 +7,8 @@ from typing import Final
 
 from simulators.golden_tax_core import filing_passwords
 from simulators.golden_tax_core.accounts import reset_account_password
-from simulators.golden_tax_core.store import Person
 from simulators.rules.filing_password_reset import ResetPlace
+from simulators.tax_service_hall.registration_codes import document_holder
 from simulators.universe import Universe
 
 
@@ -41,7 +41,7 @@ def reset_account(
     universe: Universe, name: str, document_type: str, document_number: str, new_password: str
 ) -> CounterOutcome:
     """Reset the password of the account of whoever brings this document."""
-    person = _document_holder(universe, name, document_type, document_number)
+    person = document_holder(universe, name, document_type, document_number)
     if person is None or not person.registered:
         return CounterOutcome.MISMATCH
     if not universe.rules.account_password_allowed(new_password):
@@ -54,17 +54,8 @@ def reset_filing(
     universe: Universe, name: str, document_type: str, document_number: str, taxpayer_id: str, new_password: str
 ) -> CounterOutcome:
     """Reset the filing password of a unit for whoever brings this document, if they may."""
-    person = _document_holder(universe, name, document_type, document_number)
+    person = document_holder(universe, name, document_type, document_number)
     if person is None:
         return CounterOutcome.MISMATCH
     outcome = filing_passwords.reset_filing_password(universe, person.id, taxpayer_id, new_password, ResetPlace.HALL)
     return CounterOutcome(outcome.value)
-
-
-def _document_holder(universe: Universe, name: str, document_type: str, document_number: str) -> Person | None:
-    shown = (name, document_type, document_number.upper())
-    for person in universe.core.people.values():
-        facts = person.identity
-        if shown == (facts.name, facts.id_document_type, facts.id_document_number.upper()):
-            return person
-    return None

@@ -3,21 +3,42 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Final
+from typing import Any, Final
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from simulators.kernel.inputs import InvalidInput, explain
+from simulators.kernel.inputs import InvalidInput, Outputs, explain
 from simulators.kernel.worlds import UnknownWorldError
 
 BODY_LIMIT: Final = 65_536
 """Bytes of a request body."""
 
 _MESSAGES: Final = {404: "没有这个页面或接口", 405: "不支持这种请求方式", 413: "提交的内容过长"}
+
+
+class Refusal(Outputs):
+    """The reply to a request that reaches nothing: unknown place, wrong method, too long."""
+
+    outcome: str
+    message: str
+
+
+REFUSALS: Final[dict[int | str, dict[str, Any]]] = {
+    404: {"model": Refusal, "description": "没有这个世界、页面或接口"},
+    413: {"model": Refusal, "description": "提交的内容过长"},
+    422: {"model": InvalidInput, "description": "输入不正确"},
+}
+"""What any operation may answer beside its own replies, for the OpenAPI document."""
+
+CONFLICT: Final[dict[int | str, dict[str, Any]]] = {
+    409: {"model": Refusal, "description": "与世界中已有的内容冲突"},
+}
+"""The same, of operations that `conflict` refuses."""
 
 
 class RefusedInputError(Exception):
@@ -31,6 +52,11 @@ class RefusedInputError(Exception):
 def refused(message: str) -> RefusedInputError:
     """The error with just a message."""
     return RefusedInputError(InvalidInput(message=message))
+
+
+def conflict(message: str) -> HTTPException:
+    """The error of a request that is understood, but does not go with what is there already (409)."""
+    return HTTPException(409, message)
 
 
 def install(app: FastAPI) -> None:
@@ -61,7 +87,20 @@ async def _http_error(request: Request, error: Exception) -> Response:
     if error.status_code == 400:  # FastAPI's word for a body that is no JSON at all
         return JSONResponse(InvalidInput(message="输入不正确：不是正确的 JSON").model_dump(), 422)
     message = _MESSAGES.get(error.status_code, str(error.detail))
-    return _answer(request, error.status_code, "not_found" if error.status_code == 404 else "refused", message)
+    response = _answer(request, error.status_code, "not_found" if error.status_code == 404 else "refused", message)
+    if error.status_code == 405:
+        response.headers["Allow"] = ", ".join(_allowed(request))  # RFC 9110, 15.5.6
+    return response
+
+
+def _allowed(request: Request) -> list[str]:
+    """The methods of the request's address; the framework names those of the first route alone."""
+    return [
+        method
+        for method in ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
+        for route in request.app.routes
+        if route.matches({**request.scope, "method": method})[0] is Match.FULL
+    ]
 
 
 def _answer(request: Request, status: int, outcome: str, message: str) -> Response:
@@ -69,7 +108,7 @@ def _answer(request: Request, status: int, outcome: str, message: str) -> Respon
         title = escape(message)
         page = f'<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>{title}</title><h1>{title}</h1>'
         return HTMLResponse(page, status)
-    return JSONResponse({"outcome": outcome, "message": message}, status)
+    return JSONResponse(Refusal(outcome=outcome, message=message).model_dump(), status)
 
 
 class BodyLimit:
@@ -85,7 +124,9 @@ class BodyLimit:
             return
         length = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
         if length.isdigit() and int(length) > BODY_LIMIT:
-            await JSONResponse({"outcome": "refused", "message": _MESSAGES[413]}, 413)(scope, receive, send)
+            await JSONResponse(Refusal(outcome="refused", message=_MESSAGES[413]).model_dump(), 413)(
+                scope, receive, send
+            )
             return
         received = 0
 

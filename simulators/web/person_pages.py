@@ -18,7 +18,7 @@ def person_page(visit: Visit[PersonSession], template: str, heading: str, **fact
     """A page of either portal, with the name of whoever is logged in."""
     person = visit.universe.core.people.get(visit.session.person_id or "")
     name = person.identity.name if person else None
-    return page(visit, template, **{"heading": heading, "person_name": name, "step": None, **facts})
+    return page(visit, template, **{"heading": heading, "person_name": name, "step": None, "steps": (), **facts})
 
 
 def login_page(visit: Visit[PersonSession], template: str, heading: str) -> Response:

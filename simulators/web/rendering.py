@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from simulators.kernel.sessions import PortalSession
+from simulators.web.replies import DOCUMENT_TYPES
 from simulators.web.visits import Visit
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -34,6 +35,7 @@ def static_address(name: str) -> str:
 
 
 _ENVIRONMENT.globals["static"] = static_address
+_ENVIRONMENT.globals["DOCUMENT_TYPES"] = DOCUMENT_TYPES
 
 
 def html(template: str, **facts: object) -> HTMLResponse:
@@ -50,6 +52,7 @@ def page(visit: Visit[Any], template: str, **facts: object) -> HTMLResponse:
         portal=visit.portal,
         world=visit.universe.path,
         today=visit.universe.today(),
+        registration=visit.universe.policy.screens.registration,
         notice=session.take_notice(),
         typed=session.take_typed(),
         **facts,

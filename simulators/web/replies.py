@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal, get_args
 
 from pydantic import Field
 
@@ -10,7 +10,16 @@ from simulators.golden_tax_core.accounts import LoginOutcome
 from simulators.golden_tax_core.filing_passwords import ResetOutcome
 from simulators.kernel.inputs import Inputs, OptionalText, Outputs, Text
 
-DocumentType = Literal["居民身份证", "外国护照", "港澳居民来往内地通行证", "台湾居民来往大陆通行证"]
+DocumentType = Literal[
+    "居民身份证",
+    "外国护照",
+    "港澳居民来往内地通行证",
+    "台湾居民来往大陆通行证",
+    "外国人永久居留身份证",
+    "港澳居民居住证",
+    "台湾居民居住证",
+]
+DOCUMENT_TYPES: Final[tuple[str, ...]] = get_args(DocumentType)
 
 
 class CaptchaReply(Outputs):

@@ -33,9 +33,9 @@ class Visit(Generic[S]):
             response.set_cookie(COOKIE, self.new_token, path=self.portal, httponly=True, samesite="lax")
         return response
 
-    def refuse(self, outcome: str, message: str) -> None:
+    def refuse(self, outcome: str, message: str, remark: str = "") -> None:
         """Let the next page say why something was refused."""
-        self.session.notice = Notice("alert", outcome, message)
+        self.session.notice = Notice("alert", outcome, message, remark)
 
     def report(self, outcome: str, message: str) -> None:
         """Let the next page say what was done."""

@@ -29,8 +29,20 @@ def tax_handler_is_registered_with(scene: Scene, who: str, document: str) -> Non
 
 @given(parse('自然人"{who}"尚未实名注册'))
 def natural_person_is_not_registered(scene: Scene, who: str) -> None:
-    """介绍一名没有注册过账号的自然人。"""
+    """介绍一名没有注册过账号的自然人，证件为居民身份证。"""
     people.introduce_unregistered(scene, who)
+
+
+@given(parse('自然人"{who}"持"{document}"，尚未实名注册'))
+def natural_person_with_document_is_not_registered(scene: Scene, who: str, document: str) -> None:
+    """介绍一名没有注册过账号的自然人；证件：居民身份证、外国护照、港澳居民来往内地通行证、台湾居民来往大陆通行证、外国人永久居留身份证、港澳居民居住证、台湾居民居住证。"""
+    people.introduce_unregistered(scene, who, document)
+
+
+@given(parse('自然人"{who}"姓名中有生僻字"{character}"，尚未实名注册'))
+def natural_person_has_rare_character(scene: Scene, who: str, character: str) -> None:
+    """介绍一名没有注册过账号的自然人，姓名中含有这个字，证件为居民身份证。"""
+    people.introduce_unregistered(scene, who, rare_character=character)
 
 
 @given(parse('扣缴单位"{unit}"已办理税务登记'))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 from urllib.parse import parse_qsl, urlencode
@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl, urlencode
 import requests
 
 from conformance.redaction import MASK, Redactor
-from conformance.scenarios import Attachment
+from conformance.scenarios import Attachment, EvidenceLog
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 
@@ -24,7 +24,7 @@ _LONGEST_BODY: Final = 20_000
 """Characters; what exceeds it is cut off, and the viewer told so."""
 
 _SENSITIVE: Final = re.compile(
-    r"^(?:.*_)?(?:password|pin|captcha_answer|sms_code|id_document_number|mobile|code|answer"
+    r"^(?:.*_)?(?:password|pin|captcha_answer|sms_code|id_document_number|mobile|code|answer|face"
     r"|cookie|set-cookie|authorization|proxy-authorization)$",
     re.IGNORECASE,
 )
@@ -112,6 +112,15 @@ class Exchange:
                 else _body(content_type, response.content.decode("utf-8", "replace"), redactor),
             },
         }
+
+
+def recorder(evidence: EvidenceLog, redactor: Redactor) -> Callable[[Exchange], None]:
+    """Puts every exchange into the log unrendered: a scenario whose evidence nobody drains pays nothing for it."""
+
+    def record(exchange: Exchange) -> None:
+        evidence.defer(lambda: exchange.attachment(redactor))
+
+    return record
 
 
 def _headers(headers: Iterable[tuple[str, str]], redactor: Redactor) -> list[dict[str, str]]:

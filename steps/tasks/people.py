@@ -13,9 +13,15 @@ def introduce_registered(scene: Scene, who: str, document: str = IdDocumentType.
     scene.introduce(who, PersonSpec(registered=True, id_document_type=chosen(IdDocumentType, document)))
 
 
-def introduce_unregistered(scene: Scene, who: str) -> None:
-    """Bring on somebody without an account."""
-    scene.introduce(who, PersonSpec(registered=False))
+def introduce_unregistered(
+    scene: Scene, who: str, document: str = IdDocumentType.RESIDENT_ID_CARD.value, *, rare_character: str = ""
+) -> None:
+    """Bring on somebody without an account; their name contains `rare_character`, when one is given."""
+    spec = PersonSpec(
+        registered=False, id_document_type=chosen(IdDocumentType, document), rare_character=rare_character
+    )
+    if rare_character not in scene.introduce(who, spec).facts.name:
+        raise PremiseError(f"为“{who}”准备的姓名中没有“{rare_character}”")
 
 
 def found_unit(

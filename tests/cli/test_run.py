@@ -12,10 +12,11 @@ from typing import Any
 
 import pytest
 
-from cli.conducting import PytestEnd, PytestRun, RunOptions, pytest_words
+from cli.conducting import PytestEnd, PytestRun, RunOptions, found_browser, pytest_words
 from cli.reporting import exit_code_of
 from cli.selected import read_selected
 from cli.selection import Selection
+from cli.setup import stamp
 from cli.wall_clock import now
 from conformance.clauses import Channel
 from conformance.verdicts import ExitCode, Verdict
@@ -159,3 +160,19 @@ def test_interrupted_run_keeps_what_finished(tmp_path: Path) -> None:
     assert "已中断" in output
     assert json.loads(run.verdicts.read_text(encoding="utf-8"))["scenarios"]
     assert run.matrix.is_file()
+
+
+@pytest.mark.parametrize(
+    ("found", "headed", "named"),
+    [
+        ("/opt/somewhere/browser-off-path", False, {"ETAX_BROWSER": "/opt/somewhere/browser-off-path"}),
+        ("/opt/somewhere/browser-off-path", True, {}),
+        (stamp.NO_BROWSER, False, {}),
+        (None, False, {}),
+    ],
+)
+def test_a_browser_off_path_is_named_to_the_drivers(
+    monkeypatch: pytest.MonkeyPatch, found: str | None, headed: bool, named: dict[str, str]
+) -> None:
+    monkeypatch.setattr(stamp, "read", lambda _layout: stamp.Stamp(browser=found))
+    assert found_browser(headed=headed) == named

@@ -14,7 +14,6 @@ from reports.run import (
     VerdictsError,
     build_verdicts,
     exit_code_of_run,
-    exit_code_of_selection,
     read_verdicts,
 )
 from tests.reports.samples import clause, facts, record, recorded, register
@@ -55,7 +54,6 @@ def test_worst_scenario_decides_and_one_that_never_ran_never_conforms(
     [row] = verdicts.clauses
     assert row.verdict is row.channels[API] is expected
     assert exit_code_of_run(verdicts) is code
-    assert exit_code_of_selection(records, plan) is code
 
 
 def test_a_clause_shows_the_channels_it_names_and_no_other() -> None:
@@ -97,7 +95,6 @@ def test_a_channel_that_no_scenario_covers_keeps_its_clause_from_conforming() ->
 
 def test_nothing_planned_is_nothing_known() -> None:
     assert exit_code_of_run(build_verdicts(facts(), [], [], ONE)) is ExitCode.CANNOT_TELL
-    assert exit_code_of_selection([], []) is ExitCode.CANNOT_TELL
 
 
 def test_of_several_records_of_one_scenario_the_worst_counts() -> None:
@@ -105,11 +102,6 @@ def test_of_several_records_of_one_scenario_the_worst_counts() -> None:
     records = [recorded(plan[0], FAILED, "偏了"), recorded(plan[0], LOST, "收尾"), recorded(plan[0])]
     [row] = build_verdicts(facts(), records, plan, ONE).scenarios
     assert (row.verdict, row.message) == (FAILED, "偏了")
-
-
-def test_a_selection_ignores_what_was_not_selected() -> None:
-    selected, other = info("甲"), info("乙")
-    assert exit_code_of_selection([recorded(selected), recorded(other, FAILED)], [selected]) is ExitCode.CONFORMS
 
 
 def test_never_run_scenarios_say_so_and_unplanned_ones_are_kept() -> None:

@@ -118,3 +118,34 @@ def test_names_are_never_markup(town: Town) -> None:
     page = client.fill_in("/login/account", account="qiang", account_password=town.PASSWORD)
     assert "&lt;b&gt;强&lt;/b&gt;" in page.text
     assert "&lt;i&gt;斜&lt;/i&gt;公司" in page.text
+
+
+@pytest.mark.parametrize("character", ["\u3400", "\U00020000", "\U0002ebf0", "\U00031350", "\U000323b0"])
+def test_characters_newer_than_this_python_are_no_control_characters(town: Town, character: str) -> None:
+    """Extensions A, B, I, H and J: names are written with them, whatever Unicode version Python knows."""
+    claim = {"name": f"张{character}", "id_document_type": "居民身份证", "id_document_number": "1", "mobile": "1"}
+    assert town.at("natural-person-web").outcome("forgot-password/identity", **claim) == "mismatch"
+
+
+@pytest.mark.parametrize("typed", ["x" * 65, "a\x07b", "a\u2028b"], ids=["too long", "bell", "separator"])
+def test_what_nobody_can_type_is_not_offered_again(town: Town, typed: str) -> None:
+    page = town.at("natural-person-web").fill_in("/login", account=typed, account_password="x", unknown="unknown")
+    assert 'role="alert"' in page.text
+    assert 'name="account" type="text" value=""' in page.text
+
+
+@pytest.mark.parametrize(("path", "allowed"), [("clock", "GET, PUT"), ("sms", "GET"), ("people", "POST")])
+def test_a_wrong_method_is_told_the_right_ones(town: Town, path: str, allowed: str) -> None:
+    answer = Visitor(town.app).send("PATCH", f"/__control__/worlds/{town.world_id}/{path}")
+    assert (answer.status, answer.headers["allow"]) == (405, allowed)
+
+
+@pytest.mark.parametrize("number", [-1, 10**12, 10**400, True, "5", 5.5], ids=lambda one: repr(one)[:14])
+@pytest.mark.parametrize("where", ["qr_code_lifetime_s", "registration_code_days", "account_lock", "filing_lock"])
+def test_no_policy_takes_a_number_that_no_clock_can_count(town: Town, where: str, number: object) -> None:
+    """Taken, it would make a later request of somebody else stumble."""
+    change = {where: {"minutes": number} if where.endswith("lock") else number}
+    address = f"/__control__/worlds/{town.world_id}/policy"
+    answer = Visitor(town.app).send("PATCH", address, json.dumps(change).encode())
+    assert answer.status == 422
+    assert answer.json()["message"].startswith(f"输入不正确：{where}")

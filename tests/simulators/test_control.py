@@ -78,12 +78,12 @@ def test_nobody_is_registered_twice_and_nothing_hangs_in_the_air() -> None:
         ("1", "x", f"1101011900{town.ZHANG[-8:]}"),
     ):
         facts = {"mobile": mobile, "login_name": login_name, "id_document_number": number}
-        assert control.post(f"{world}/people", **person, **facts).status == 422
-    assert control.post(f"{world}/units", **town.unit("甲", town.A, "x")).status == 422
-    assert control.post(f"{world}/units", **{**town.unit("丙", "C", "x"), "legal_representative": "1"}).status == 422
+        assert control.post(f"{world}/people", **person, **facts).status == 409
+    assert control.post(f"{world}/units", **town.unit("甲", town.A, "x")).status == 409
+    assert control.post(f"{world}/units", **{**town.unit("丙", "C", "x"), "legal_representative": "1"}).status == 409
     for relation in ("known-units", "authorisations"):
-        assert control.post(f"{world}/{relation}", mobile="1", taxpayer_id=town.A).status == 422
-        assert control.post(f"{world}/{relation}", mobile=town.ZHANG, taxpayer_id="C").status == 422
+        assert control.post(f"{world}/{relation}", mobile="1", taxpayer_id=town.A).status == 409
+        assert control.post(f"{world}/{relation}", mobile=town.ZHANG, taxpayer_id="C").status == 409
     assert control.post(f"{world}/clock/advance", seconds=-1).status == 422
     assert control.post(f"{world}/clock/advance", seconds=1e300).status == 422
     assert control.post(f"{world}/clock/advance", seconds="60").status == 422

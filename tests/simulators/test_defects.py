@@ -14,7 +14,11 @@ from simulators.policy import EDITIONS, Screens
 from simulators.ruleset import RuleSet
 from tests.simulators.asgi import Town
 
-GROUPS = {f"{manual}-{topic}" for manual in ("SM", "KJ2") for topic in ("PH", "ACC", "FG", "QR", "UN", "UM")}
+GROUPS = {f"{manual}-{topic}" for manual in ("SM", "KJ2") for topic in ("PH", "ACC", "FG", "QR", "UN", "UM")} | {
+    *(f"ZC-{topic}" for topic in ("GEN", "APP", "HC", "FC", "WEB")),
+    *(f"KJ2-{topic}" for topic in ("WEB", "APP", "HC", "FC")),
+    "SM-REG",
+}
 REGISTER = load_register()
 ALL = pytest.mark.parametrize("defect", DEFECTS.values(), ids=DEFECTS)
 AT_THE_CLIENT = {name: one for name, one in DEFECTS.items() if not one.clauses[0].startswith("LN-")}

@@ -21,13 +21,19 @@ from steps.gherkin.plan import PlannedScenario, expand, read_feature
 from steps.profile import Capability
 
 FEATURES = Path(__file__).resolve().parents[2] / "features"
-FOLDERS = ("sm_real_name_login", "kj2_withholding_client", "ln_provincial_etax")
+FOLDERS = ("sm_real_name_login", "kj2_withholding_client", "zc_real_name_registration", "ln_provincial_etax")
 CLIENT_GROUPS = ("PH", "ACC", "FG", "QR", "UN", "UM")
 LN_GROUPS = ("SYS", "ENT", "SMS", "PWD", "QK", "NAT", "AG", "DEL", "FRZ", "UNF", "BND", "UNB", "PW", "RN", "FAQ")
 GROUPS = (
     *(f"{manual}-{group}" for manual in ("SM", "KJ2") for group in CLIENT_GROUPS),
+    *("SM-REG", "KJ2-WEB", "KJ2-APP", "KJ2-HC", "KJ2-FC", "ZC-GEN", "ZC-APP", "ZC-HC", "ZC-FC", "ZC-WEB"),
     *(f"LN-{group}" for group in LN_GROUPS),
 )
+BOUNDARIES = (
+    *("注册码格式与期限", "登录名长度", "登录名字符", "密码长度", "密码字符种类", "密码空格", "人脸识别仅限居民身份证"),
+    *("登录设置页面不可绕过", "国籍与户籍所在地", "短信校验", "重复的手机号码、登录名和证件"),
+)
+"""Features of real-name registration that somebody looks for by name."""
 CAPABILITY_OF_SENTENCE = {
     "时间为": Capability.VIRTUAL_CLOCK,
     "过了": Capability.VIRTUAL_CLOCK,
@@ -57,6 +63,19 @@ CAPABILITY_OF_SENTENCE = {
     "实名采集，但": Capability.SHOW_FACE,
     "采集脸部信息": Capability.SHOW_FACE,
     "在移动办税APP中完成实名采集": Capability.SHOW_FACE,
+    "在办税服务厅": Capability.HALL_CODES,
+    '"WEB端大厅注册码注册"': Capability.HALL_CODES,
+    '"APP大厅注册码注册"': Capability.HALL_CODES,
+    '"APP人脸识别认证注册"': Capability.SHOW_FACE,
+    "公安人像比对服务不可用": Capability.STOP_FACE_BUREAU,
+    "完成登录设置": Capability.READ_SMS,
+    "进行登录设置": Capability.READ_SMS,
+    "登录设置并提交": Capability.READ_SMS,
+    "把登录名设为": Capability.READ_SMS,
+    "把登录密码设为": Capability.READ_SMS,
+    "把手机号码设为": Capability.READ_SMS,
+    "个字符的登录密码": Capability.READ_SMS,
+    "完成注册": Capability.READ_SMS,
 }
 
 
@@ -102,6 +121,11 @@ def clause_channels() -> list[tuple[str, Channel]]:
 @pytest.mark.parametrize(("clause_id", "channel"), clause_channels())
 def test_every_clause_in_scope_has_a_scenario_on_each_of_its_channels(clause_id: str, channel: Channel) -> None:
     assert [one.info.id for one in scenarios() if clause_id in one.info.clauses and one.info.channel is channel]
+
+
+@pytest.mark.parametrize("name", BOUNDARIES)
+def test_every_family_of_boundaries_is_found_by_its_name(name: str) -> None:
+    assert [one for one in scenarios() if one.info.feature == name]
 
 
 def test_no_scenario_runs_on_a_channel_that_none_of_its_clauses_names() -> None:

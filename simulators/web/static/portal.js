@@ -53,6 +53,31 @@ const actions = {
     answer.value = "";
     answer.focus();
   },
+  "send-sms": async (button) => {
+    const form = button.closest("form");
+    const mobile = find("[name=mobile]", form).value;
+    if (mobile === "") return sayAboutSms(form, "alert", "请输入手机号码");
+    const body = JSON.stringify({ mobile });
+    const reply = await fetch(form.dataset.sms, { method: "POST", body, headers: { "Content-Type": "application/json" } });
+    const { outcome, message } = await reply.json();
+    const malformed = outcome === "invalid_input" ? "手机号码：格式不正确" : message;
+    sayAboutSms(form, outcome === "sms_sent" ? "status" : "alert", malformed);
+    if (outcome === "sms_sent") find("[name=sms_code]", form).focus();
+  },
+  "open-rare-characters": async () => {
+    find("#rare-characters").showModal();
+    const part = find("[data-rare-characters]");
+    const list = find(".radicals", part);
+    if (!list.hasChildNodes()) await offer(list, "radical", `${part.dataset.rareCharacters}/radicals`, "radicals");
+  },
+  "enter-rare-character": (button) => {
+    const chosen = find(".characters :checked");
+    const enters = find("[data-rare-characters]").dataset.enters;
+    const typed = enters === "first" ? find(".characters input") : chosen;
+    if (chosen && enters !== "nothing") insert(find("[name=name]"), typed.value);
+    button.closest("dialog").close();
+    find("[name=name]").focus();
+  },
   "open-dialog": (opener) => find(`#${opener.dataset.dialog}`).showModal(),
 };
 
@@ -64,6 +89,78 @@ document.addEventListener("click", (event) => {
   }
   const option = event.target.closest("[role=option]");
   if (option) selectOption(option);
+});
+
+// --- 实名注册 -------------------------------------------------------------
+function sayAboutSms(form, role, message) {
+  const answer = find("[data-sms-answer]", form);
+  answer.hidden = false;
+  answer.className = `notice ${role}`;
+  answer.setAttribute("role", role);
+  answer.textContent = message;
+}
+
+let newestWish = 0;
+
+async function offer(list, name, address, key, suffix = "") {
+  const wish = ++newestWish;
+  const reply = await fetch(address);
+  const found = reply.ok ? (await reply.json())[key] : [];
+  if (wish !== newestWish) return; // another radical or count was chosen meanwhile
+  list.replaceChildren(
+    ...found.map((one) => {
+      const label = document.createElement("label");
+      const choice = Object.assign(document.createElement("input"), { type: "radio", name: `rare-${name}`, value: one });
+      label.append(choice, `${one}${suffix}`);
+      return label;
+    }),
+  );
+}
+
+document.addEventListener("change", (event) => {
+  const part = event.target.closest("[data-rare-characters]");
+  if (!part) return;
+  const [radical, counts, characters] = [".radicals", ".stroke-counts", ".characters"].map((one) => find(one, part));
+  const asked = `radical=${encodeURIComponent(find(":checked", radical).value)}`;
+  const source = part.dataset.rareCharacters;
+  if (event.target.name === "rare-radical") {
+    characters.replaceChildren();
+    offer(counts, "count", `${source}/stroke-counts?${asked}`, "stroke_counts", "画");
+  } else if (event.target.name === "rare-count")
+    offer(characters, "character", `${source}?${asked}&stroke_count=${event.target.value}`, "characters");
+});
+
+let cursor = null; // where somebody last was in the name
+
+document.addEventListener("focusout", (event) => {
+  if (event.target.name === "name") cursor = [event.target.selectionStart, event.target.selectionEnd];
+});
+
+function insert(field, text) {
+  const [from, to] = cursor ?? [field.value.length, field.value.length];
+  field.setRangeText(text, from, to, "end");
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+const classesOf = (password) => [/[A-Z]/, /[a-z]/, /[0-9]/, /[^A-Za-z0-9]/].filter((one) => one.test(password)).length;
+
+function refusalOf(form) {
+  const [name, password] = ["login_name", "account_password"].map((one) => find(`[name=${one}]`, form).value);
+  if (name && !/^(?![0-9]+$)[A-Za-z0-9_\p{Script=Han}]{2,16}$/u.test(name))
+    return "登录名不符合规则：2至16位，由大小写字母、数字、中文、下划线构成，不支持纯数字";
+  if (password && (!/^\S{8,15}$/u.test(password) || classesOf(password) < 3))
+    return "密码不符合规则：8至15位，由大写字母、小写字母、数字、特殊字符中三种或以上组成，不允许空格";
+  return null;
+}
+
+document.addEventListener("submit", (event) => {
+  const refusal = event.target.matches("[data-checks]") ? refusalOf(event.target) : null;
+  if (refusal === null) return;
+  event.preventDefault();
+  document.querySelector("main > .notice")?.remove();
+  const notice = Object.assign(document.createElement("p"), { className: "notice alert", textContent: refusal });
+  notice.setAttribute("role", "alert");
+  event.target.before(notice);
 });
 
 // --- 单位列表 -------------------------------------------------------------

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from conformance.redaction import Secret
+from steps.drivers.api.business import PERSON_ACCESS
 from steps.drivers.api.filing_password import reset_filing_password
 from steps.drivers.api.login import AccountLogin
 from steps.drivers.http import HttpSession
 from steps.drivers.ports import (
     AuthorisationOutcome,
+    BusinessAccess,
     CaptchaEntry,
     CaptchaSource,
     LoginReply,
@@ -55,3 +57,7 @@ class ApiIitApp:
     def reset_filing_password(self, taxpayer_id: str, new_password: Secret) -> ResetOutcome:
         """Reset a unit's filing password as the person logged in."""
         return reset_filing_password(self._http, self._teller, taxpayer_id, new_password)
+
+    def try_business(self) -> BusinessAccess:
+        """Ask for a page for people who are logged in."""
+        return self._http.get("/api/business").one_of(PERSON_ACCESS)

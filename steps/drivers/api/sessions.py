@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from conformance.redaction import Redactor
 from conformance.scenarios import EvidenceLog
@@ -14,21 +14,21 @@ from steps.drivers.api.mobile_tax_app import ApiMobileTaxApp
 from steps.drivers.api.natural_person_web import ApiNaturalPersonWeb
 from steps.drivers.api.personnel import ApiPersonnelMaintenance
 from steps.drivers.api.provincial_etax import ApiProvincialEtax
+from steps.drivers.api.registration import APP_SITE, WEB_SITE, ApiRegistration
 from steps.drivers.api.withholding_client import ApiWithholdingClient
 from steps.drivers.errors import UnsupportedError
 from steps.drivers.etax_wire import EtaxLoginPaths, PersonnelPaths
-from steps.drivers.exchanges import Exchange
+from steps.drivers.exchanges import recorder
 from steps.drivers.http import HttpPool, HttpSession
 from steps.drivers.ports import CaptchaSource, Portal, SmsInbox
 from steps.drivers.secrets import Teller
 
+_REGISTRATION_SITES: Final = {Portal.NATURAL_PERSON_WEB: WEB_SITE, Portal.IIT_APP: APP_SITE}
+
 
 @dataclass
 class ApiSessions:
-    """Opens portal sessions; each has cookies of its own, all share the worker's connections.
-
-    Every exchange goes into the evidence log unrendered: a scenario whose evidence nobody drains pays nothing for it.
-    """
+    """Opens portal sessions; each has cookies of its own, all share the worker's connections."""
 
     portals: Mapping[Portal, PortalAddress]
     captchas: CaptchaSource
@@ -97,6 +97,24 @@ class ApiSessions:
         """
         raise self._no_screen(who)
 
+    def registration(self, who: str, portal: Portal) -> ApiRegistration:  # noqa: ARG002
+        """实名注册 at the WEB end or in the APP, in a session of its own.
+
+        Raises:
+            UnsupportedError: nobody can register at this portal.
+        """
+        if portal not in _REGISTRATION_SITES:
+            raise UnsupportedError(f"{portal.value}不提供实名注册；可以注册的是WEB端和APP")
+        return ApiRegistration(self._http(portal), self.sms, Teller(self.redactor), _REGISTRATION_SITES[portal])
+
+    def registration_screen(self, who: str, portal: Portal) -> NoReturn:  # noqa: ARG002
+        """There is no screen here.
+
+        Raises:
+            UnsupportedError: always.
+        """
+        raise self._no_screen(who)
+
     def capture_failure(self) -> None:
         """Nothing to capture: all exchanges are in the evidence log already, for reports to drain."""
 
@@ -115,9 +133,5 @@ class ApiSessions:
     def _http(self, portal: Portal) -> HttpSession:
         if portal not in self.portals:
             raise UnsupportedError(f"部署配置的 [portals] 中没有{portal.value}，该场景需要它")
-        address = self.portals[portal]
-        return HttpSession(portal.value, address.url, address.timeout_s, self.pool, self.redactor, self._record)
-
-    def _record(self, exchange: Exchange) -> None:
-        redactor = self.redactor
-        self.evidence.defer(lambda: exchange.attachment(redactor))
+        address, record = self.portals[portal], recorder(self.evidence, self.redactor)
+        return HttpSession(portal.value, address.url, address.timeout_s, self.pool, self.redactor, record)

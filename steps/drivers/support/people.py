@@ -28,32 +28,20 @@ class WorldPeople:
             ProvisioningError: the world refused.
         """
         made_up, document = self.identities, spec.id_document_type
+        number = made_up.document_number(document)
         facts = PersonFacts(
-            name=made_up.person_name(document),
+            name=made_up.person_name(document, spec.rare_character),
             id_document_type=document,
-            id_document_number=made_up.document_number(document),
+            id_document_number=number,
             mobile=made_up.mobile(),
             login_name=made_up.login_name(),
             account_password=self._secret(made_up.account_password()),
-            nationality="中国",
-            household_registration_place="",
-            face=self._secret(f"face-{made_up.certificate_number()}"),
+            nationality=made_up.nationality(document, number),
+            household_registration_place=made_up.household_registration_place(number),
+            face=self._secret(made_up.face()),
         )
         self.redactor.register(facts.id_document_number, facts.mobile)
-        self._give(
-            "人员",
-            "/people",
-            {
-                "name": facts.name,
-                "id_document_type": document.value,
-                "id_document_number": facts.id_document_number,
-                "mobile": facts.mobile,
-                "login_name": facts.login_name,
-                "account_password": facts.account_password.reveal(),
-                "registered": spec.registered,
-                "face": facts.face.reveal(),
-            },
-        )
+        self._give("人员", "/people", {**_entries(facts), "registered": spec.registered})
         return facts
 
     def unit(self, spec: UnitSpec) -> UnitFacts:
@@ -105,3 +93,17 @@ class WorldPeople:
         except UnexpectedReplyError as error:
             reason = self.redactor.scrub(str(error))
             raise ProvisioningError(f"无法为场景准备{what}：{reason}") from error
+
+
+def _entries(facts: PersonFacts) -> dict[str, str]:
+    return {
+        "name": facts.name,
+        "id_document_type": facts.id_document_type.value,
+        "id_document_number": facts.id_document_number,
+        "mobile": facts.mobile,
+        "login_name": facts.login_name,
+        "account_password": facts.account_password.reveal(),
+        "nationality": facts.nationality,
+        "household_registration_place": facts.household_registration_place,
+        "face": facts.face.reveal(),
+    }

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from steps.drivers.ui.registration_labels import APP_REGISTRATION, WEB_REGISTRATION, RegistrationLabels
+
 
 @dataclass(frozen=True, slots=True)
 class CaptchaLabels:
@@ -45,6 +47,7 @@ class ClientLoginLabels:
     qr_refresh: str = "刷新"
     form: LoginLabels = LoginLabels()
     forgot_password: str = "忘记密码"
+    register: str = "立即注册"
     app_download: str = "手机端下载"
     app_download_picture: str = "个人所得税APP下载二维码"
     soft_keyboard: str = "软键盘"
@@ -121,6 +124,11 @@ class WebLabels:
     login: LoginLabels = LoginLabels()
     home_path: str = "/home"
     home_heading: str = "首页"
+    register: str = "立即注册"
+    """Link in the login form."""
+    register_top: str = "注册"
+    """Link at the top of every page."""
+    registration: RegistrationLabels = WEB_REGISTRATION
     forgot: ForgotPasswordLabels = ForgotPasswordLabels()
     filing_reset: FilingResetLabels = FilingResetLabels()
 
@@ -144,6 +152,8 @@ class AppLabels:
     handler_name: str = "办税人员姓名"
     handler_mobile: str = "办税人员手机号码"
     authorise: str = "授权"
+    register: str = "注册"
+    registration: RegistrationLabels = APP_REGISTRATION
     filing_reset: FilingResetLabels = FilingResetLabels()
 
 

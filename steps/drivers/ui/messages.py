@@ -11,6 +11,7 @@ from steps.drivers.ports import (
     EntityOutcome,
     IdentityOutcome,
     LoginOutcome,
+    RegistrationOutcome,
     ResetOutcome,
     ScanOutcome,
 )
@@ -65,6 +66,34 @@ AUTHORISATION: Final = {
     "授权成功": AuthorisationOutcome.GRANTED,
     "只有法定代表人可以授权": AuthorisationOutcome.NOT_PERMITTED,
 }
+REGISTRATION: Final = {
+    "请先点击【同意并继续】": RegistrationOutcome.AGREEMENT_REQUIRED,
+    "请阅读并同意用户注册协议": RegistrationOutcome.AGREEMENT_REQUIRED,
+    "请输入": RegistrationOutcome.INCOMPLETE,
+    "请选择": RegistrationOutcome.INCOMPLETE,
+    "身份信息不符": RegistrationOutcome.IDENTITY_MISMATCH,
+    "注册码不正确": RegistrationOutcome.WRONG_CODE,
+    "注册码已过期": RegistrationOutcome.CODE_EXPIRED,
+    "该证件已经注册过账号": RegistrationOutcome.DOCUMENT_TAKEN,
+    "仅支持居民身份证": RegistrationOutcome.DOCUMENT_NOT_SUPPORTED,
+    "人脸比对不通过": RegistrationOutcome.FACE_NOT_MATCHED,
+    "公安人像比对服务暂时不可用": RegistrationOutcome.FACE_SERVICE_UNAVAILABLE,
+    "请先完成身份验证": RegistrationOutcome.IDENTITY_NOT_PROVEN,
+    "登录名不符合规则": RegistrationOutcome.LOGIN_NAME_REFUSED,
+    "该登录名已被使用": RegistrationOutcome.LOGIN_NAME_TAKEN,
+    "密码不符合规则": RegistrationOutcome.PASSWORD_REFUSED,
+    "该手机号码已被使用": RegistrationOutcome.MOBILE_TAKEN,
+    "短信验证码错误": RegistrationOutcome.WRONG_SMS_CODE,
+}
+REGISTERED: Final = {"注册成功": RegistrationOutcome.REGISTERED}
+SENT: Final = "sent"
+SMS_ANSWERS: Final = {
+    "短信验证码已发送": SENT,
+    "请输入手机号码": RegistrationOutcome.INCOMPLETE,
+    "请先完成身份验证": RegistrationOutcome.IDENTITY_NOT_PROVEN,
+    "该手机号码已被使用": RegistrationOutcome.MOBILE_TAKEN,
+}
+"""What 【获取验证码】 is answered by."""
 
 
 def normalised(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -29,8 +30,11 @@ from steps.drivers.ui.pages.natural_person_web import UiNaturalPersonWeb
 from steps.drivers.ui.pages.personnel import UiPersonnelMaintenance
 from steps.drivers.ui.pages.provincial_etax import UiProvincialEtax
 from steps.drivers.ui.pages.provincial_etax_screen import UiProvincialEtaxScreen
+from steps.drivers.ui.pages.registration import UiRegistration
+from steps.drivers.ui.pages.registration_screen import UiRegistrationScreen
 from steps.drivers.ui.pages.withholding_client import UiWithholdingClient
 from steps.drivers.ui.pages.withholding_client_screen import UiWithholdingClientScreen
+from steps.drivers.ui.registration_labels import RegistrationLabels
 from steps.drivers.ui.sight import WATCH
 from steps.drivers.ui.traces import MEDIA_TYPE, scrubbed_trace
 from steps.drivers.ui.traffic import Traffic
@@ -108,6 +112,24 @@ class UiSessions:
         """The same session, seen on a screen."""
         return UiMobileTaxAppScreen(self._window(who, Portal.MOBILE_TAX_APP), self.mobile_tax_app_labels)
 
+    def registration(self, who: str, portal: Portal) -> UiRegistration:
+        """实名注册 in the window of `who` at the WEB end or the APP.
+
+        Raises:
+            UnsupportedError: nobody can register at this portal.
+        """
+        labels = self._registration_labels(portal)
+        return UiRegistration(self._window(who, portal), labels, self.sms)
+
+    def registration_screen(self, who: str, portal: Portal) -> UiRegistrationScreen:
+        """The same session, seen on a screen.
+
+        Raises:
+            UnsupportedError: nobody can register at this portal.
+        """
+        labels, window_at = self._registration_labels(portal), partial(self._window, who)
+        return UiRegistrationScreen(window_at(portal), labels, self.labels, window_at)
+
     def capture_failure(self) -> None:
         """Add HTML and a picture of every page that is open, and requests that left the deployment.
 
@@ -137,6 +159,15 @@ class UiSessions:
         if (who, portal) not in self._windows:
             self._windows[who, portal] = self._opened(self.portals[portal])
         return self._windows[who, portal]
+
+    def _registration_labels(self, portal: Portal) -> RegistrationLabels:
+        labels = {
+            Portal.NATURAL_PERSON_WEB: self.labels.web.registration,
+            Portal.IIT_APP: self.labels.app.registration,
+        }
+        if portal not in labels:
+            raise UnsupportedError(f"{portal.value}不提供实名注册；可以注册的是WEB端和APP")
+        return labels[portal]
 
     def _opened(self, address: PortalAddress) -> Window:
         device: dict[str, Any] = {"viewport": _PHONE if address.portal in _ON_PHONES else _DESK}

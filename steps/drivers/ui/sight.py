@@ -128,7 +128,10 @@ WATCH: Final = """(() => {
     missing: target.validity.valueMissing,
     message: target.validationMessage,
   }), true);
-  window.navigation?.addEventListener('navigate', ({hashChange}) => { if (mark) mark.leaving ||= !hashChange; });
+  window.navigation?.addEventListener('navigate', ({hashChange, destination}) => {
+    const stays = hashChange || (destination.sameDocument && destination.url === location.href);
+    if (mark) mark.leaving ||= !stays;
+  });
 })()"""
 """Runs in every document before its own scripts. From the first click on it notes what came of the newest one, so
 that a message left over from before is not taken for the answer."""
@@ -150,6 +153,13 @@ AFTER: Final = f"""([born, idle_ms]) => {{ {_EYES}
 }}"""
 """The answer to a click on the document `born` then: a new document that shows something, a changed message in the old
 one, a stopped form; or that nothing came of the click within `idle_ms` (null: wait on)."""
+
+TOLD: Final = f"""(words) => {{ {_EYES}
+  if (!window.__answer?.told) return false;
+  const sight = look();
+  return [...sight.alerts, ...sight.statuses].some((text) => words.some((word) => text.includes(word))) ? sight : false;
+}}"""
+"""A message changed since the newest click, and one holds one of `words`."""
 
 ROUND_BEGINS: Final = "() => { performance.clearResourceTimings(); return performance.now(); }"
 

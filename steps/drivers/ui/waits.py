@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
 from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from steps.drivers.ui import sight
@@ -30,6 +30,41 @@ def seen_now(page: Page) -> Sight:
     """What a page shows; one that is still arriving is waited for."""
     read = _read(lambda: page.evaluate(sight.LOOK))
     return sight_from(read or _read(lambda: page.wait_for_function(sight.LOOK).json_value()))
+
+
+def text_of(page: Page) -> str:
+    """All text that a page shows."""
+    return str(_read(lambda: page.evaluate("() => document.body.innerText")))
+
+
+def told(page: Page, words: tuple[str, ...]) -> Sight:
+    """What a page shows once a message changed since the newest click and some message has one of `words`.
+
+    Returns:
+        When no such message comes, what shows when the time limit is over.
+    """
+    try:
+        return sight_from(_read(lambda: page.wait_for_function(sight.TOLD, arg=list(words)).json_value()))
+    except PlaywrightTimeoutError:
+        return seen_now(page)
+
+
+def appears(element: Locator, within_ms: float) -> bool:
+    """Whether an element comes to stand visibly on its page in this time."""
+    try:
+        element.wait_for(state="visible", timeout=within_ms)
+    except PlaywrightTimeoutError:
+        return False
+    return True
+
+
+def goes(element: Locator, within_ms: float) -> bool:
+    """Whether an element goes from its page, or hides, in this time."""
+    try:
+        element.wait_for(state="hidden", timeout=within_ms)
+    except PlaywrightTimeoutError:
+        return False
+    return True
 
 
 def answer(page: Page, born: float, idle_ms: float | None) -> Sight:

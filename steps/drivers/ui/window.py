@@ -1,8 +1,8 @@
-"""A browser window at one portal: acting by role and label, and errors that name what was meant."""
+"""A browser window at one portal: acting by role and label."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -10,33 +10,20 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Locator, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
-from steps.drivers.addresses import PortalAddress
-from steps.drivers.errors import DeploymentUnreachableError, PageNotRecognisedError, UnexpectedReplyError
-from steps.drivers.secrets import Teller
+from steps.drivers.errors import DeploymentUnreachableError, PageNotRecognisedError
 from steps.drivers.ui import waits
 from steps.drivers.ui.failures import translated, understood
 from steps.drivers.ui.sight import Sight
+from steps.drivers.ui.view import View
 
 _IDLE_SHARE: Final = 0.3
 
 
 @dataclass
-class Window:
-    """One page of one person's session."""
+class Window(View):
+    """One page of one person's session, acted on."""
 
-    page: Page
-    address: PortalAddress
-    teller: Teller
-    _seen: Sight | None = field(default=None, init=False)
-    """The last sight, while nothing was done since that could have changed it."""
-
-    @property
-    def portal(self) -> str:
-        """Chinese name of the portal."""
-        return self.address.portal.value
-
-    def _where(self) -> str:
-        return f"（页面 {self.teller.redactor.scrub(self.page.url)}）"
+    _second: Window | None = field(default=None, init=False)
 
     def open(self, path: str) -> Sight:
         """Open a page by its address below the portal.
@@ -50,30 +37,6 @@ class Window:
             waits.go(self.page, url)
         return self.look()
 
-    @property
-    def opened(self) -> bool:
-        """Whether it shows any page yet."""
-        return self.page.url != "about:blank"
-
-    def current(self) -> Sight:
-        """What the page shows, without looking again when nothing can have changed.
-
-        A page with news (role status) may change by itself and is always looked at.
-        """
-        seen = self._seen
-        if seen is None or seen.statuses or seen.url != self.page.url:
-            return self.look()
-        return seen
-
-    def look(self) -> Sight:
-        """What the page shows now.
-
-        Raises:
-            UnexpectedReplyError: that the server failed (5xx).
-        """
-        with understood(f"查看{self.portal}", self._where):
-            return self._sound(waits.seen_now(self.page))
-
     def return_to(self, url: str) -> Sight:
         """Go back to a page seen before, by its address."""
         with understood(f"回到{self.portal}的页面", self._where, on_timeout=DeploymentUnreachableError):
@@ -84,28 +47,18 @@ class Window:
         """Another window of the same session."""
         return Window(page, self.address, self.teller)
 
+    def second_tab(self) -> Window:
+        """Another tab of the same session, always the same one; this one stays as it is."""
+        if self._second is None:
+            with understood("打开浏览器的新标签页"):
+                self._second = self.beside(self.page.context.new_page())
+        return self._second
+
     def forget(self) -> None:
         """Drop the cookies: from now on this is a new, unknown session."""
         self._seen = None
         with understood("清除浏览器的登录状态"):
             self.page.context.clear_cookies()
-
-    def shows(self, locator: Locator) -> bool:
-        """Whether this stands visibly on the page."""
-        with understood(f"查看{self.portal}", self._where):
-            return locator.is_visible()
-
-    def field(self, label: str, scope: Locator | None = None) -> Locator:
-        """The visible field of this label, on the page or in a part of it."""
-        return (scope or self.page).get_by_label(label, exact=True).filter(visible=True)
-
-    def button(self, label: str, scope: Locator | None = None) -> Locator:
-        """The button of this name."""
-        return (scope or self.page).get_by_role("button", name=label, exact=True)
-
-    def link(self, label: str, scope: Locator | None = None) -> Locator:
-        """The link of this name."""
-        return (scope or self.page).get_by_role("link", name=label, exact=True)
 
     def fill(self, label: str, text: str, scope: Locator | None = None) -> None:
         """Type into the field of this label."""
@@ -158,6 +111,16 @@ class Window:
             raise DeploymentUnreachableError(f"{doing}之后，无法连接该部署。请检查部署是否仍在运行、网络是否中断")
         return self._sound(seen)
 
+    def ask(self, control: Locator, label: str, words: Iterable[str]) -> Sight:
+        """Click something that brings a message to the page at hand.
+
+        Returns:
+            What shows once a message has any of `words`, or else when the time limit is over.
+        """
+        self.click(control, label)
+        with understood(f"在{self.portal}点击“{label}”之后等待结果", self._where):
+            return self._sound(waits.told(self.page, tuple(words)))
+
     def follow(self, control: Locator, label: str) -> tuple[Window, Sight] | None:
         """Click a link and go where it leads, be it another window.
 
@@ -191,24 +154,7 @@ class Window:
         except PlaywrightError as error:
             raise translated(error, f"{doing}{self._where()}") from error
 
-    def _sound(self, seen: Sight) -> Sight:
-        if seen.http_status >= 500:
-            raise UnexpectedReplyError(f"{self.portal}的服务器出错：应答 {seen.http_status}{self._where()}")
-        self._seen = seen
-        return seen
-
     def await_news(self, heading: str, words: tuple[str, ...]) -> Sight:
         """Wait until the page itself has asked its server for news and acted on them; see `waits.after_round`."""
         with understood(f"等待{self.portal}的页面更新", self._where):
             return self._sound(waits.after_round(self.page, heading, words))
-
-    def unrecognised(self, seen: Sight, wanted: str) -> PageNotRecognisedError:
-        """The error for a page that is not the one wanted; Chinese."""
-        return PageNotRecognisedError(f"{self.portal}：应为{wanted}，实为另一个页面：{self._quoted(seen)}")
-
-    def unknown(self, seen: Sight, doing: str) -> UnexpectedReplyError:
-        """The error for an answer that nobody knows; Chinese."""
-        return UnexpectedReplyError(f"{self.portal}：{doing}的结果无法识别：{self._quoted(seen)}")
-
-    def _quoted(self, seen: Sight) -> str:
-        return self.teller.redactor.scrub(f"{seen.described()}（页面 {seen.url}）")

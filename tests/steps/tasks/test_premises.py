@@ -78,7 +78,12 @@ class FakePeople:
         return Secret("Brand-new1")
 
 
-FACTS = PersonFacts("张三", IdDocumentType.RESIDENT_ID_CARD, "document", "mobile", "login_name", Secret("Right-123"))
+FACTS = PersonFacts(
+    *("张三", IdDocumentType.RESIDENT_ID_CARD, "document", "mobile", "login_name", Secret("Right-123")),
+    nationality="中国",
+    household_registration_place="辽宁省大连市中山区",
+    face=Secret("face of 张三"),
+)
 UNIT = UnitFacts("甲公司", "taxpayer-id", Secret("Filing-123"), None)
 
 

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from playwright.sync_api import Locator
-from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from steps.drivers.addresses import PortalAddress
 from steps.drivers.ports import Portal, QrCode
+from steps.drivers.ui import waits
 from steps.drivers.ui.failures import understood
 from steps.drivers.ui.labels import ClientLabels, ForgotPasswordLabels
 from steps.drivers.ui.pictures import drawn, qr_content
@@ -84,11 +84,7 @@ class ClientOffers:
         """The dialog that a click opened; None when none opens in the time in which a click must have an effect."""
         dialog = self.window.page.get_by_role("dialog", name=name, exact=True)
         with understood(f"等待{self.window.portal}打开对话框“{name}”"):
-            try:
-                dialog.wait_for(state="visible", timeout=self.window.idle_ms)
-            except PlaywrightTimeoutError:
-                return None
-        return dialog
+            return dialog if waits.appears(dialog, self.window.idle_ms) else None
 
     def _close_dialog(self) -> None:
         """Close the dialog as the keyboard does, for the page below cannot be used before."""

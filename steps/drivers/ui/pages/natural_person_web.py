@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from conformance.redaction import Secret
 from steps.drivers.ports import (
+    BusinessAccess,
     CaptchaSource,
     IdentityClaim,
     IdentityOutcome,
@@ -62,6 +63,10 @@ class UiNaturalPersonWeb:
     def reset_filing_password(self, taxpayer_id: str, new_password: Secret) -> ResetOutcome:
         """Reset a unit's filing password as the person logged in."""
         return self._portal.reset_filing_password(taxpayer_id, new_password)
+
+    def try_business(self) -> BusinessAccess:
+        """Open the home page by its address; the window stays where it was."""
+        return self._portal.try_business()
 
     def _claim(self, claim: IdentityClaim) -> None:
         window, labels = self._window, self._labels

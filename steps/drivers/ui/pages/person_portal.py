@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from conformance.redaction import Secret
 from steps.drivers.errors import UnexpectedReplyError
-from steps.drivers.ports import CaptchaEntry, CaptchaSource, LoginOutcome, LoginReply, ResetOutcome
+from steps.drivers.ports import BusinessAccess, CaptchaEntry, CaptchaSource, LoginOutcome, LoginReply, ResetOutcome
 from steps.drivers.ui import messages
 from steps.drivers.ui.forms import log_in, login_form
 from steps.drivers.ui.labels import AppLabels, FilingResetLabels, WebLabels
@@ -66,6 +66,15 @@ class PersonPortal:
         if outcome is None:
             raise self.window.unknown(seen, labels.heading)
         return outcome
+
+    def try_business(self) -> BusinessAccess:
+        """Open the home page by its address, in a second tab, so that this one stays as it is."""
+        seen = self.window.second_tab().open(self.labels.home_path)
+        if seen.heading == self.labels.home_heading:
+            return BusinessAccess.GRANTED
+        if self.labels.login.account in seen.fields:
+            return BusinessAccess.NOT_LOGGED_IN
+        raise self.window.unrecognised(seen, f"“{self.labels.home_heading}”或登录页面")
 
     def _logged_in(self, seen: Sight) -> LoginOutcome | None:
         return LoginOutcome.ACCEPTED if seen.heading == self.labels.home_heading else None

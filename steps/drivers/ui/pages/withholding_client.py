@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator
 
 from conformance.redaction import Secret
 from steps.drivers.ports import (
@@ -40,7 +40,6 @@ class UiWithholdingClient:
     def __init__(self, window: Window, labels: ClientLabels, captchas: CaptchaSource) -> None:
         self._window, self._labels = window, labels
         self._screen = LoginScreen(window, labels.login)
-        self._second: Page | None = None
         self._pages = ClientPages(window, labels, self._screen)
         self._verification = UnitVerification(self._pages, captchas)
         self._login = login_form(window, captchas, labels.login.form, self._logged_in)
@@ -141,10 +140,7 @@ class UiWithholdingClient:
 
     def try_business(self) -> BusinessAccess:
         """Open a business page by its address, in a second tab, so that this one stays as it is."""
-        with understood("打开浏览器的新标签页"):
-            if self._second is None:
-                self._second = self._window.page.context.new_page()
-        seen = self._window.beside(self._second).open(self._labels.business_path)
+        seen = self._window.second_tab().open(self._labels.business_path)
         stage = self._pages.stage_of(seen)
         if stage is None:
             raise self._window.unrecognised(seen, "办理业务页面、登录页面或单位办税验证页面")

@@ -1,0 +1,100 @@
+"""Violations of the last step and of what the account is good for. Source: ZC-HC-01, ZC-HC-14, ZC-HC-16, ZC-GEN-01."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+from simulators.defects.changes import always, never, registration, rules
+from simulators.defects.defect import Defect
+from simulators.defects.registration_clauses import (
+    BOTH_PORTALS,
+    CODE_FIRST,
+    FACE_MATCH,
+    LOGIN_AFTER,
+    NOT_MISUSED,
+    SMS,
+    WEB_ALTERNATIVE,
+)
+from simulators.defects.registration_ways import NAMES, in_each
+from simulators.rules.identifiers import AccountNames, Found, Identifier, find_account
+from simulators.rules.registration import RegistrationWay, sms_code_holds
+
+Finder = Callable[[str, Iterable[AccountNames]], Found | None]
+
+_WAYS: Final = {
+    "web": RegistrationWay.WEB_HALL,
+    "app_hall": RegistrationWay.APP_HALL,
+    "app_face": RegistrationWay.APP_FACE,
+}
+_IDENTIFIERS: Final = {
+    Identifier.MOBILE: "手机号码",
+    Identifier.LOGIN_NAME: "登录名",
+    Identifier.DOCUMENT_NUMBER: "证件号码",
+}
+_OPENED: Final = {
+    "web": CODE_FIRST + BOTH_PORTALS + WEB_ALTERNATIVE,
+    "app_hall": CODE_FIRST + BOTH_PORTALS,
+    "app_face": FACE_MATCH + BOTH_PORTALS,
+}
+
+
+def _not_for(way: str, identifiers: frozenset[Identifier]) -> Finder:
+    def find(typed: str, everybody: Iterable[AccountNames]) -> Found | None:
+        people = list(everybody)
+        found = find_account(typed, people)
+        barred = {one.person_id for one in people if one.registered_by == _WAYS[way]}
+        return None if found and found.person_id in barred and found.identifier in identifiers else found
+
+    return find
+
+
+def _newest_of_any_mobile(typed: str, sent: str | None, sent_elsewhere: Sequence[str]) -> bool:
+    return sms_code_holds(typed, sent, ()) or typed in sent_elsewhere
+
+
+DEFECTS: Final = (
+    *in_each(
+        "sms-code-not-checked",
+        "不核对短信验证码",
+        SMS,
+        lambda way: registration(way, sms_code_holds=always),
+    ),
+    *in_each(
+        "sms-code-of-other-mobile-accepted",
+        "别的手机收到的短信验证码也通过",
+        SMS,
+        lambda way: registration(way, sms_code_holds=_newest_of_any_mobile),
+    ),
+    *in_each(
+        "right-sms-code-refused",
+        "短信验证码填对也不通过",
+        SMS,
+        lambda way: registration(way, sms_code_holds=never),
+    ),
+    *in_each(
+        "mobile-taken-twice",
+        "别人已注册的手机号码也能用",
+        SMS + NOT_MISUSED,
+        lambda way: registration(way, mobile_taken=never),
+    ),
+    *(
+        Defect(
+            f"{way.replace('_', '-')}-account-not-by-{identifier.value.replace('_', '-')}",
+            f"以{NAMES[way]}的账号不能用{title}登录",
+            LOGIN_AFTER,
+            rules=rules(find_account=_not_for(way, frozenset({identifier}))),
+        )
+        for way in NAMES
+        for identifier, title in _IDENTIFIERS.items()
+    ),
+    *(
+        Defect(
+            f"{way.replace('_', '-')}-account-useless",
+            f"以{NAMES[way]}成功后账号仍不能登录",
+            clauses,
+            rules=rules(find_account=_not_for(way, frozenset(Identifier))),
+        )
+        for way, clauses in _OPENED.items()
+    ),
+)
