@@ -9,6 +9,7 @@ from typing import Any, Final
 from fastapi import FastAPI
 
 from tests.simulators.asgi import Portal, Town, Visitor
+from tests.simulators.hostile import etax_guests
 
 CLIENT: Final = "withholding-client"
 WEB: Final = "natural-person-web"
@@ -26,6 +27,7 @@ FORGETFUL: Final = "19900000005"
 NEW_MOBILE: Final = "19900000099"
 
 ENTRIES: Final[Mapping[str, Any]] = {
+    **etax_guests.ENTRIES,
     **ZHANG,
     "account": Town.ZHANG,
     "account_password": Town.PASSWORD,
@@ -54,6 +56,7 @@ ENTRIES: Final[Mapping[str, Any]] = {
 """A right entry by field name; `ELSEWHERE` has others for some addresses."""
 
 ELSEWHERE: Final[Mapping[str, Mapping[str, Any]]] = {
+    **etax_guests.ELSEWHERE,
     "/regist": {**LIU, "mobile": NEW_MOBILE},
     "/people": {"mobile": NEW_MOBILE, "id_document_number": "110101199003078590"},
     "/{world_id}/units": {"taxpayer_id": "91110101MA0000000C"},
@@ -99,6 +102,7 @@ def found(app: FastAPI, edition: str, now: str) -> Town:
     town.control("units", **town.unit("乙公司", town.B, "Filing-B"))
     town.knows(town.A)
     town.knows(town.A, town.B, mobile=TWO_UNITS)
+    etax_guests.settle(town)
     return town
 
 
@@ -242,4 +246,5 @@ _STAGES: Final[Mapping[str, Mapping[str, Prepare]]] = {
         "registration, code sent": _sms_sent,
     },
     HALL: {"fresh": _nothing},
+    **etax_guests.STAGES,
 }
