@@ -76,6 +76,7 @@ CAPABILITY_OF_SENTENCE = {
     "把手机号码设为": Capability.READ_SMS,
     "个字符的登录密码": Capability.READ_SMS,
     "完成注册": Capability.READ_SMS,
+    "逐一把登录": Capability.READ_SMS,
 }
 
 
