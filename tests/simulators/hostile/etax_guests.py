@@ -204,6 +204,11 @@ def _first_login(portal: Portal) -> None:
     assert portal.outcome("login/sms", sms_code=portal.town.sms_code(BOSS)) == "personal_password_required"
 
 
+def _social_insurance_only(portal: Portal) -> None:
+    entry = {"taxpayer_id": SOCIAL, "enterprise_password": "Social-1", "agreed": True}
+    assert portal.outcome("login/standard", **entry, **portal.captcha()) == "social_insurance_system"
+
+
 def _app_logged_in(portal: Portal) -> None:
     entry = {"account": NEWCOMER, "account_password": Town.PASSWORD}
     assert portal.outcome("login", **entry) == "accepted"
@@ -230,6 +235,7 @@ STAGES: Final[Mapping[str, Mapping[str, Prepare]]] = {
         "person chosen": _chosen(NAMES[BOSS]),
         "code sent": _code_sent,
         "first login": _first_login,
+        "social insurance only": _social_insurance_only,
         "administrator": _entered,
         "agencies listed": _agencies_listed,
         "handler": _handler_entered,
