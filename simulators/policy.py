@@ -10,15 +10,20 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, ClassVar, Final, Literal
+from typing import Annotated, Any, ClassVar, Final, Literal
 
-from pydantic import ConfigDict, TypeAdapter
+from pydantic import ConfigDict, Field, TypeAdapter
 
 from simulators.dalian_policy import DalianPolicy
+from simulators.province_policy import ProvincePolicy
 from simulators.registration.screens import RegistrationScreens
 from simulators.rules.lockout import LockTerms
 
 _STRICT: Final = ConfigDict(extra="forbid", strict=True)
+
+
+Number = Annotated[int, Field(ge=0, le=100_000)]
+"""Small enough that no date computed with it leaves the calendar."""
 
 
 @dataclass(frozen=True)
@@ -86,8 +91,8 @@ class Policy:
     """The same for the verification of one of several units, and at first use."""
     account_lock: LockTerms = field(default_factory=LockTerms)
     filing_lock: LockTerms = field(default_factory=LockTerms)
-    qr_code_lifetime_s: int = 120
-    registration_code_days: int | None = 7
+    qr_code_lifetime_s: Number = 120
+    registration_code_days: Number | None = 7
     """ZC-HC-04: how many times 24 hours a hall code is good; None for ever."""
     face_bureau_available: bool = True
     """Whether the police portrait service answers."""
@@ -97,6 +102,7 @@ class Policy:
     """Whether UnionPay answers."""
     dalian: DalianPolicy = field(default_factory=DalianPolicy)
     screens: Screens = field(default_factory=Screens)
+    province: ProvincePolicy = field(default_factory=ProvincePolicy)
 
 
 _KJ2_CA_END: Final = date(2020, 1, 1)

@@ -9,6 +9,7 @@ from random import Random
 from typing import Final
 
 from simulators.dalian_ruleset import DalianRules
+from simulators.province_ruleset import ProvinceRules
 from simulators.rules import (
     authorisation,
     certificates,
@@ -205,3 +206,5 @@ class RuleSet:
     )
     # 自然人电子税务局（大连）
     dalian: DalianRules = field(default_factory=DalianRules)
+    # 省电子税务局
+    province: ProvinceRules = field(default_factory=ProvinceRules)

@@ -7,13 +7,17 @@ from datetime import date, datetime
 from typing import Final
 
 from simulators.banks.store import BankRegister
+from simulators.golden_tax_core.registry import Registry
 from simulators.golden_tax_core.store import Core
 from simulators.kernel.clock import CHINA
 from simulators.kernel.sessions import PortalSession, SessionDesk
 from simulators.kernel.worlds import World
-from simulators.natural_person_etax.session import EtaxSession
+from simulators.mobile_tax_app.progress import MobileAppSession
+from simulators.natural_person_etax.session import NaturalPersonSession
 from simulators.natural_person_etax.store import EtaxStore
 from simulators.policy import Policy
+from simulators.provincial_etax.progress import EtaxSession
+from simulators.provincial_etax.store import Province
 from simulators.registration.progress import RegistrationProgress
 from simulators.rules.unit_verification import LoginWay, Stage, UnitPath
 from simulators.ruleset import RuleSet
@@ -73,7 +77,11 @@ class Portals:
     web: SessionDesk[PersonSession] = field(default_factory=lambda: SessionDesk(PersonSession))
     app: SessionDesk[PersonSession] = field(default_factory=lambda: SessionDesk(PersonSession))
     hall: SessionDesk[PortalSession] = field(default_factory=lambda: SessionDesk(PortalSession))
-    etax: SessionDesk[EtaxSession] = field(default_factory=lambda: SessionDesk(EtaxSession))
+    natural_person_etax: SessionDesk[NaturalPersonSession] = field(
+        default_factory=lambda: SessionDesk(NaturalPersonSession)
+    )
+    provincial_etax: SessionDesk[EtaxSession] = field(default_factory=lambda: SessionDesk(EtaxSession))
+    mobile_tax_app: SessionDesk[MobileAppSession] = field(default_factory=lambda: SessionDesk(MobileAppSession))
 
 
 class Universe(World):
@@ -86,6 +94,8 @@ class Universe(World):
         self.core = Core()
         self.etax = EtaxStore()
         self.banks = BankRegister()
+        self.registry = Registry()
+        self.province = Province()
         self.portals = Portals()
 
     @property

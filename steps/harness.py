@@ -21,11 +21,13 @@ from steps.drivers.api.sessions import ApiSessions
 from steps.drivers.errors import HarnessError
 from steps.drivers.exchanges import recorder
 from steps.drivers.http import HttpPool, HttpSession
-from steps.drivers.ports import Banking, FaceBureau, HallCounter, Portal, RevocationCounter
+from steps.drivers.ports import Banking, Enterprises, FaceBureau, HallCounter, Portal, RevocationCounter, TaxCounter
+from steps.drivers.secrets import Teller
 from steps.drivers.support.banking import WorldBanking
 from steps.drivers.support.captcha import WorldCaptchas
 from steps.drivers.support.clock import WorldClock
 from steps.drivers.support.control import ControlApi, World
+from steps.drivers.support.enterprises import WorldEnterprises
 from steps.drivers.support.face_bureau import WorldFaceBureau
 from steps.drivers.support.hall_counter import HallPortalCounter
 from steps.drivers.support.identities import Identities
@@ -33,6 +35,7 @@ from steps.drivers.support.people import WorldPeople
 from steps.drivers.support.phases import WorldPhases
 from steps.drivers.support.revocation_counter import HallRevocationCounter
 from steps.drivers.support.sms import WorldSms
+from steps.drivers.support.tax_counter import PortalTaxCounter
 from steps.gherkin.collect import ScenarioItem
 from steps.gherkin.execute import replay
 from steps.profile import Capability, DeploymentProfile
@@ -110,8 +113,10 @@ class Harness:
                     WorldPhases(world),
                     self._hall_counter(item, portals, redactor),
                     self._face_bureau(world),
-                    banking=self._banking(world, identities, redactor),
-                    revocation_counter=self._revocation_counter(item, portals, redactor),
+                    self._enterprises(world, identities, redactor),
+                    self._tax_counter(item, portals, redactor),
+                    self._banking(world, identities, redactor),
+                    self._revocation_counter(item, portals, redactor),
                 )
             )
         finally:
@@ -121,30 +126,40 @@ class Harness:
     def _hall_counter(
         self, item: ScenarioItem, portals: Mapping[Portal, PortalAddress], redactor: Redactor
     ) -> HallCounter | None:
-        http = self._hall(item, portals, redactor) if Capability.HALL_CODES in self.profile.capabilities else None
+        http = self._hall(Capability.HALL_CODES, item, portals, redactor)
         return HallPortalCounter(http, redactor) if http else None
+
+    def _tax_counter(
+        self, item: ScenarioItem, portals: Mapping[Portal, PortalAddress], redactor: Redactor
+    ) -> TaxCounter | None:
+        http = self._hall(Capability.TAX_COUNTER, item, portals, redactor)
+        return PortalTaxCounter(http, Teller(redactor)) if http else None
+
+    def _hall(
+        self, needed: Capability, item: ScenarioItem, portals: Mapping[Portal, PortalAddress], redactor: Redactor
+    ) -> HttpSession | None:
+        hall = portals.get(Portal.TAX_SERVICE_HALL)
+        if hall is None or needed not in self.profile.capabilities:
+            return None
+        record = recorder(item.evidence, redactor)
+        return HttpSession(hall.portal.value, hall.url, hall.timeout_s, self._pool, redactor, record)
 
     def _revocation_counter(
         self, item: ScenarioItem, portals: Mapping[Portal, PortalAddress], redactor: Redactor
     ) -> RevocationCounter | None:
-        offered = Capability.REVOCATION_COUNTER in self.profile.capabilities
-        http = self._hall(item, portals, redactor) if offered else None
+        http = self._hall(Capability.REVOCATION_COUNTER, item, portals, redactor)
         return HallRevocationCounter(http, redactor) if http else None
-
-    def _hall(
-        self, item: ScenarioItem, portals: Mapping[Portal, PortalAddress], redactor: Redactor
-    ) -> HttpSession | None:
-        hall = portals.get(Portal.TAX_SERVICE_HALL)
-        if hall is None:
-            return None
-        record = recorder(item.evidence, redactor)
-        return HttpSession(hall.portal.value, hall.url, hall.timeout_s, self._pool, redactor, record)
 
     def _banking(self, world: World, identities: Identities, redactor: Redactor) -> Banking | None:
         return WorldBanking(world, identities, redactor) if Capability.BANKING in self.profile.capabilities else None
 
     def _face_bureau(self, world: World) -> FaceBureau | None:
         return WorldFaceBureau(world) if Capability.STOP_FACE_BUREAU in self.profile.capabilities else None
+
+    def _enterprises(self, world: World, identities: Identities, redactor: Redactor) -> Enterprises | None:
+        if Capability.CREATE_ENTERPRISES not in self.profile.capabilities:
+            return None
+        return WorldEnterprises(world, identities, redactor)
 
     def gather_evidence(self, item: ScenarioItem) -> None:
         """Add to the evidence of a failed scenario what its pages show, and for the browser a trace (ADR 0005).

@@ -27,7 +27,9 @@ def etax(*words: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("deployment", "manuals"), [("simulator", {"SM", "KJ2"}), ("simulator-kj2", {"KJ2"})])
+@pytest.mark.parametrize(
+    ("deployment", "manuals"), [("simulator", {"SM", "KJ2", "ZC", "LN", "DL"}), ("simulator-kj2", {"KJ2"})]
+)
 def test_the_simulator_conforms_in_every_edition(deployment: str, manuals: set[str], tmp_path: Path) -> None:
     run_dir = tmp_path / "run"
     words = ("--deployment", deployment, "--channel", "api", "-n", "1", "--no-html", "--run-dir", str(run_dir))

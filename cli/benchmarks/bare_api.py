@@ -28,6 +28,9 @@ PERSON: Final = {
     "login_name": "zhang_san",
     "account_password": RIGHT,
     "registered": True,
+    "nationality": "中国",
+    "household_registration_place": "北京市东城区",
+    "face": "face-0123456789abcdef",
 }
 UNIT: Final = {
     "name": "甲公司",
@@ -69,7 +72,7 @@ class BareScript:
     def world(self) -> Iterator[tuple[str, str]]:
         """Addresses of the world's control API and of its withholding client."""
         self.http.cookies.clear()
-        world = self._post(f"{self.origin}/__control__/worlds", {"edition": "SM"})
+        world = self._post(f"{self.origin}/__control__/worlds", {"edition": "SM", "seed": 0})
         control = f"{self.origin}/__control__/worlds/{world['world_id']}"
         self._post(f"{control}/people", PERSON)
         self._post(f"{control}/units", UNIT)

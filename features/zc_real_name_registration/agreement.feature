@@ -12,7 +12,7 @@
       当 "李四"不同意注册协议，仍以"WEB端大厅注册码注册"填写身份信息
       那么 "李四"的注册因"没有同意注册协议"被拒绝
 
-    @clause:ZC-WEB-08 @needs:hall_codes @severity:critical
+    @clause:ZC-WEB-08 @needs:hall_codes @severity:critical @api
     场景: 在WEB端跳过授权页面，不能通过身份验证
       当 "李四"没有看过注册协议，直接以"WEB端大厅注册码注册"填写身份信息
       那么 "李四"的注册因"没有同意注册协议"被拒绝

@@ -20,17 +20,6 @@
       例子:
         | 方式                |
         | WEB端大厅注册码注册 |
-
-    @clause:ZC-WEB-15 @clause:ZC-HC-14 @clause:ZC-GEN-04 @needs:hall_codes @severity:critical @api
-    场景大纲: 别人已注册的手机号码也不能以<方式>再注册
-      假如 "李四"已通过"<方式>"的身份验证
-      当 "李四"把手机号码设为"张三"的手机号码
-      而且 "李四"以登录设置中填写的手机号码和密码登录"扣缴客户端"
-      那么 "李四"的注册因"手机号码已被使用"被拒绝
-      而且 "李四"的登录被拒绝
-
-      例子:
-        | 方式                |
         | APP大厅注册码注册   |
 
     @clause:ZC-FC-12 @clause:ZC-GEN-04 @needs:show_face @severity:critical
@@ -77,20 +66,9 @@
       例子:
         | 方式                |
         | APP大厅注册码注册   |
-
-    @clause:ZC-WEB-17 @clause:ZC-HC-16 @clause:ZC-GEN-04 @needs:hall_codes @severity:critical @api
-    场景大纲: 别人已注册的登录名也不能以<方式>再注册
-      假如 "李四"已通过"<方式>"的身份验证
-      当 "李四"把登录名设为"张三"的登录名
-      而且 "李四"以登录设置中填写的手机号码和密码登录"扣缴客户端"
-      那么 "李四"的注册因"登录名已被使用"被拒绝
-      而且 "李四"的登录被拒绝
-
-      例子:
-        | 方式                |
         | WEB端大厅注册码注册 |
 
-    @clause:ZC-FC-14 @clause:ZC-GEN-04 @needs:show_face @severity:critical @api
+    @clause:ZC-FC-14 @clause:ZC-GEN-04 @needs:show_face @severity:critical
     场景: 别人已注册的登录名不能以APP人脸识别认证注册再注册
       假如 "李四"已通过"APP人脸识别认证注册"的身份验证
       当 "李四"把登录名设为"张三"的登录名
@@ -124,14 +102,6 @@
       例子:
         | 方式                |
         | WEB端大厅注册码注册 |
-
-    @clause:ZC-GEN-04 @needs:hall_codes @severity:critical @api
-    场景大纲: 已注册过的证件也不能以<方式>再注册
-      当 "张三"以"<方式>"据实填写身份信息
-      那么 "张三"的注册因"该证件已注册"被拒绝
-
-      例子:
-        | 方式                |
         | APP大厅注册码注册   |
 
     @clause:ZC-GEN-04 @needs:show_face @severity:critical

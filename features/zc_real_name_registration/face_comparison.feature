@@ -56,7 +56,7 @@
       当 "李四"以"APP人脸识别认证注册"填写身份信息时把"人脸"填成"王五"的
       那么 "李四"的页面不是登录设置页面
 
-    @clause:ZC-FC-10 @needs:read_sms @severity:critical
+    @clause:ZC-FC-10 @needs:read_sms @severity:critical @api
     场景: 比对不通过时开通不了账号
       假如 自然人"王五"尚未实名注册
       而且 "李四"以"APP人脸识别认证注册"填写身份信息时把"人脸"填成"王五"的

@@ -28,8 +28,8 @@
       而且 "李四"看不到"王五"的个人信息
 
       例子:
-        | 项目         |
-        | 证件号码     |
+        | 项目     |
+        | 证件号码 |
 
     @clause:ZC-GEN-04 @needs:show_face @severity:critical @api
     场景大纲: 人脸识别时冒用别人的<项目>，一样被拒绝
@@ -58,7 +58,7 @@
         | APP大厅注册码注册   | 证件号码     |
         | APP大厅注册码注册   | 注册码       |
 
-    @clause:ZC-GEN-04 @needs:hall_codes @severity:critical
+    @clause:ZC-GEN-04 @needs:hall_codes @severity:critical @api
     场景大纲: 冒用已注册的人的身份以<方式>注册被拒绝，而且看不到其个人信息
       假如 办税人员"张三"已完成实名注册
       当 "李四"以"<方式>"填写身份信息时把"全部身份信息"填成"张三"的
@@ -68,16 +68,6 @@
       例子:
         | 方式                |
         | WEB端大厅注册码注册 |
-
-    @clause:ZC-GEN-04 @needs:hall_codes @severity:critical @api
-    场景大纲: 冒用已注册的人的身份以<方式>注册，一样被拒绝
-      假如 办税人员"张三"已完成实名注册
-      当 "李四"以"<方式>"填写身份信息时把"全部身份信息"填成"张三"的
-      那么 "李四"的注册因"身份信息不符或已注册"被拒绝
-      而且 "李四"看不到"张三"的个人信息
-
-      例子:
-        | 方式                |
         | APP大厅注册码注册   |
 
     @clause:ZC-GEN-04 @needs:hall_codes @api

@@ -18,8 +18,6 @@
 
       例子:
         | 字符种类 | 位数 |
-        | 小写字母 | 2    |
-        | 小写字母 | 16   |
         | 中文     | 16   |
 
     @clause:ZC-WEB-18 @needs:hall_codes @severity:critical @api
@@ -33,6 +31,8 @@
       例子:
         | 字符种类 | 位数 |
         | 中文     | 2    |
+        | 小写字母 | 2    |
+        | 小写字母 | 16   |
 
     @clause:ZC-HC-17 @needs:hall_codes @severity:critical @api
     场景大纲: 以APP大厅注册码注册时，<字符种类><位数>位的登录名可以使用
@@ -64,7 +64,7 @@
         | 中文     | 16   |
         | 中文     | 2    |
 
-    @clause:ZC-WEB-18 @needs:hall_codes @severity:critical
+    @clause:ZC-WEB-18 @needs:hall_codes @severity:critical @api
     场景大纲: 以WEB端大厅注册码注册时，<字符种类><位数>位的登录名被拒绝
       假如 "李四"已通过"WEB端大厅注册码注册"的身份验证
       当 "李四"把登录名设为由"<字符种类>"组成的<位数>个字符
@@ -77,17 +77,6 @@
         | 小写字母 | 1    |
         | 小写字母 | 17   |
         | 中文     | 1    |
-
-    @clause:ZC-WEB-18 @needs:hall_codes @severity:critical @api
-    场景大纲: 以WEB端大厅注册码注册时，<字符种类><位数>位的登录名也被拒绝
-      假如 "李四"已通过"WEB端大厅注册码注册"的身份验证
-      当 "李四"把登录名设为由"<字符种类>"组成的<位数>个字符
-      而且 "李四"以登录设置中填写的手机号码和密码登录"扣缴客户端"
-      那么 "李四"的注册因"登录名不符合规则"被拒绝
-      而且 "李四"的登录被拒绝
-
-      例子:
-        | 字符种类 | 位数 |
         | 中文     | 17   |
 
     @clause:ZC-HC-17 @needs:hall_codes @severity:critical @api

@@ -28,8 +28,8 @@
       而且 "李四"的登录被拒绝
 
       例子:
-        | 方式                |
-        | APP大厅注册码注册   |
+        | 方式              |
+        | APP大厅注册码注册 |
 
     @clause:ZC-WEB-02 @clause:ZC-WEB-14 @clause:ZC-HC-01 @clause:ZC-HC-13 @needs:hall_codes @severity:critical
     场景大纲: 同意协议之后跳过<方式>的身份验证，开通不了账号
@@ -40,8 +40,8 @@
       而且 "李四"的登录被拒绝
 
       例子:
-        | 方式                |
-        | APP大厅注册码注册   |
+        | 方式              |
+        | APP大厅注册码注册 |
 
     @clause:ZC-WEB-02 @clause:ZC-WEB-14 @clause:ZC-HC-01 @clause:ZC-HC-13 @needs:hall_codes @severity:critical @api
     场景大纲: 同意协议之后跳过<方式>的身份验证，也开通不了账号
@@ -63,7 +63,7 @@
       那么 "李四"的注册因"未通过身份验证"被拒绝
       而且 "李四"的登录被拒绝
 
-    @clause:ZC-WEB-02 @clause:ZC-HC-01 @needs:hall_codes @severity:critical
+    @clause:ZC-WEB-02 @clause:ZC-HC-01 @needs:hall_codes @severity:critical @api
     场景大纲: 以<方式>注册码填错后继续登录设置，开通不了账号
       假如 "李四"已在办税服务厅申请到注册码
       而且 "李四"以"<方式>"填写身份信息时把注册码输成"错一个字符"
@@ -75,18 +75,6 @@
       例子:
         | 方式                |
         | WEB端大厅注册码注册 |
-
-    @clause:ZC-WEB-02 @clause:ZC-HC-01 @needs:hall_codes @severity:critical @api
-    场景大纲: 以<方式>注册码填错后继续登录设置，也开通不了账号
-      假如 "李四"已在办税服务厅申请到注册码
-      而且 "李四"以"<方式>"填写身份信息时把注册码输成"错一个字符"
-      当 "李四"不管结果如何，继续进行登录设置
-      而且 "李四"以登录设置中填写的手机号码和密码登录"扣缴客户端"
-      那么 "李四"的注册因"未通过身份验证"被拒绝
-      而且 "李四"的登录被拒绝
-
-      例子:
-        | 方式                |
         | APP大厅注册码注册   |
 
     @clause:ZC-WEB-02 @clause:ZC-HC-01 @needs:hall_codes @api

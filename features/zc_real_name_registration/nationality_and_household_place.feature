@@ -8,7 +8,7 @@
 
   规则: APP的大厅注册码注册要填写国籍，WEB端不要求
 
-    @clause:ZC-HC-09 @severity:critical
+    @clause:ZC-HC-09 @severity:critical @api
     场景: 在APP不填写国籍不能通过身份验证
       当 "李四"以"APP大厅注册码注册"填写身份信息时不填写"国籍"
       那么 "李四"的注册因没有填写"国籍"被拒绝

@@ -8,7 +8,7 @@
 
   规则: 密码不允许空格
 
-    @clause:ZC-WEB-24 @needs:hall_codes @severity:critical
+    @clause:ZC-WEB-24 @needs:hall_codes @severity:critical @api
     场景大纲: 以WEB端大厅注册码注册时，<位置>带空格的密码被拒绝，空格不会被悄悄去掉
       假如 "李四"已通过"WEB端大厅注册码注册"的身份验证
       当 "李四"把登录密码设为"<位置>"带空格的

@@ -24,7 +24,7 @@
         | 大写字母、数字、特殊字符     |
         | 小写字母、数字、特殊字符     |
 
-    @clause:ZC-WEB-23 @needs:hall_codes @severity:critical @api
+    @clause:ZC-WEB-23 @needs:hall_codes @severity:critical
     场景大纲: 以WEB端大厅注册码注册时，由<字符种类>四种组成的密码可以使用
       假如 "李四"已通过"WEB端大厅注册码注册"的身份验证
       当 "李四"把登录密码设为由"<字符种类>"组成的10个字符
@@ -68,7 +68,7 @@
         | 小写字母、数字、特殊字符           |
         | 大写字母、小写字母、数字、特殊字符 |
 
-    @clause:ZC-WEB-23 @needs:hall_codes @severity:critical
+    @clause:ZC-WEB-23 @needs:hall_codes @severity:critical @api
     场景大纲: 以WEB端大厅注册码注册时，只由<字符种类>两种组成的密码被拒绝
       假如 "李四"已通过"WEB端大厅注册码注册"的身份验证
       当 "李四"把登录密码设为由"<字符种类>"组成的10个字符
@@ -163,3 +163,9 @@
         | 小写字母 |
         | 数字     |
         | 特殊字符 |
+
+    @clause:ZC-WEB-23 @needs:hall_codes @ui @severity:critical
+    场景: 在WEB端，只由一种或两种字符组成的密码一一被拒绝
+      假如 "李四"已通过"WEB端大厅注册码注册"的身份验证
+      当 "李四"逐一把登录密码设为"10位大写字母加小写字母、10位大写字母加数字、10位大写字母加特殊字符、10位小写字母加数字、10位小写字母加特殊字符、10位数字加特殊字符、10位小写字母、10位数字"
+      那么 "李四"逐一尝试都因"密码不符合规则"被拒绝

@@ -8,7 +8,7 @@
 
   规则: 密码由8-15位组成
 
-    @clause:ZC-WEB-22 @needs:hall_codes @severity:critical
+    @clause:ZC-WEB-22 @needs:hall_codes @severity:critical @api
     场景大纲: 以WEB端大厅注册码注册时，<位数>位的密码可以使用
       假如 "李四"已通过"WEB端大厅注册码注册"的身份验证
       当 "李四"把登录密码设为由"大写字母、小写字母、数字"组成的<位数>个字符
@@ -47,7 +47,7 @@
         | 8    |
         | 15   |
 
-    @clause:ZC-WEB-22 @needs:hall_codes @severity:critical
+    @clause:ZC-WEB-22 @needs:hall_codes @severity:critical @api
     场景大纲: 以WEB端大厅注册码注册时，<位数>位的密码被拒绝
       假如 "李四"已通过"WEB端大厅注册码注册"的身份验证
       当 "李四"把登录密码设为由"大写字母、小写字母、数字"组成的<位数>个字符

@@ -19,7 +19,7 @@
         | WEB端      |
         | APP        |
 
-    @clause:ZC-GEN-03 @needs:hall_codes @severity:critical
+    @clause:ZC-GEN-03 @needs:hall_codes @severity:critical @api
     场景大纲: 只通过<方式>的身份验证、没有完成登录设置的人，不能在<系统>办税
       假如 "李四"已通过"<方式>"的身份验证
       当 "李四"以"手机号码"作为账号登录"<系统>"
@@ -29,16 +29,6 @@
       例子:
         | 方式                | 系统  |
         | WEB端大厅注册码注册 | WEB端 |
-
-    @clause:ZC-GEN-03 @needs:hall_codes @severity:critical @api
-    场景大纲: 只通过<方式>的身份验证、没有完成登录设置的人，也不能在<系统>办税
-      假如 "李四"已通过"<方式>"的身份验证
-      当 "李四"以"手机号码"作为账号登录"<系统>"
-      那么 "李四"的登录被拒绝
-      而且 "李四"在"<系统>"办理业务的结果为"要求登录"
-
-      例子:
-        | 方式                | 系统  |
         | APP大厅注册码注册   | APP   |
 
     @clause:ZC-GEN-03 @needs:hall_codes @api
@@ -60,16 +50,6 @@
       例子:
         | 方式                | 系统  |
         | APP大厅注册码注册   | WEB端 |
-
-    @clause:ZC-GEN-03 @clause:ZC-GEN-01 @needs:hall_codes @needs:read_sms @severity:critical @api
-    场景大纲: 以<方式>注册之后登录<系统>也可办税
-      假如 "李四"已以"<方式>"完成注册
-      当 "李四"以"手机号码"作为账号登录"<系统>"
-      那么 "李四"的登录结果为"登录成功"
-      而且 "李四"在"<系统>"办理业务的结果为"可以办理业务"
-
-      例子:
-        | 方式                | 系统  |
         | WEB端大厅注册码注册 | APP   |
 
     @clause:ZC-GEN-03 @needs:hall_codes @needs:read_sms @api

@@ -8,7 +8,7 @@
 
   规则: 手机号码要经短信校验
 
-    @clause:ZC-WEB-15 @clause:ZC-HC-14 @needs:hall_codes @severity:critical
+    @clause:ZC-WEB-15 @clause:ZC-HC-14 @needs:hall_codes @severity:critical @api
     场景大纲: 以<方式>注册时不填写短信验证码，开通不了账号
       假如 "李四"已通过"<方式>"的身份验证
       当 "李四"完成登录设置时不填写"短信验证码"
@@ -19,20 +19,9 @@
       例子:
         | 方式                |
         | WEB端大厅注册码注册 |
-
-    @clause:ZC-WEB-15 @clause:ZC-HC-14 @needs:hall_codes @severity:critical @api
-    场景大纲: 以<方式>注册时不填写短信验证码，也开通不了账号
-      假如 "李四"已通过"<方式>"的身份验证
-      当 "李四"完成登录设置时不填写"短信验证码"
-      而且 "李四"以登录设置中填写的手机号码和密码登录"扣缴客户端"
-      那么 "李四"的注册因没有填写"短信验证码"被拒绝
-      而且 "李四"的登录被拒绝
-
-      例子:
-        | 方式                |
         | APP大厅注册码注册   |
 
-    @clause:ZC-WEB-15 @clause:ZC-HC-14 @needs:hall_codes @severity:critical
+    @clause:ZC-WEB-15 @clause:ZC-HC-14 @needs:hall_codes @severity:critical @api
     场景大纲: 以<方式>注册时短信验证码填错，开通不了账号
       假如 "李四"已通过"<方式>"的身份验证
       当 "李四"完成登录设置时短信验证码填写"错误的验证码"
@@ -57,18 +46,6 @@
       例子:
         | 方式                |
         | WEB端大厅注册码注册 |
-
-    @clause:ZC-WEB-15 @clause:ZC-HC-14 @needs:hall_codes @severity:critical @api
-    场景大纲: 以<方式>注册时填写别的手机收到的短信验证码，也开通不了账号
-      假如 自然人"王五"尚未实名注册
-      而且 "李四"已通过"<方式>"的身份验证
-      当 "李四"完成登录设置时短信验证码填写"王五"手机收到的
-      而且 "李四"以登录设置中填写的手机号码和密码登录"扣缴客户端"
-      那么 "李四"的注册因"短信验证码不正确"被拒绝
-      而且 "李四"的登录被拒绝
-
-      例子:
-        | 方式                |
         | APP大厅注册码注册   |
 
     @clause:ZC-FC-12 @needs:show_face @severity:critical @api
@@ -79,7 +56,7 @@
       那么 "李四"的注册因没有填写"短信验证码"被拒绝
       而且 "李四"的登录被拒绝
 
-    @clause:ZC-FC-12 @needs:show_face @severity:critical
+    @clause:ZC-FC-12 @needs:show_face @severity:critical @api
     场景: 以APP人脸识别认证注册时短信验证码填错，开通不了账号
       假如 "李四"已通过"APP人脸识别认证注册"的身份验证
       当 "李四"完成登录设置时短信验证码填写"错误的验证码"
@@ -110,21 +87,9 @@
       例子:
         | 方式                |
         | APP大厅注册码注册   |
-
-    @clause:ZC-WEB-15 @clause:ZC-HC-14 @needs:hall_codes @api
-    场景大纲: 以<方式>注册时短信验证码先错后对，也可以完成注册
-      假如 "李四"已通过"<方式>"的身份验证
-      当 "李四"完成登录设置时短信验证码填写"错误的验证码"
-      而且 "李四"完成登录设置时短信验证码填写"收到的验证码"
-      而且 "李四"以登录设置中填写的手机号码和密码登录"扣缴客户端"
-      那么 "李四"的注册结果为"注册成功"
-      而且 "李四"的登录结果为"登录成功"
-
-      例子:
-        | 方式                |
         | WEB端大厅注册码注册 |
 
-    @clause:ZC-FC-12 @needs:show_face @api
+    @clause:ZC-FC-12 @needs:show_face
     场景: 以APP人脸识别认证注册时短信验证码先错后对，可以完成注册
       假如 "李四"已通过"APP人脸识别认证注册"的身份验证
       当 "李四"完成登录设置时短信验证码填写"错误的验证码"

@@ -14,10 +14,10 @@
       那么 "李四"的注册因"身份信息不符"被拒绝
 
       例子:
-        | 项目         |
-        | 姓名         |
-        | 证件类型     |
-        | 证件号码     |
+        | 项目     |
+        | 姓名     |
+        | 证件类型 |
+        | 证件号码 |
 
     @clause:ZC-WEB-11 @needs:hall_codes @severity:critical @api
     场景大纲: 在WEB端把<项目>填成别人的，也不能通过身份验证
@@ -36,9 +36,11 @@
       那么 "李四"的注册因"身份信息不符"被拒绝
 
       例子:
-        | 项目         |
-        | 姓名         |
-        | 国籍         |
+        | 项目     |
+        | 姓名     |
+        | 国籍     |
+        | 证件类型 |
+        | 证件号码 |
 
     @clause:ZC-HC-10 @needs:hall_codes @severity:critical @api
     场景大纲: 在APP大厅注册码注册时把<项目>填成别人的，也不能通过身份验证
@@ -48,8 +50,6 @@
 
       例子:
         | 项目         |
-        | 证件类型     |
-        | 证件号码     |
         | 全部身份信息 |
 
     @clause:ZC-FC-01 @needs:show_face @severity:critical
@@ -59,8 +59,9 @@
       那么 "李四"的注册因"身份信息不符"被拒绝
 
       例子:
-        | 项目         |
-        | 姓名         |
+        | 项目     |
+        | 姓名     |
+        | 证件号码 |
 
     @clause:ZC-FC-01 @needs:show_face @severity:critical @api
     场景大纲: 人脸识别认证注册时把<项目>填成别人的，也不能通过身份验证
@@ -70,10 +71,9 @@
 
       例子:
         | 项目         |
-        | 证件号码     |
         | 全部身份信息 |
 
-    @clause:ZC-WEB-11 @clause:ZC-HC-10 @needs:hall_codes @severity:critical @api
+    @clause:ZC-WEB-11 @clause:ZC-HC-10 @needs:hall_codes @severity:critical
     场景大纲: 以<方式>据实填写即可通过身份验证
       当 "李四"以"<方式>"据实填写身份信息
       那么 "李四"的注册结果为"可以设置登录名和密码"
@@ -95,7 +95,7 @@
         | WEB端大厅注册码注册 |
         | APP大厅注册码注册   |
 
-    @clause:ZC-WEB-11 @clause:ZC-HC-10 @needs:hall_codes @needs:read_sms
+    @clause:ZC-WEB-11 @clause:ZC-HC-10 @needs:hall_codes @needs:read_sms @api
     场景大纲: 以<方式>把姓名填成别人的，继续登录设置也开通不了账号
       假如 自然人"王五"尚未实名注册
       而且 "李四"以"<方式>"填写身份信息时把"姓名"填成"王五"的
@@ -107,16 +107,4 @@
       例子:
         | 方式                |
         | WEB端大厅注册码注册 |
-
-    @clause:ZC-WEB-11 @clause:ZC-HC-10 @needs:hall_codes @needs:read_sms @api
-    场景大纲: 以<方式>把姓名填成别人的，继续登录设置一样开通不了账号
-      假如 自然人"王五"尚未实名注册
-      而且 "李四"以"<方式>"填写身份信息时把"姓名"填成"王五"的
-      当 "李四"不管结果如何，继续进行登录设置
-      而且 "李四"以登录设置中填写的手机号码和密码登录"扣缴客户端"
-      那么 "李四"的注册因"未通过身份验证"被拒绝
-      而且 "李四"的登录被拒绝
-
-      例子:
-        | 方式                |
         | APP大厅注册码注册   |

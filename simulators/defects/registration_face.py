@@ -67,7 +67,7 @@ DEFECTS: Final = (
     Defect(
         "face-match-refused",
         "人脸比对通过也不能注册",
-        FACE_MATCH + LOGIN_SETUP_AFTER_MATCH,
+        FACE_MATCH,
         rules=registration("app_face", face_accepted=never),
     ),
     *(

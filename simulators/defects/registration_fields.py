@@ -20,7 +20,7 @@ from simulators.defects.registration_ways import NAMES, UI
 from simulators.registration.screens import LABELS
 from simulators.rules.login_names import login_name_allowed
 from simulators.rules.password_rules import account_password_allowed
-from simulators.rules.registration import Citizen, identity_matches
+from simulators.rules.registration import Citizen, every_document, identity_matches, resident_id_card_only
 from simulators.rules.registration_codes import CodeVerdict, judge_code
 
 _IDENTITY: Final = {"web": FIELDS_WEB, "app_hall": FIELDS_APP_HALL, "app_face": FIELDS_FACE}
@@ -34,6 +34,10 @@ def _blanks_match(claim: Citizen, citizen: Citizen) -> bool:
 
 def _blank_code_holds(typed: str, *about: Any) -> CodeVerdict:  # noqa: ANN401 - as the rule
     return judge_code(typed, *about) if typed else CodeVerdict.GOOD
+
+
+def _resident_or_blank(id_document_type: str) -> bool:
+    return id_document_type == "" or resident_id_card_only(id_document_type)
 
 
 def _blank_sms_holds(typed: str, sent: str | None, _sent_elsewhere: object) -> bool:
@@ -53,6 +57,9 @@ _LENIENT: Final[dict[str, dict[str, Any]]] = {
 def _optional(way: str, field: str, clauses: tuple[str, ...]) -> Defect:
     also = ("sms_code",) if field == "mobile" else ()
     rules = _LENIENT.get(field, {"identity_matches": _blanks_match})
+    if field == "id_document_type":
+        supported = _resident_or_blank if way == "app_face" else every_document
+        rules = {**rules, "document_supported": supported}
     return Defect(
         f"{way.replace('_', '-')}-{field.replace('_', '-')}-optional",
         f"以{NAMES[way]}时可以不填写{LABELS[field]}",

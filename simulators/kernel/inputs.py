@@ -139,6 +139,7 @@ _REASONS: Final[Mapping[str, str]] = {
     "model_attributes_type": "应为对象",
     "dataclass_type": "应为对象",
     "json_invalid": "不是正确的 JSON",
+    "value_error": "{error}",
 }
 
 

@@ -17,6 +17,8 @@ from simulators.kernel.worlds import UnknownWorldError
 from simulators.lobby.dalian import CARDS, PLACES
 from simulators.lobby.dalian import populate as populate_dalian
 from simulators.lobby.personas import COMPANIES, PERSONAS, populate
+from simulators.lobby.province import DEMO, PROVINCE_PORTALS
+from simulators.lobby.province_seed import populate_province
 from simulators.policy import EDITIONS
 from simulators.ruleset import RuleSet
 from simulators.universe import Universe
@@ -30,10 +32,10 @@ router: Final = APIRouter(include_in_schema=False)
 EDITION_NAMES: Final = {"SM": "004 实名登录操作手册", "KJ2": "002 扣缴客户端“实名办税”操作指引"}
 PORTALS: Final = (
     ("扣缴客户端", "withholding-client", "实名登录、单位办税验证、原申报密码登录"),
-    ("自然人办税服务平台WEB端", "natural-person-web", "忘记密码、申报密码重置"),
-    ("个人所得税APP", "iit-app", "扫一扫、办税授权、申报密码重置"),
+    ("自然人办税服务平台WEB端", "natural-person-web", "实名注册、忘记密码、申报密码重置"),
+    ("个人所得税APP", "iit-app", "实名注册、扫一扫、办税授权、申报密码重置"),
     ("自然人电子税务局（大连）", "natural-person-etax", "注册、三方协议签订和查询、税费缴纳"),
-    ("办税服务厅", "tax-service-hall", "凭有效身份证件重置密码、领取注册码、撤销三方协议"),
+    ("办税服务厅", "tax-service-hall", "凭有效身份证件申请注册码、重置密码、撤销三方协议"),
 )
 STEPS: Final = (
     (60, "+1 分钟"),
@@ -41,6 +43,7 @@ STEPS: Final = (
     (119 * 60, "+119 分钟"),
     (121 * 60, "+121 分钟"),
     (86_400, "+1 天"),
+    (7 * 86_400, "+7 天"),
 )
 MOMENTS: Final = (
     datetime(2019, 11, 8, 23, 59, 59, tzinfo=CHINA),
@@ -96,7 +99,8 @@ async def index(request: Request) -> Response:
     return html(
         "lobby/templates/index.html",
         editions=EDITION_NAMES,
-        portals=PORTALS,
+        portals=(*PORTALS, *PROVINCE_PORTALS),
+        province=DEMO,
         steps=STEPS,
         moments=MOMENTS,
         personas=PERSONAS,
@@ -123,6 +127,7 @@ async def create(request: Request) -> Response:
     universe = Universe(EDITIONS[entry.edition], RuleSet())
     populate(universe)
     populate_dalian(universe)
+    populate_province(universe)
     worlds_of(request).add(universe)
     request.app.state.demo_world_id = universe.id
     if old is not None:

@@ -29,6 +29,9 @@ class Persona:
     units: tuple[str, ...] = ()
     """Taxpayer ids of the units that their client knows."""
     authorised_for: tuple[str, ...] = ()
+    nationality: str = "中国"
+    face: str = ""
+    """What to type into 摄像头画面."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +47,36 @@ class Company:
     """Number and PIN; units that have one are in a CA region here."""
 
 
-def _resident_id(serial: int) -> str:
-    body = f"11010119000101{serial:03d}"
+def _resident_id(serial: int, area: str = "110101") -> str:
+    body = f"{area}19000101{serial:03d}"
     weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
     return body + "10X98765432"[sum(int(digit) * weight for digit, weight in zip(body, weights, strict=True)) % 11]
+
+
+def _newcomer(
+    purpose: str,
+    name: str,
+    mobile: str,
+    login_name: str,
+    id_document_number: str,
+    *,
+    id_document_type: str = RESIDENT_ID_CARD,
+    nationality: str = "中国",
+    face: str = "",
+) -> Persona:
+    """Somebody without an account, with entries that the rules accept."""
+    return Persona(
+        purpose,
+        name,
+        mobile,
+        login_name,
+        "New#2019",
+        id_document_number,
+        id_document_type,
+        registered=False,
+        nationality=nationality,
+        face=face,
+    )
 
 
 _WANG, _QIAN = "19900000001", "19900000002"
@@ -97,7 +126,26 @@ PERSONAS: Final = (
     ),
     Persona("晨星公司的法定代表人", "王总", _WANG, "wang_zong", "Wang#2019", _resident_id(1)),
     Persona("晨星公司的财务负责人", "钱经理", _QIAN, "qian_jl", "Qian#2019", _resident_id(2)),
-    Persona("尚未实名注册", "吴九", "19900000009", "wu_jiu", "WuJiu#2019", _resident_id(9), registered=False),
+    _newcomer("可以用大厅注册码或人脸识别注册", "吴九", "19900000009", "吴九_9", _resident_id(9), face="吴九的脸"),
+    _newcomer("姓名中有生僻字：堃（土部11画）", "郑堃", "19900000010", "zheng_kun", _resident_id(10), face="郑堃的脸"),
+    _newcomer(
+        "持外国护照，只能用大厅注册码注册",
+        "TOM BAKER",
+        "19900000011",
+        "tom_baker",
+        "E00000011",
+        id_document_type="外国护照",
+        nationality="英国",
+        face="TOM的脸",
+    ),
+    _newcomer(
+        "持港澳居民居住证，只能用大厅注册码注册",
+        "陈大文",
+        "19900000012",
+        "chan_tm",
+        _resident_id(12, area="810000"),
+        id_document_type="港澳居民居住证",
+    ),
     LIN_HAI,
     XU_JING,
 )
@@ -113,7 +161,15 @@ def populate(universe: Universe) -> None:
     """Let everybody live in `universe`."""
     for one in PERSONAS:
         identity = IdentityFacts(one.name, one.id_document_type, one.id_document_number, one.mobile)
-        seed.add_person(universe, identity, one.login_name, one.account_password, registered=one.registered)
+        seed.add_person(
+            universe,
+            identity,
+            one.login_name,
+            one.account_password,
+            registered=one.registered,
+            nationality=one.nationality,
+            face=one.face,
+        )
     for company in COMPANIES:
         seed.add_unit(
             universe,

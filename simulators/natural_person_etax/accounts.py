@@ -9,7 +9,7 @@ from typing import Final
 from simulators.golden_tax_core.accounts import CaptchaGiven, captcha_seen
 from simulators.golden_tax_core.store import Person
 from simulators.natural_person_etax.outcomes import LoginOutcome, RegistrationOutcome
-from simulators.natural_person_etax.session import EtaxSession
+from simulators.natural_person_etax.session import NaturalPersonSession
 from simulators.rules.etax_accounts import EtaxAccount, EtaxMethod, UnionPayAnswer
 from simulators.rules.registration import Citizen
 from simulators.rules.registration_codes import CodeVerdict
@@ -36,7 +36,7 @@ class Application:
 
 
 def log_in(
-    universe: Universe, session: EtaxSession, account: str, password: str, captcha: CaptchaGiven
+    universe: Universe, session: NaturalPersonSession, account: str, password: str, captcha: CaptchaGiven
 ) -> LoginOutcome:
     """Try to log in; whoever was logged in before is logged out by the attempt."""
     rules, seen = universe.rules.dalian, captcha_seen(universe, captcha)
@@ -55,27 +55,27 @@ def log_in(
     return LoginOutcome.ACCEPTED
 
 
-def captcha_asked(universe: Universe, session: EtaxSession) -> bool:
+def captcha_asked(universe: Universe, session: NaturalPersonSession) -> bool:
     """Whether the login form shows a captcha."""
     return universe.rules.dalian.captcha_asked(failed_before=session.login_failed)
 
 
-def log_out(session: EtaxSession) -> None:
+def log_out(session: NaturalPersonSession) -> None:
     """Let nobody be logged in."""
     session.person_id, session.login_failed = None, False
 
 
-def person_of(universe: Universe, session: EtaxSession) -> Person | None:
+def person_of(universe: Universe, session: NaturalPersonSession) -> Person | None:
     """Who is logged in."""
     return universe.core.people.get(session.person_id or "")
 
 
-def agree(session: EtaxSession) -> None:
+def agree(session: NaturalPersonSession) -> None:
     """【同意】: registration begins afresh."""
     session.agreed, session.method = True, None
 
 
-def may_register(universe: Universe, session: EtaxSession) -> bool:
+def may_register(universe: Universe, session: NaturalPersonSession) -> bool:
     """Whether the pages after 【同意】 are open."""
     return universe.rules.dalian.registration_open(agreed=session.agreed)
 
@@ -88,7 +88,7 @@ def method_offered(universe: Universe, method: EtaxMethod | None) -> bool:
 
 
 def register(
-    universe: Universe, session: EtaxSession, method: EtaxMethod | None, wish: Application
+    universe: Universe, session: NaturalPersonSession, method: EtaxMethod | None, wish: Application
 ) -> RegistrationOutcome:
     """【下一步】: the identity, then its proof, then whether document and account are free."""
     rules = universe.rules.dalian

@@ -23,7 +23,7 @@ from simulators.natural_person_etax.outcomes import (
     SigningAccess,
     SubmissionOutcome,
 )
-from simulators.natural_person_etax.session import EtaxSession
+from simulators.natural_person_etax.session import NaturalPersonSession
 from simulators.natural_person_etax.signing import access
 from simulators.natural_person_etax.store import Payment
 from simulators.natural_person_etax.submission import Form, Signer
@@ -54,7 +54,7 @@ class Row:
     asks_for_paper_or_visit: bool
 
 
-def submit(universe: Universe, session: EtaxSession, form: Form) -> Submission:
+def submit(universe: Universe, session: NaturalPersonSession, form: Form) -> Submission:
     """【提交】: what the portal can see for itself, then the bank. Once more the same is the same application."""
     settle(universe)
     granted = access(universe, session)
@@ -119,7 +119,7 @@ def _read(universe: Universe, agreement: Agreement) -> Submission:
     return Submission(outcome, row.message, row.agreement_id, row.status)
 
 
-def rows(universe: Universe, session: EtaxSession) -> Sequence[Row]:
+def rows(universe: Universe, session: NaturalPersonSession) -> Sequence[Row]:
     """三方协议查询: the person's agreements, oldest first; none of nobody."""
     settle(universe)
     return [_row(universe, one) for one in universe.etax.agreements_of(session.person_id or "")]
@@ -153,7 +153,7 @@ def _remark(universe: Universe, agreement: Agreement, status: AgreementStatus) -
     return SUBMISSION_MESSAGES[outcome] + universe.rules.dalian.words_shown(agreement.words)
 
 
-def pay(universe: Universe, session: EtaxSession, tax_authority: str, amount_fen: int) -> PaymentOutcome:
+def pay(universe: Universe, session: NaturalPersonSession, tax_authority: str, amount_fen: int) -> PaymentOutcome:
     """税费缴纳: with an agreement, at once."""
     settle(universe)
     person: Person | None = person_of(universe, session)
@@ -165,7 +165,7 @@ def pay(universe: Universe, session: EtaxSession, tax_authority: str, amount_fen
     return PaymentOutcome.PAID
 
 
-def revoke(universe: Universe, session: EtaxSession, agreement_id: str) -> RevocationOutcome:
+def revoke(universe: Universe, session: NaturalPersonSession, agreement_id: str) -> RevocationOutcome:
     """Revocation online: not offered, whoever asks for whatever. Source: DL-FAQ-7a."""
     settle(universe)
     if not universe.rules.dalian.revoked_online():

@@ -21,7 +21,7 @@ from simulators.natural_person_etax.schemas import (
     Registration,
     RegistrationReply,
 )
-from simulators.natural_person_etax.session import EtaxSession
+from simulators.natural_person_etax.session import NaturalPersonSession
 from simulators.registration.schemas import BusinessReply
 from simulators.web import captchas
 from simulators.web.errors import RefusedInputError
@@ -30,8 +30,8 @@ from simulators.web.visits import Doorway, Visit
 
 SLUG: Final = "natural-person-etax"
 TAG: Final = "自然人电子税务局"
-doorway: Final = Doorway(SLUG, lambda portals: portals.etax)
-EtaxVisit = Annotated[Visit[EtaxSession], Depends(doorway)]
+doorway: Final = Doorway(SLUG, lambda portals: portals.natural_person_etax)
+EtaxVisit = Annotated[Visit[NaturalPersonSession], Depends(doorway)]
 PREFIX: Final = f"/worlds/{{world_id}}/{SLUG}"
 router: Final = APIRouter(prefix=PREFIX, tags=[TAG])
 

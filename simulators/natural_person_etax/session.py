@@ -9,7 +9,7 @@ from simulators.rules.etax_accounts import EtaxMethod
 
 
 @dataclass
-class EtaxSession(PortalSession):
+class NaturalPersonSession(PortalSession):
     """What the portal remembers of one visitor."""
 
     person_id: str | None = None

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from simulators.banks.directory import Bank, banks, find_bank
 from simulators.natural_person_etax.accounts import person_of
 from simulators.natural_person_etax.outcomes import SigningAccess
-from simulators.natural_person_etax.session import EtaxSession
+from simulators.natural_person_etax.session import NaturalPersonSession
 from simulators.rules.registration import Citizen
 from simulators.universe import Universe
 
@@ -27,7 +27,7 @@ class BankOffered:
     hint: str
 
 
-def access(universe: Universe, session: EtaxSession) -> SigningAccess:
+def access(universe: Universe, session: NaturalPersonSession) -> SigningAccess:
     """Whether the form opens to this visitor."""
     person = person_of(universe, session)
     rules = universe.rules.dalian
@@ -38,7 +38,7 @@ def access(universe: Universe, session: EtaxSession) -> SigningAccess:
     return SigningAccess.OPEN
 
 
-def identity_filled_in(universe: Universe, session: EtaxSession) -> Citizen:
+def identity_filled_in(universe: Universe, session: NaturalPersonSession) -> Citizen:
     """姓名, 证件类型, 证件号码 on the form."""
     person = person_of(universe, session)
     return universe.rules.dalian.identity_shown(person.citizen) if person else NOBODY

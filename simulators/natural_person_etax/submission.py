@@ -9,7 +9,7 @@ from simulators.golden_tax_core.store import Person
 from simulators.natural_person_etax.accounts import person_of
 from simulators.natural_person_etax.directory import CITY
 from simulators.natural_person_etax.outcomes import SubmissionOutcome
-from simulators.natural_person_etax.session import EtaxSession
+from simulators.natural_person_etax.session import NaturalPersonSession
 from simulators.natural_person_etax.signing import is_online
 from simulators.universe import Universe
 
@@ -38,7 +38,7 @@ class Signer:
     document_number: str
 
 
-def signer_of(universe: Universe, session: EtaxSession, form: Form) -> Signer | None:
+def signer_of(universe: Universe, session: NaturalPersonSession, form: Form) -> Signer | None:
     """The person logged in; where nobody has to be (a defect), whoever has the holder's name."""
     person = person_of(universe, session) or _namesake(universe, form.account_holder)
     if person is None:

@@ -19,6 +19,15 @@ class LockTerms:
     minutes: int | None = 120
     """How long a lock lasts; None for ever."""
 
+    def __post_init__(self) -> None:
+        """Refuse what no clock could count.
+
+        Raises:
+            ValueError: below 0, or beyond a million. The message is Chinese.
+        """
+        if not all(number is None or 0 <= number <= 1_000_000 for number in (self.wrong_entries, self.minutes)):
+            raise ValueError("应在0至1000000之间")
+
 
 @dataclass(frozen=True, slots=True)
 class Lock:

@@ -101,6 +101,11 @@ class HttpSession:
         """Drop the cookies: from now on this is a new, unknown session."""
         self._session.cookies.clear()
 
+    def adopt(self, other: HttpSession) -> None:
+        """Go on with a copy of another session's cookies in place of one's own."""
+        self.forget()
+        self._session.cookies.update(other._session.cookies)
+
     def get(self, path: str) -> Reply:
         """GET a JSON object.
 

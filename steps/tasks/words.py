@@ -10,6 +10,11 @@ from steps.actors import ScenarioError
 Choice = TypeVar("Choice", bound=Enum)
 
 
+def listed(words: str) -> tuple[str, ...]:
+    """The words of an enumeration written with 、; none of an empty text."""
+    return tuple(word for word in words.split("、") if word)
+
+
 def chosen(kind: type[Choice], word: str) -> Choice:
     """The member of `kind` whose Chinese value is `word`.
 

@@ -138,3 +138,14 @@ def test_what_nobody_can_type_is_not_offered_again(town: Town, typed: str) -> No
 def test_a_wrong_method_is_told_the_right_ones(town: Town, path: str, allowed: str) -> None:
     answer = Visitor(town.app).send("PATCH", f"/__control__/worlds/{town.world_id}/{path}")
     assert (answer.status, answer.headers["allow"]) == (405, allowed)
+
+
+@pytest.mark.parametrize("number", [-1, 10**12, 10**400, True, "5", 5.5], ids=lambda one: repr(one)[:14])
+@pytest.mark.parametrize("where", ["qr_code_lifetime_s", "registration_code_days", "account_lock", "filing_lock"])
+def test_no_policy_takes_a_number_that_no_clock_can_count(town: Town, where: str, number: object) -> None:
+    """Taken, it would make a later request of somebody else stumble."""
+    change = {where: {"minutes": number} if where.endswith("lock") else number}
+    address = f"/__control__/worlds/{town.world_id}/policy"
+    answer = Visitor(town.app).send("PATCH", address, json.dumps(change).encode())
+    assert answer.status == 422
+    assert answer.json()["message"].startswith(f"输入不正确：{where}")

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from simulators.lobby.personas import COMPANIES, PERSONAS
+from simulators.lobby.personas import COMPANIES, PERSONAS, Persona
 from simulators.server import create_app
 from tests.simulators.asgi import Visitor
 
@@ -41,6 +41,26 @@ def test_the_personas_can_log_in(analyst: Visitor) -> None:
             account_password=one.account_password,
         )
         assert reply.json()["outcome"] == ("accepted" if one.registered else "unknown_account")
+
+
+@pytest.mark.parametrize("one", [one for one in PERSONAS if not one.registered], ids=lambda one: one.name)
+def test_newcomers_can_register_with_what_the_lobby_shows(analyst: Visitor, one: Persona) -> None:
+    base = world(analyst.fill_in("/demo", edition="SM").text)
+    web = f"{base}/natural-person-web/api/registration"
+    document = {
+        "name": one.name,
+        "id_document_type": one.id_document_type,
+        "id_document_number": one.id_document_number,
+    }
+    code = analyst.post(f"{base}/tax-service-hall/api/registration-codes", **document).json()["registration_code"]
+    analyst.post(f"{web}/agreement", method="hall_code")
+    analyst.post(f"{web}/hall-code", **document, registration_code=code)
+    analyst.post(f"{web}/sms", mobile=one.mobile)
+    sms = analyst.get(f"/__control__{base}/sms?mobile={one.mobile}").json()["messages"][-1]
+    assert sms["text"] in analyst.get("/demo/news").text
+    setup = {"login_name": one.login_name, "account_password": one.account_password, "mobile": one.mobile}
+    more = {"sms_code": sms["code"], "household_registration_place": "北京市东城区"}
+    assert analyst.post(f"{web}/login-setup", **setup, **more).json()["outcome"] == "registered"
 
 
 def test_a_new_demo_world_replaces_the_old_one(analyst: Visitor) -> None:

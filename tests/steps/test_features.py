@@ -25,11 +25,15 @@ FOLDERS = (
     "sm_real_name_login",
     "kj2_withholding_client",
     "zc_real_name_registration",
+    "ln_provincial_etax",
     "dl_tripartite_agreement",
 )
+CLIENT_GROUPS = ("PH", "ACC", "FG", "QR", "UN", "UM")
+LN_GROUPS = ("SYS", "ENT", "SMS", "PWD", "QK", "NAT", "AG", "DEL", "FRZ", "UNF", "BND", "UNB", "PW", "RN", "FAQ")
 GROUPS = (
-    *(f"{manual}-{group}" for manual in ("SM", "KJ2") for group in ("PH", "ACC", "FG", "QR", "UN", "UM")),
+    *(f"{manual}-{group}" for manual in ("SM", "KJ2") for group in CLIENT_GROUPS),
     *("SM-REG", "KJ2-WEB", "KJ2-APP", "KJ2-HC", "KJ2-FC", "ZC-GEN", "ZC-APP", "ZC-HC", "ZC-FC", "ZC-WEB"),
+    *(f"LN-{group}" for group in LN_GROUPS),
     *(f"DL-{group}" for group in ("FLOW", "REG", "NAV", "AGR", "PRE", "FAQ")),
 )
 BOUNDARIES = (
@@ -47,6 +51,25 @@ CAPABILITY_OF_SENTENCE = {
     "通过【忘记密码】重置": Capability.READ_SMS,
     "在【忘记密码】中": Capability.READ_SMS,
     "填错验证码": Capability.ANSWER_CAPTCHA,
+    "，其人员有": Capability.CREATE_ENTERPRISES,
+    "待办人员有": Capability.CREATE_ENTERPRISES,
+    "普通登录中": Capability.ANSWER_CAPTCHA,
+    "初次普通登录的短信验证": Capability.ANSWER_CAPTCHA,
+    "已登录企业": Capability.ANSWER_CAPTCHA,
+    "密码登录企业": Capability.ANSWER_CAPTCHA,
+    "以自然人身份登录电子税务局": Capability.ANSWER_CAPTCHA,
+    "修改自己在": Capability.ANSWER_CAPTCHA,
+    "的短信验证码": Capability.READ_SMS,
+    "短信验证码并点击": Capability.READ_SMS,
+    "收到短信验证码": Capability.READ_SMS,
+    "收到了短信验证码": Capability.READ_SMS,
+    "已发送验证码": Capability.READ_SMS,
+    "通过【忘记密码】找回": Capability.READ_SMS,
+    "税务机关前台": Capability.TAX_COUNTER,
+    "出具新的注册凭证": Capability.TAX_COUNTER,
+    "实名采集，但": Capability.SHOW_FACE,
+    "采集脸部信息": Capability.SHOW_FACE,
+    "在移动办税APP中完成实名采集": Capability.SHOW_FACE,
     "在办税服务厅": Capability.HALL_CODES,
     '"WEB端大厅注册码注册"': Capability.HALL_CODES,
     '"APP大厅注册码注册"': Capability.HALL_CODES,
@@ -60,6 +83,7 @@ CAPABILITY_OF_SENTENCE = {
     "把手机号码设为": Capability.READ_SMS,
     "个字符的登录密码": Capability.READ_SMS,
     "完成注册": Capability.READ_SMS,
+    "逐一把登录": Capability.READ_SMS,
     "登录自然人电子税务局": Capability.ANSWER_CAPTCHA,
     '以"银联实名认证注册"': Capability.BANKING,
     "不选择注册方式": Capability.BANKING,
@@ -201,5 +225,5 @@ def test_a_definition_is_one_call_with_a_chinese_docstring(path: Path) -> None:
 def test_a_definition_takes_the_scene_and_its_parameters_only() -> None:
     for context in contexts():
         parameters = inspect.signature(context.step_func).parameters
-        placeholders = [name for name in parameters if name != "scene"]
+        placeholders = [name for name in parameters if name not in {"scene", "datatable"}]
         assert all(f"{{{name}" in context.parser.name for name in placeholders), context.parser.name

@@ -30,7 +30,7 @@ def test_the_built_in_profile_is_the_simulator() -> None:
     profile = load_profile("simulator")
     assert profile.base_url == BUILT_IN
     assert profile.built_in
-    assert set(profile.manuals) == {"SM", "KJ2", "ZC", "DL"}
+    assert set(profile.manuals) == {"SM", "KJ2", "ZC", "LN", "DL"}
     assert profile.capabilities == frozenset(Capability)
 
 

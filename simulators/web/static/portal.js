@@ -232,3 +232,79 @@ async function keepFresh(part) {
 document.addEventListener("DOMContentLoaded", () => {
   for (const part of document.querySelectorAll("[data-reload-from]")) keepFresh(part);
 });
+
+// --- 省电子税务局：快捷登录在本页完成 -------------------------------------
+const shownName = (field) => field.labels[0].textContent;
+
+function say(form, role, message) {
+  find(".notice", form.closest("[role=tabpanel]"))?.remove();
+  const notice = Object.assign(document.createElement("p"), { className: `notice ${role}`, textContent: message });
+  notice.setAttribute("role", role);
+  form.before(notice);
+}
+
+function blankIn(form, names) {
+  const blank = names.map((name) => form.elements[name]).find((field) => field.value === "");
+  if (!blank) return false;
+  const verb = blank.tagName === "SELECT" ? "请选择" : "请输入";
+  say(form, "alert", shownName(blank).startsWith(verb) ? shownName(blank) : `${verb}${shownName(blank)}`);
+  blank.focus();
+  return true;
+}
+
+async function askQuickLogin(form, below, names, more = {}) {
+  if (blankIn(form, names)) return null;
+  const body = JSON.stringify({ ...Object.fromEntries(names.map((name) => [name, form.elements[name].value])), ...more });
+  const headers = { "Content-Type": "application/json" };
+  try {
+    const reply = await (await fetch(form.dataset.quickLogin + below, { method: "POST", body, headers })).json();
+    const [wrong] = reply.errors ?? [];
+    const field = wrong && form.elements[wrong.field];
+    return field ? { ...reply, message: `${shownName(field)}：${wrong.reason}` } : reply;
+  } catch {
+    return { outcome: "no_answer", message: "网络繁忙，请稍后再试" };
+  }
+}
+
+const WHOM = ["taxpayer_id", "enterprise_password"];
+
+function offerPeople(form, hint, people) {
+  form.elements.person_id.replaceChildren(
+    new Option(hint, ""),
+    ...people.map((one) => new Option(`${one.name}（${one.role}）`, one.person_id)),
+  );
+}
+
+Object.assign(actions, {
+  "close-dialog": (button) => button.closest("dialog").close(),
+  "quick-people": async ({ form }) => {
+    const reply = await askQuickLogin(form, "/people", WHOM);
+    if (!reply) return;
+    const offered = reply.outcome === "people";
+    offerPeople(form, offered ? "请选择" : "请先点击【选择身份】", offered ? reply.people : []);
+    say(form, offered ? "status" : "alert", reply.message);
+    if (offered) form.elements.person_id.focus();
+  },
+  "quick-sms": async ({ form }) => {
+    const reply = await askQuickLogin(form, "/sms", [...WHOM, "person_id", "mobile"]);
+    if (!reply) return;
+    const sent = reply.outcome === "sms_sent";
+    say(form, sent ? "status" : "alert", reply.message);
+    if (sent) form.elements.sms_code.focus();
+  },
+});
+
+document.addEventListener("submit", async (event) => {
+  const form = event.target;
+  if (!form.matches("[data-quick-login]")) return;
+  event.preventDefault();
+  const names = [...WHOM, "person_id", "mobile", "sms_code"];
+  const reply = await askQuickLogin(form, "", names, { agreed: form.elements.agreed.checked });
+  if (reply?.outcome === "entered") location.assign(form.dataset.next);
+  else if (reply) say(form, "alert", reply.message);
+});
+
+document.addEventListener("input", ({ target }) => {
+  if (target.form?.matches("[data-quick-login]") && WHOM.includes(target.name))
+    offerPeople(target.form, "请先点击【选择身份】", []); // others, perhaps
+});

@@ -23,7 +23,7 @@ class CaptchaForm:
     teller: Teller
     asked: bool = False
 
-    def submit(self, path: str, fields: Mapping[str, str], entry: CaptchaEntry) -> Reply:
+    def submit(self, path: str, fields: Mapping[str, object], entry: CaptchaEntry) -> Reply:
         """Submit the form; once more, with a captcha, when the portal asks for one only on submission.
 
         Raises:
@@ -37,7 +37,7 @@ class CaptchaForm:
             reply = self._post(path, fields, entry, filled=True)
         return reply
 
-    def _post(self, path: str, fields: Mapping[str, str], entry: CaptchaEntry, *, filled: bool) -> Reply:
+    def _post(self, path: str, fields: Mapping[str, object], entry: CaptchaEntry, *, filled: bool) -> Reply:
         captcha = self._answered(entry) if filled else {}
         reply = self.http.post(path, {**fields, **captcha}, also=_READ)
         outcome = reply.data.get("outcome")
@@ -54,12 +54,12 @@ class CaptchaForm:
         return {"captcha_id": shown.text("captcha_id"), "captcha_answer": self.teller.tell(known(picture))}
 
 
-def left_blank(reply: Reply, fields: Mapping[str, str]) -> bool:
+def left_blank(reply: Reply, fields: Mapping[str, object]) -> bool:
     """Whether the portal refused the form for nothing but fields that were left blank."""
     errors: Any = reply.data.get("errors")
     if reply.data.get("outcome") != _INVALID_INPUT or not isinstance(errors, list) or not errors:
         return False
-    blank = {name for name, value in fields.items() if not value}
+    blank = {name for name, value in fields.items() if value == ""}
     return all(isinstance(error, dict) and error.get("field") in blank for error in errors)
 
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, NoReturn
 
 from conformance.redaction import Redactor
 from conformance.scenarios import EvidenceLog
 from steps.drivers.addresses import PortalAddress
 from steps.drivers.api.iit_app import ApiIitApp
+from steps.drivers.api.mobile_tax_app import ApiMobileTaxApp
 from steps.drivers.api.natural_person_etax import ApiNaturalPersonEtax
 from steps.drivers.api.natural_person_web import ApiNaturalPersonWeb
+from steps.drivers.api.personnel import ApiPersonnelMaintenance
+from steps.drivers.api.provincial_etax import ApiProvincialEtax
 from steps.drivers.api.registration import APP_SITE, WEB_SITE, ApiRegistration
 from steps.drivers.api.withholding_client import ApiWithholdingClient
 from steps.drivers.errors import UnsupportedError
+from steps.drivers.etax_wire import EtaxLoginPaths, PersonnelPaths
 from steps.drivers.exchanges import recorder
 from steps.drivers.http import HttpPool, HttpSession
 from steps.drivers.natural_person_etax_wire import EtaxPaths
@@ -34,6 +38,8 @@ class ApiSessions:
     redactor: Redactor
     evidence: EvidenceLog
     pool: HttpPool
+    _etax: dict[str, HttpSession] = field(default_factory=dict, init=False)
+    """Sessions of the provincial e-tax bureau, by person: whoever logs in there administers there too."""
 
     def withholding_client(self, who: str) -> ApiWithholdingClient:  # noqa: ARG002 - over HTTP nobody sees a name
         """A session of the withholding client."""
@@ -57,6 +63,35 @@ class ApiSessions:
         return ApiIitApp(self._http(Portal.IIT_APP), self.captchas, Teller(self.redactor))
 
     def iit_app_screen(self, who: str) -> NoReturn:
+        """There is no screen here.
+
+        Raises:
+            UnsupportedError: always.
+        """
+        raise self._no_screen(who)
+
+    def provincial_etax(self, who: str) -> ApiProvincialEtax:
+        """A session of the provincial e-tax bureau."""
+        teller = Teller(self.redactor)
+        return ApiProvincialEtax(self._etax_of(who), self.captchas, self.sms, teller, EtaxLoginPaths())
+
+    def provincial_etax_screen(self, who: str) -> NoReturn:
+        """There is no screen here.
+
+        Raises:
+            UnsupportedError: always.
+        """
+        raise self._no_screen(who)
+
+    def personnel_maintenance(self, who: str) -> ApiPersonnelMaintenance:
+        """What `who` administers there, in the same session."""
+        return ApiPersonnelMaintenance(self._etax_of(who), self.captchas, Teller(self.redactor), PersonnelPaths())
+
+    def mobile_tax_app(self, who: str) -> ApiMobileTaxApp:  # noqa: ARG002
+        """The 移动办税APP."""
+        return ApiMobileTaxApp(self._http(Portal.MOBILE_TAX_APP), self.captchas, Teller(self.redactor))
+
+    def mobile_tax_app_screen(self, who: str) -> NoReturn:
         """There is no screen here.
 
         Raises:
@@ -104,6 +139,11 @@ class ApiSessions:
     @staticmethod
     def _no_screen(who: str) -> UnsupportedError:
         return UnsupportedError(f"接口渠道没有界面，无法查看“{who}”的屏幕；请给场景加上标签 @ui")
+
+    def _etax_of(self, who: str) -> HttpSession:
+        if who not in self._etax:
+            self._etax[who] = self._http(Portal.PROVINCIAL_ETAX)
+        return self._etax[who]
 
     def _http(self, portal: Portal) -> HttpSession:
         if portal not in self.portals:

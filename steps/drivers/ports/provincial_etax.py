@@ -12,7 +12,7 @@ from enum import Enum, unique
 from typing import Protocol
 
 from conformance.redaction import Secret
-from steps.drivers.ports.common import CaptchaEntry
+from steps.drivers.ports.common import Box, CaptchaEntry
 from steps.drivers.ports.natural_person_web import SmsEntry
 
 
@@ -261,4 +261,8 @@ class ProvincialEtaxScreen(Protocol):
 
     def click_without_confirming(self, name: str, button: str) -> bool:
         """Click a button on that row and decline the confirmation; False when none was asked for."""
+        ...
+
+    def save_button_box(self) -> Box | None:
+        """Where 【保存】 stands on the page at hand; None when it is not there."""
         ...

@@ -19,15 +19,21 @@ from steps.drivers.natural_person_etax_wire import EtaxPaths
 from steps.drivers.ports import CaptchaSource, Portal, SmsInbox
 from steps.drivers.secrets import Teller
 from steps.drivers.ui.browser import BrowserProcess
+from steps.drivers.ui.etax_labels import EtaxLabels
 from steps.drivers.ui.evidence import page_evidence
 from steps.drivers.ui.failures import understood
 from steps.drivers.ui.labels import Labels
+from steps.drivers.ui.mobile_tax_app_labels import MobileTaxAppLabels
 from steps.drivers.ui.natural_person_etax_labels import NaturalPersonEtaxLabels
 from steps.drivers.ui.pages.iit_app import UiIitApp
 from steps.drivers.ui.pages.iit_app_screen import UiIitAppScreen
+from steps.drivers.ui.pages.mobile_tax_app import UiMobileTaxApp, UiMobileTaxAppScreen
 from steps.drivers.ui.pages.natural_person_etax import UiNaturalPersonEtax
 from steps.drivers.ui.pages.natural_person_etax_screen import UiNaturalPersonEtaxScreen
 from steps.drivers.ui.pages.natural_person_web import UiNaturalPersonWeb
+from steps.drivers.ui.pages.personnel import UiPersonnelMaintenance
+from steps.drivers.ui.pages.provincial_etax import UiProvincialEtax
+from steps.drivers.ui.pages.provincial_etax_screen import UiProvincialEtaxScreen
 from steps.drivers.ui.pages.registration import UiRegistration
 from steps.drivers.ui.pages.registration_screen import UiRegistrationScreen
 from steps.drivers.ui.pages.withholding_client import UiWithholdingClient
@@ -40,6 +46,7 @@ from steps.drivers.ui.window import Window
 
 _DESK: Final = {"width": 1280, "height": 800}
 _PHONE: Final = {"width": 412, "height": 915}
+_ON_PHONES: Final = frozenset({Portal.IIT_APP, Portal.MOBILE_TAX_APP})
 
 
 @dataclass
@@ -57,6 +64,8 @@ class UiSessions:
     evidence: EvidenceLog
     tracing: bool = False
     labels: Labels = field(default_factory=Labels)
+    etax_labels: EtaxLabels = field(default_factory=EtaxLabels)
+    mobile_tax_app_labels: MobileTaxAppLabels = field(default_factory=MobileTaxAppLabels)
     natural_person_etax_labels: NaturalPersonEtaxLabels = field(default_factory=NaturalPersonEtaxLabels)
     _windows: dict[tuple[str, Portal], Window] = field(default_factory=dict, init=False)
     _traffic: Traffic = field(init=False)
@@ -87,6 +96,26 @@ class UiSessions:
     def iit_app_screen(self, who: str) -> UiIitAppScreen:
         """The same session, seen on a screen."""
         return UiIitAppScreen(self._window(who, Portal.IIT_APP), self.labels.app, self.captchas)
+
+    def provincial_etax(self, who: str) -> UiProvincialEtax:
+        """The session of the provincial e-tax bureau of `who`."""
+        return UiProvincialEtax(self._window(who, Portal.PROVINCIAL_ETAX), self.etax_labels, self.captchas, self.sms)
+
+    def provincial_etax_screen(self, who: str) -> UiProvincialEtaxScreen:
+        """The same session, seen on a screen."""
+        return UiProvincialEtaxScreen(self._window(who, Portal.PROVINCIAL_ETAX), self.etax_labels)
+
+    def personnel_maintenance(self, who: str) -> UiPersonnelMaintenance:
+        """What `who` administers there, in the same window."""
+        return UiPersonnelMaintenance(self._window(who, Portal.PROVINCIAL_ETAX), self.etax_labels, self.captchas)
+
+    def mobile_tax_app(self, who: str) -> UiMobileTaxApp:
+        """The 移动办税APP on the phone of `who`."""
+        return UiMobileTaxApp(self._window(who, Portal.MOBILE_TAX_APP), self.mobile_tax_app_labels, self.captchas)
+
+    def mobile_tax_app_screen(self, who: str) -> UiMobileTaxAppScreen:
+        """The same session, seen on a screen."""
+        return UiMobileTaxAppScreen(self._window(who, Portal.MOBILE_TAX_APP), self.mobile_tax_app_labels)
 
     def registration(self, who: str, portal: Portal) -> UiRegistration:
         """实名注册 in the window of `who` at the WEB end or the APP.
@@ -157,7 +186,7 @@ class UiSessions:
         return labels[portal]
 
     def _opened(self, address: PortalAddress) -> Window:
-        device: dict[str, Any] = {"viewport": _PHONE if address.portal is Portal.IIT_APP else _DESK}
+        device: dict[str, Any] = {"viewport": _PHONE if address.portal in _ON_PHONES else _DESK}
         context = self.browser.context(locale="zh-CN", timezone_id="Asia/Shanghai", service_workers="block", **device)
         with understood("打开浏览器窗口", on_timeout=BrowserError):
             context.set_default_timeout(address.timeout_s * 1000)

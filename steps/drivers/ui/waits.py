@@ -78,6 +78,15 @@ def answer(page: Page, born: float, idle_ms: float | None) -> Sight:
     return sight_from(_read(lambda: page.wait_for_function(sight.AFTER, arg=[born, idle_ms]).json_value()))
 
 
+def until(page: Page, condition: str, arg: list[Any], timeout_ms: float) -> None:
+    """Wait until this script says true of the page, or of the one that it moves on to.
+
+    Raises:
+        playwright.sync_api.TimeoutError: it did not in this time.
+    """
+    _read(lambda: page.wait_for_function(condition, arg=arg, timeout=timeout_ms).dispose())
+
+
 def after_round(page: Page, heading: str, words: tuple[str, ...]) -> Sight:
     """What a page shows once it has asked its server for news and acted on the answer, or as soon as there are some.
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 from fastapi import FastAPI
 
 from tests.simulators.asgi import Portal, Town, Visitor
+from tests.simulators.hostile import etax_guests
 
 CLIENT: Final = "withholding-client"
 WEB: Final = "natural-person-web"
@@ -38,6 +39,7 @@ APPLICATION: Final = {
 """张三's three-party agreement."""
 
 ENTRIES: Final[Mapping[str, Any]] = {
+    **etax_guests.ENTRIES,
     **ZHANG,
     "account": Town.ZHANG,
     "account_password": Town.PASSWORD,
@@ -75,6 +77,7 @@ ELSEWHERE: Final[Mapping[str, Mapping[str, Any]]] = {
     "/natural-person-etax/api/regist": {"account": "liu_xing", "method": "unionpay"},
     "/natural-person-etax/": {"account": "zhang_san"},
     "/bank-cards": {"account_number": "6200000000000078"},
+    **etax_guests.ELSEWHERE,
     "/regist": {**LIU, "mobile": NEW_MOBILE},
     "/people": {"mobile": NEW_MOBILE, "id_document_number": "110101199003078590"},
     "/{world_id}/units": {"taxpayer_id": "91110101MA0000000C"},
@@ -124,6 +127,7 @@ def found(app: FastAPI, edition: str, now: str) -> Town:
     _give_card(town, LIU_CARD, LIU, NEW_MOBILE)
     place = {"id_document_number": ZHANG["id_document_number"], "tax_authority": APPLICATION["tax_authority"]}
     town.control("places-of-business", **place)
+    etax_guests.settle(town)
     return town
 
 
@@ -323,4 +327,5 @@ _STAGES: Final[Mapping[str, Mapping[str, Prepare]]] = {
         "registration by UnionPay": _etax_method("unionpay"),
         "registration by code": _etax_method("code"),
     },
+    **etax_guests.STAGES,
 }

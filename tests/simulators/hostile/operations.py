@@ -61,7 +61,7 @@ class Field:
         yield EMPTY, not self.may_be_empty
         for one in (*MALFORMED, SURROGATE):
             yield one, True
-        for one in ODD:
+        for one in ODD if self.free_text else ODD[:4]:
             yield one, not self.free_text
         for one in WRONG_TYPES:
             fits = _TYPE_OF[type(one.value)] in self.types or (type(one.value) is int and "number" in self.types)
@@ -128,32 +128,40 @@ def without(body: Mapping[str, Any], path: tuple[str, ...]) -> dict[str, Any]:
 def operations() -> tuple[Operation, ...]:
     """Every operation of the document."""
     document = shared_app().openapi()
-    return tuple(
-        _operation(document, method.upper(), path, facts)
+    listed = [
+        (method.upper(), path, facts)
         for path, methods in document["paths"].items()
         for method, facts in methods.items()
-    )
+    ]
+    bodies = frozenset(_body(facts).get("$ref", "") for _, _, facts in listed)
+    return tuple(_operation(document, bodies, method, path, facts) for method, path, facts in listed)
 
 
-def _operation(document: Schema, method: str, path: str, facts: Schema) -> Operation:
+def _operation(document: Schema, bodies: frozenset[str], method: str, path: str, facts: Schema) -> Operation:
     content = facts.get("requestBody", {}).get("content", {})
     queries = [one for one in facts.get("parameters", []) if one["in"] == "query"]
-    schema = content.get("application/json", {}).get("schema", {})
     return Operation(
         method,
         path,
-        tuple(_fields(document, schema, ())),
+        tuple(_fields(document, bodies, _body(facts), ())),
         tuple(_field(document, (one["name"],), one["schema"], required=one.get("required", False)) for one in queries),
         bool(content),
     )
 
 
-def _fields(document: Schema, schema: Schema, above: tuple[str, ...]) -> Iterator[Field]:
+def _body(facts: Schema) -> Schema:
+    schema: Schema = facts.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})
+    return schema
+
+
+def _fields(document: Schema, bodies: frozenset[str], schema: Schema, above: tuple[str, ...]) -> Iterator[Field]:
+    """Every field, depth first; an object that is the body of another operation is gone through there."""
     for choice in _choices(document, schema):
         for name, below in choice.get("properties", {}).items():
             one = _field(document, (*above, name), below, required=name in choice.get("required", ()))
             yield one
-            yield from _fields(document, below, one.path)
+            if below.get("$ref") not in bodies:
+                yield from _fields(document, bodies, below, one.path)
 
 
 def _field(document: Schema, path: tuple[str, ...], schema: Schema, *, required: bool) -> Field:

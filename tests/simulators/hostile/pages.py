@@ -139,7 +139,8 @@ def _pages_of(place: Server, guest: Guest, routes: list[Address], seen: Walk) ->
     world_id = guest.base.split("/")[2] if guest.base else ""
     base = guest.base or "/"
     known = [one.path.replace("{world_id}", world_id) for one in routes if is_page(one)]
-    waiting = [path for path in known if path.startswith(base) and (guest.base or not path.startswith("/worlds"))]
+    typed = [path for path in known if "{" not in path]  # what else an address holds is learnt from links
+    waiting = [path for path in typed if path.startswith(base) and (guest.base or not path.startswith("/worlds"))]
     done: set[str] = set()
     while waiting:
         path = waiting.pop()

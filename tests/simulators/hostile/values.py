@@ -44,7 +44,7 @@ ODD: Final = (
     Hostile("script", f"\"'></textarea><script>{MARK}()</script>"),
     Hostile("HTML", f"<img src={MARK} onerror={MARK}()><!--{MARK}"),
     Hostile("attribute", f"\" autofocus onfocus={MARK}() {MARK}='"),
-    Hostile("template", f"{MARK}{{{{7*191}}}}{{% raw %}}${{7*191}}"),
+    Hostile("template", f"{MARK}{{{{77777*77777}}}}{{% raw %}}${{77777*77777}}"),
     Hostile("format string", f"%s%n%x{{0}}{{{MARK}}}"),
     Hostile("SQL", f"{MARK}' OR '1'='1'; DROP TABLE people;--"),
     Hostile("path", f"../../../../etc/passwd/{MARK}"),
@@ -82,5 +82,5 @@ WRONG_TYPES: Final = (
 def raw_traces(text: str) -> list[str]:
     """Hostile values that stand in a page as they were sent, and so were not escaped; and templates that ran."""
     return [one.name for one in ODD if set("<>\"'&") & set(one.text) and one.text in text] + (
-        ["template"] if "1337" in text else []
+        ["template"] if str(77777 * 77777) in text else []
     )

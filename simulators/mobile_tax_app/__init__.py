@@ -1,0 +1,1 @@
+"""移动办税APP: real-name collection by the taxpayer's own phone."""

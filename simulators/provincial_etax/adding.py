@@ -1,0 +1,136 @@
+"""添加办税人员, and 身份维护. Source: LN-SMS-18 to LN-SMS-28, LN-FAQ-04a to LN-FAQ-07a, LN-RN-05."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from simulators.kernel.ids import new_id
+from simulators.provincial_etax.functions import ALL
+from simulators.provincial_etax.outcomes import AdminOutcome
+from simulators.provincial_etax.progress import EtaxSession
+from simulators.provincial_etax.staff import admitted
+from simulators.provincial_etax.store import EnterpriseAccount, PermissionRole
+from simulators.rules.province.rights import Action
+from simulators.rules.province.staff import Document, StaffEntry, StaffRole, StaffUser
+from simulators.universe import Universe
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """What a search brought; `search_id` leads to 下一步."""
+
+    outcome: AdminOutcome
+    mobile: str = ""
+    search_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewHandler:
+    """What 确定 of 添加办税人员 says about the person found."""
+
+    personal_password: str
+    roles: tuple[str, ...]
+    management_rights: frozenset[str]
+
+
+def search(universe: Universe, session: EtaxSession, wanted: Document) -> SearchResult:
+    """搜索: only people of the tax registration who are collected and associated are found."""
+    refusal, _, account = admitted(universe, session, Action.ADD_STAFF)
+    if account is None:
+        return SearchResult(refusal or AdminOutcome.NOT_PERMITTED)
+    if not _findable(universe, account, wanted):
+        return SearchResult(AdminOutcome.NOT_FOUND)
+    search_id = new_id()
+    session.searches[search_id] = wanted
+    collection = universe.registry.collection_of(wanted)
+    mobile = universe.rules.province.mobile_shown(_entry(universe, account, wanted), collection)
+    return SearchResult(AdminOutcome.FOUND, mobile, search_id)
+
+
+def found(session: EtaxSession, search_id: str) -> Document | None:
+    """Who was found by this search of this session."""
+    return session.searches.get(search_id)
+
+
+def _entry(universe: Universe, account: EnterpriseAccount, wanted: Document) -> StaffEntry | None:
+    staff = universe.registry.registrations[account.taxpayer_id].staff
+    return next((one for one in staff if universe.rules.province.found_by(wanted, one)), None)
+
+
+def _findable(universe: Universe, account: EnterpriseAccount, wanted: Document) -> bool:
+    registry = universe.registry
+    return universe.rules.province.findable(
+        wanted,
+        _entry(universe, account, wanted),
+        registry.collection_of(wanted),
+        associated=registry.associated(wanted, account.taxpayer_id),
+    )
+
+
+def roles_to_tick(universe: Universe, session: EtaxSession, search_id: str) -> tuple[AdminOutcome, tuple[str, ...]]:
+    """下一步: the 权限身份 that can be ticked for the person found. Source: LN-FAQ-05a, LN-FAQ-05b."""
+    refusal, _, account = admitted(universe, session, Action.ADD_STAFF)
+    if account is None:
+        return refusal or AdminOutcome.NOT_PERMITTED, ()
+    if found(session, search_id) is None:
+        return AdminOutcome.NOT_FOUND, ()
+    return AdminOutcome.ROLES, universe.rules.province.roles_offered(tuple(account.roles))
+
+
+def add(universe: Universe, session: EtaxSession, search_id: str, new: NewHandler) -> AdminOutcome:
+    """确定: the person found is a user from now on; one who was before gets these rights and this password."""
+    refusal, _, account = admitted(universe, session, Action.ADD_STAFF)
+    if account is None:
+        return refusal or AdminOutcome.NOT_PERMITTED
+    document = found(session, search_id)
+    if document is None or not _findable(universe, account, document):
+        return AdminOutcome.NOT_FOUND
+    rules = universe.rules.province
+    if not rules.roles_suffice(new.roles, tuple(account.roles)):
+        return AdminOutcome.ROLE_REQUIRED
+    del session.searches[search_id]
+    user = rules.as_added(_user(universe, account, document, new))
+    if user is not None:
+        account.users[user.person_id] = user
+    return AdminOutcome.DONE
+
+
+def _user(universe: Universe, account: EnterpriseAccount, document: Document, new: NewHandler) -> StaffUser:
+    entry = _entry(universe, account, document)
+    known = next(
+        (
+            one
+            for one in account.users.values()
+            if one.role is StaffRole.TAX_HANDLER and one.document.same_number(document)
+        ),
+        None,
+    )
+    before = known or StaffUser(new_id(), document, StaffRole.TAX_HANDLER, None)
+    return replace(
+        before,
+        document=document,
+        entry_id=entry.entry_id if entry else None,
+        personal_password=(new.personal_password,),
+        roles=new.roles,
+        management_rights=new.management_rights,
+    )
+
+
+def roles(universe: Universe, session: EtaxSession) -> tuple[AdminOutcome, tuple[PermissionRole, ...]]:
+    """身份维护: the 权限身份 that exist."""
+    refusal, _, account = admitted(universe, session, Action.MAINTAIN_ROLES)
+    if account is None:
+        return refusal or AdminOutcome.NOT_PERMITTED, ()
+    return AdminOutcome.ROWS, tuple(account.roles.values())
+
+
+def save_role(universe: Universe, session: EtaxSession, role: PermissionRole) -> AdminOutcome:
+    """权限身份信息 - 保存: a new role, or other functions for the one of this name. Source: LN-SMS-19, LN-SMS-20."""
+    refusal, _, account = admitted(universe, session, Action.MAINTAIN_ROLES)
+    if account is None:
+        return refusal or AdminOutcome.NOT_PERMITTED
+    if not role.functions and universe.policy.province.role_without_functions == "refused":
+        return AdminOutcome.FUNCTIONS_REQUIRED
+    functions = universe.rules.province.functions_kept(role.functions, ALL)
+    account.roles[role.name] = replace(role, functions=functions)
+    return AdminOutcome.DONE

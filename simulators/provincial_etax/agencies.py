@@ -1,0 +1,75 @@
+"""代理机构认定管理. Source: LN-AG-10 to LN-AG-12."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from simulators.provincial_etax.outcomes import AdminOutcome
+from simulators.provincial_etax.progress import EtaxSession
+from simulators.provincial_etax.staff import admitted
+from simulators.provincial_etax.store import EnterpriseAccount
+from simulators.rules.province.rights import Action
+from simulators.universe import Universe
+
+
+@dataclass(frozen=True, slots=True)
+class ListedAgency:
+    """A line of the list."""
+
+    social_credit_code: str
+    name: str
+    recognised: bool
+
+
+def synchronise(universe: Universe, session: EtaxSession) -> tuple[AdminOutcome, tuple[ListedAgency, ...]]:
+    """同步代理机构信息: the agencies that the core knows, from now on listed for this enterprise."""
+    refusal, _, account = admitted(universe, session, Action.MANAGE_AGENCIES)
+    if account is None:
+        return refusal or AdminOutcome.NOT_PERMITTED, ()
+    account.agencies_listed = universe.rules.province.agencies_listed(tuple(universe.registry.agencies))
+    return AdminOutcome.AGENCIES, _listed(universe, account)
+
+
+def listed(universe: Universe, session: EtaxSession) -> tuple[AdminOutcome, tuple[ListedAgency, ...]]:
+    """The agencies as synchronised last, and those that are recognised."""
+    refusal, _, account = admitted(universe, session, Action.MANAGE_AGENCIES)
+    if account is None:
+        return refusal or AdminOutcome.NOT_PERMITTED, ()
+    return AdminOutcome.AGENCIES, _listed(universe, account)
+
+
+def recognise(
+    universe: Universe, session: EtaxSession, social_credit_code: str, agreement_password: str
+) -> AdminOutcome:
+    """认定, with the 协议密码 that the agency will have to know."""
+    refusal, _, account = admitted(universe, session, Action.MANAGE_AGENCIES)
+    if account is None:
+        return refusal or AdminOutcome.NOT_PERMITTED
+    if social_credit_code not in universe.registry.agencies:
+        return AdminOutcome.NOT_FOUND
+    pair, rules = (account.taxpayer_id, social_credit_code), universe.rules.province
+    universe.province.recognitions = dict(
+        rules.after_recognition(universe.province.recognitions, pair, agreement_password)
+    )
+    return AdminOutcome.DONE
+
+
+def cancel(universe: Universe, session: EtaxSession, social_credit_code: str) -> AdminOutcome:
+    """取消 an agency, which is locked out at once."""
+    refusal, _, account = admitted(universe, session, Action.MANAGE_AGENCIES)
+    if account is None:
+        return refusal or AdminOutcome.NOT_PERMITTED
+    pair, rules = (account.taxpayer_id, social_credit_code), universe.rules.province
+    if pair not in universe.province.recognitions:
+        return AdminOutcome.NOT_FOUND
+    universe.province.recognitions = dict(rules.after_cancellation(universe.province.recognitions, pair))
+    return AdminOutcome.DONE
+
+
+def _listed(universe: Universe, account: EnterpriseAccount) -> tuple[ListedAgency, ...]:
+    recognised = {code for taxpayer_id, code in universe.province.recognitions if taxpayer_id == account.taxpayer_id}
+    return tuple(
+        ListedAgency(code, record.name, code in recognised)
+        for code, record in universe.registry.agencies.items()
+        if code in recognised or code in account.agencies_listed
+    )

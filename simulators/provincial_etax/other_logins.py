@@ -1,0 +1,86 @@
+"""自然人登录 and 代理机构登录; and 退出. Source: LN-NAT, LN-AG."""
+
+from __future__ import annotations
+
+from simulators.golden_tax_core.accounts import CaptchaGiven
+from simulators.golden_tax_core.registry import TaxRegistration
+from simulators.provincial_etax.enterprise_login import form_refusal, step_open
+from simulators.provincial_etax.outcomes import LoginOutcome
+from simulators.provincial_etax.progress import EtaxSession
+from simulators.rules.province.steps import Kind, Stage, Step
+from simulators.universe import Universe
+
+
+def log_in_natural_person(
+    universe: Universe,
+    session: EtaxSession,
+    user_name: str,
+    account_password: str,
+    captcha: CaptchaGiven,
+    *,
+    agreed: bool,
+) -> LoginOutcome:
+    """自然人登录, by the registered user name (reading T02). Source: LN-NAT-01 to LN-NAT-05."""
+    session.restart(Kind.NATURAL_PERSON)
+    rules, core = universe.rules.province, universe.core
+    refusal = form_refusal(universe, rules.natural_form, captcha, agreed=agreed)
+    if refusal is not None:
+        return refusal
+    accounts = {one.login_name: one for one in core.people.values() if one.registered}
+    person = accounts.get(rules.find_natural_account(user_name, tuple(accounts)) or "")
+    if person is None:
+        return LoginOutcome.UNKNOWN_ACCOUNT
+    if not rules.natural_password_holds(account_password, core.account_passwords[person.id]):
+        return LoginOutcome.WRONG_PASSWORD
+    session.person_id, session.stage = person.id, rules.after_natural_password()
+    return LoginOutcome.ENTERED if session.stage is Stage.ENTERED else LoginOutcome.VERIFY_PERSON
+
+
+def log_in_agency(universe: Universe, session: EtaxSession, agency_id: str, agency_password: str) -> LoginOutcome:
+    """First step of 代理机构登录. Source: LN-AG-02, LN-AG-03."""
+    session.restart(Kind.AGENCY)
+    rules = universe.rules.province
+    agency = next(
+        (
+            one
+            for one in universe.province.agencies.values()
+            if rules.agency_meant(agency_id, one.social_credit_code, one.taxpayer_id)
+        ),
+        None,
+    )
+    if agency is None:
+        return LoginOutcome.UNKNOWN_ACCOUNT
+    if not rules.agency_password_holds(agency_password, agency.passwords):
+        return LoginOutcome.WRONG_PASSWORD
+    session.agency_code, session.stage = agency.social_credit_code, rules.after_agency_password()
+    return LoginOutcome.CHOOSE_CLIENT if session.stage is Stage.CHOOSE_CLIENT else LoginOutcome.CHOOSE_PERSON
+
+
+def clients(universe: Universe, session: EtaxSession) -> tuple[TaxRegistration, ...]:
+    """选择目标企业: the enterprises that have recognised the agency. Source: LN-AG-06."""
+    rule, recognitions = universe.rules.province.is_client, universe.province.recognitions
+    code = session.agency_code or ""
+    return tuple(
+        universe.registry.registrations[one] for one in universe.province.enterprises if rule(one, code, recognitions)
+    )
+
+
+def choose_client(universe: Universe, session: EtaxSession, taxpayer_id: str, agreement_password: str) -> LoginOutcome:
+    """Third step of 代理机构登录. Source: LN-AG-06 to LN-AG-09."""
+    if session.agency_code is None or not step_open(universe, session, Step.CHOOSE_CLIENT):
+        return LoginOutcome.REFUSED_STEP
+    rules, recognitions = universe.rules.province, universe.province.recognitions
+    offered = tuple(one.taxpayer_id for one in clients(universe, session))
+    if taxpayer_id not in offered:
+        return LoginOutcome.CLIENT_NOT_OFFERED
+    mine = {one: password for (one, code), password in recognitions.items() if code == session.agency_code}
+    of_others = tuple(password for one, password in mine.items() if one != taxpayer_id)
+    if not rules.agreement_password_holds(agreement_password, mine.get(taxpayer_id, ""), of_others):
+        return LoginOutcome.WRONG_PASSWORD
+    session.taxpayer_id, session.stage = rules.client_at_hand(taxpayer_id, offered), Stage.ENTERED
+    return LoginOutcome.ENTERED
+
+
+def log_out(session: EtaxSession) -> None:
+    """退出: nobody is logged in, and nothing is begun."""
+    session.restart()

@@ -1,0 +1,113 @@
+"""企业人员维护: its rows, the buttons on them, 同步办税人; and 变更税务登记 - 办税人员信息.
+
+Source: LN-DEL, LN-FRZ, LN-UNF, LN-BND, LN-UNB, LN-PW-07, LN-FAQ-11b.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from simulators.provincial_etax import people
+from simulators.provincial_etax.outcomes import AdminOutcome
+from simulators.provincial_etax.progress import EtaxSession
+from simulators.provincial_etax.store import EnterpriseAccount
+from simulators.provincial_etax.visitors import Visitor, may, visitor
+from simulators.rules.province.rights import ACTION_OF, Action
+from simulators.rules.province.staff import Document, StaffRole, StaffUser
+from simulators.rules.province.staff_acts import Circumstances, StaffAct
+from simulators.universe import Universe
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of 企业人员维护."""
+
+    person_id: str
+    name: str
+    role: StaffRole
+    mobile: str
+    frozen: bool
+    bound: bool
+
+
+def admitted(
+    universe: Universe, session: EtaxSession, action: Action
+) -> tuple[AdminOutcome | None, Visitor | None, EnterpriseAccount | None]:
+    """Why somebody may not do this (None: they may), who they are, and for which enterprise."""
+    who = visitor(universe, session)
+    if who is None:
+        return AdminOutcome.NOT_LOGGED_IN, None, None
+    if who.enterprise is None or not may(universe, who, action):
+        return AdminOutcome.NOT_PERMITTED, who, None
+    return None, who, who.enterprise
+
+
+def rows(universe: Universe, session: EtaxSession) -> tuple[AdminOutcome, tuple[Row, ...]]:
+    """The people of the enterprise."""
+    refusal, _, account = admitted(universe, session, Action.VIEW_STAFF)
+    if account is None:
+        return refusal or AdminOutcome.NOT_PERMITTED, ()
+    return AdminOutcome.ROWS, tuple(_row(universe, account, user) for user in account.users.values())
+
+
+def _row(universe: Universe, account: EnterpriseAccount, user: StaffUser) -> Row:
+    return Row(
+        user.person_id,
+        user.document.name,
+        user.role,
+        people.mobile_of(universe, account.taxpayer_id, user),
+        people.is_frozen(universe, user),
+        user.bound,
+    )
+
+
+def act(universe: Universe, session: EtaxSession, staff_act: StaffAct, person_id: str) -> AdminOutcome:
+    """Do this to a 办税员 of the enterprise; rows of other roles cannot be acted on (reading T43)."""
+    refusal, _, account = admitted(universe, session, ACTION_OF[staff_act])
+    if account is None:
+        return refusal or AdminOutcome.NOT_PERMITTED
+    user = account.users.get(person_id)
+    if user is None:
+        return AdminOutcome.NOT_FOUND
+    if user.role is not StaffRole.TAX_HANDLER:
+        return AdminOutcome.NOT_PERMITTED
+    rules = universe.rules.province
+    has_account = people.account_person(universe, user.document) is not None
+    if staff_act is StaffAct.BIND and not rules.may_bind(has_account=has_account):
+        return AdminOutcome.NO_ACCOUNT_TO_BIND
+    handlers = tuple(one.person_id for one in account.users.values() if one.role is StaffRole.TAX_HANDLER)
+    for changed_id in rules.changed_with(staff_act, person_id, handlers):
+        _change(universe, account, account.users[changed_id], staff_act)
+    return AdminOutcome.DONE
+
+
+def _change(universe: Universe, account: EnterpriseAccount, user: StaffUser, staff_act: StaffAct) -> None:
+    circumstances = Circumstances(
+        universe.clock.now(),
+        universe.policy.province.reset_value,
+        people.account_passwords(universe, user.document),
+    )
+    changed = universe.rules.province.staff_changes[staff_act](user, circumstances)
+    if changed is None:
+        del account.users[user.person_id]
+    else:
+        account.users[user.person_id] = changed
+
+
+def synchronise(universe: Universe, session: EtaxSession) -> AdminOutcome:
+    """同步办税人, on 企业人员维护."""
+    refusal, _, account = admitted(universe, session, Action.SYNC_STAFF)
+    if account is None:
+        return refusal or AdminOutcome.NOT_PERMITTED
+    people.synchronise(universe, account)
+    return AdminOutcome.DONE
+
+
+def register_tax_handler(universe: Universe, session: EtaxSession, document: Document, mobile: str) -> AdminOutcome:
+    """变更税务登记 - 办税人员信息 - 增加: the core names this person as 办税员 from now on. Source: LN-FAQ-11b."""
+    refusal, _, account = admitted(universe, session, Action.CHANGE_TAX_REGISTRATION)
+    if account is None:
+        return refusal or AdminOutcome.NOT_PERMITTED
+    if universe.rules.province.registration_kept(document):
+        universe.registry.enter(account.taxpayer_id, document, StaffRole.TAX_HANDLER, mobile, "")
+    return AdminOutcome.DONE

@@ -1,0 +1,67 @@
+"""What the portal itself keeps: passwords, users, roles, agency recognitions. Data only; no rule decides here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from simulators.rules.province.staff import Document, StaffUser
+
+
+@dataclass(frozen=True, slots=True)
+class PermissionRole:
+    """权限身份. Source: LN-SMS-19."""
+
+    name: str
+    description: str
+    functions: frozenset[str]
+
+
+@dataclass
+class EnterpriseAccount:
+    """An enterprise as the portal knows it."""
+
+    taxpayer_id: str
+    passwords: tuple[str, ...]
+    """企业密码 that are valid, normally exactly one."""
+    first_login_done: bool = False
+    users: dict[str, StaffUser] = field(default_factory=dict)
+    """By person id, in the order of their coming."""
+    roles: dict[str, PermissionRole] = field(default_factory=dict)
+    """By name."""
+    agencies_listed: tuple[str, ...] = ()
+    """Social credit codes, as synchronised last."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyHandler:
+    """待办人员 of an agency."""
+
+    person_id: str
+    document: Document
+    mobile: str
+    personal_password: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A tax agency as the portal knows it."""
+
+    social_credit_code: str
+    taxpayer_id: str
+    passwords: tuple[str, ...]
+    handlers: dict[str, AgencyHandler]
+    """By person id."""
+
+
+@dataclass
+class Province:
+    """Everything that the portal keeps."""
+
+    enterprises: dict[str, EnterpriseAccount] = field(default_factory=dict)
+    """By taxpayer id."""
+    agencies: dict[str, Agency] = field(default_factory=dict)
+    """By social credit code."""
+    recognitions: dict[tuple[str, str], str] = field(default_factory=dict)
+    """协议密码 by taxpayer id and social credit code."""
+    app_users: set[str] = field(default_factory=set)
+    """Person ids of whoever has logged in to the 移动办税APP."""

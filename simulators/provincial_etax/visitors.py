@@ -1,0 +1,107 @@
+"""Who is in a session, as what, and what is open to them. Every page and every act asks here first.
+
+A session is nobody's any more as soon as its person is no user (or a frozen one), or its agency is not recognised.
+Source: LN-DEL-03, LN-FRZ-02, LN-AG-08, LN-AG-09, LN-AG-12, LN-SMS-26.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from simulators.provincial_etax import people
+from simulators.provincial_etax.functions import ALL
+from simulators.provincial_etax.progress import EtaxSession
+from simulators.provincial_etax.store import EnterpriseAccount
+from simulators.rules.province.rights import Action, Capacity
+from simulators.rules.province.staff import StaffUser
+from simulators.rules.province.steps import Kind, Stage
+from simulators.universe import Universe
+
+SessionState = Literal["logged_in", "in_login", "not_logged_in"]
+Access = Literal["granted", "not_granted", "not_logged_in"]
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Somebody who is logged in."""
+
+    capacity: Capacity
+    name: str | None
+    """The person; None for 纯社保户, who is no person."""
+    enterprise: EnterpriseAccount | None
+    """The enterprise that they act for; None for a natural person."""
+    user: StaffUser | None
+    """None for whoever is no user of that enterprise."""
+
+
+def visitor(universe: Universe, session: EtaxSession) -> Visitor | None:
+    """Who is logged in; None when nobody is. Ends a session that does not stand any more."""
+    if not universe.rules.province.logged_in(session.stage):
+        return None
+    if session.kind is Kind.NATURAL_PERSON:
+        person = universe.core.people.get(session.person_id or "")
+        return Visitor(Capacity.NATURAL_PERSON, person.identity.name, None, None) if person else None
+    who = _of_agency(universe, session) if session.kind is Kind.AGENCY else _of_enterprise(universe, session)
+    if who is None and session.stage in {Stage.ENTERED, Stage.SOCIAL_INSURANCE}:
+        session.restart()
+    return who
+
+
+def _of_enterprise(universe: Universe, session: EtaxSession) -> Visitor | None:
+    account = universe.province.enterprises.get(session.taxpayer_id or "")
+    if account is None:
+        return None
+    if session.stage is Stage.SOCIAL_INSURANCE:
+        return Visitor(Capacity.SOCIAL_INSURANCE_PAYER, None, account, None)
+    user = account.users.get(session.person_id or "")
+    frozen = user is not None and people.is_frozen(universe, user)
+    if not universe.rules.province.session_stands(user_there=user is not None, frozen=frozen, recognised=True):
+        return None
+    user = user or session.user_then
+    if user is None:
+        return None
+    return Visitor(Capacity(user.role.value), user.document.name, account, user)
+
+
+def _of_agency(universe: Universe, session: EtaxSession) -> Visitor | None:
+    rules, province = universe.rules.province, universe.province
+    agency = province.agencies.get(session.agency_code or "")
+    if agency is None:
+        return None
+    account = province.enterprises.get(session.taxpayer_id or "")
+    recognised = account is None or rules.is_client(
+        account.taxpayer_id, agency.social_credit_code, province.recognitions
+    )
+    if not rules.session_stands(user_there=True, frozen=False, recognised=recognised):
+        return None
+    handler = agency.handlers.get(session.person_id or "")
+    return Visitor(Capacity.AGENCY_HANDLER, handler.document.name if handler else None, account, None)
+
+
+def may(universe: Universe, who: Visitor, action: Action) -> bool:
+    """Whether somebody may do this here."""
+    rights = who.user.management_rights if who.user else ()
+    return who.enterprise is not None and universe.rules.province.may(who.capacity, rights, action)
+
+
+def functions(universe: Universe, who: Visitor) -> frozenset[str]:
+    """Printed names of the functions that are open to somebody."""
+    roles = who.enterprise.roles if who.enterprise else {}
+    of_roles = [roles[name].functions for name in (who.user.roles if who.user else ()) if name in roles]
+    return universe.rules.province.functions_granted(who.capacity, of_roles, ALL)
+
+
+def session_state(universe: Universe, session: EtaxSession) -> SessionState:
+    """`logged_in`, `in_login` or `not_logged_in`."""
+    if visitor(universe, session) is not None:
+        return "logged_in"
+    return "not_logged_in" if session.stage is Stage.VISITOR else "in_login"
+
+
+def access(universe: Universe, session: EtaxSession, function: str) -> Access:
+    """`granted`, `not_granted` or `not_logged_in`. Source: LN-FAQ-07a."""
+    who = visitor(universe, session)
+    if who is None:
+        return "not_logged_in"
+    return "granted" if function in functions(universe, who) else "not_granted"

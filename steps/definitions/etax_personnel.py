@@ -1,0 +1,187 @@
+"""企业人员维护: rows and their buttons, 身份维护, 添加办税人员."""
+
+from __future__ import annotations
+
+from pytest_bdd import given, then, when
+
+from steps.actors import Scene
+from steps.drivers.ports import MaintenanceOutcome, MaintenanceReply
+from steps.expect import expect
+from steps.gherkin.sentence import parse
+from steps.tasks import etax_adding, etax_personnel, etax_prompts
+from steps.tasks.etax_adding import RolesToTick
+from steps.tasks.words import chosen, listed
+
+
+@when(parse('"{who}"在企业人员维护中对"{person}"进行"{action}"'))
+def acts(scene: Scene, who: str, person: str, action: str) -> None:
+    """点击某人一行的按钮并确认；操作：删除、冻结、解冻、绑定、解绑、重置密码。页面上没有按钮的，直接提交。"""
+    etax_personnel.act(scene, who, action, person)
+
+
+@given(parse('"{who}"已在企业人员维护中对"{person}"进行"{action}"'))
+def has_acted(scene: Scene, who: str, person: str, action: str) -> None:
+    """前提：操作成功；操作：删除、冻结、解冻、绑定、解绑、重置密码。做不到的，场景无法判定。"""
+    etax_personnel.have_acted(scene, who, action, person)
+
+
+@given(parse('"{who}"已使"{person}"处于可以"{action}"的状态'))
+def is_ready(scene: Scene, who: str, person: str, action: str) -> None:
+    """前提：解冻之前先冻结，解绑之前先绑定，其余操作什么也不做。"""
+    etax_personnel.make_ready(scene, who, action, person)
+
+
+@given(parse('"{who}"已把"{person}"添加为"{enterprise}"拥有全部管理权限的办税员'))
+def has_every_right(scene: Scene, who: str, person: str, enterprise: str) -> None:
+    """前提：登录企业，添加权限身份，添加办税人员并勾选全部管理权限；做不到的，场景无法判定。需要@needs:answer_captcha。"""
+    etax_adding.have_given_every_right(scene, who, enterprise, person)
+
+
+@when(parse('"{who}"在添加办税人员时搜索"{person}"'))
+def searches(scene: Scene, who: str, person: str) -> None:
+    """填写某人真实的姓名、身份证件类型、身份证件号码，点击【搜索】。"""
+    etax_adding.search(scene, who, person)
+
+
+@when(parse('"{who}"在添加办税人员时搜索"{person}"，但"{field}"填成"{other}"的'))
+def searches_falsely(scene: Scene, who: str, person: str, field: str, other: str) -> None:
+    """搜索时有一项填成别人的；该项：姓名、身份证件类型、身份证件号码。"""
+    etax_adding.search_falsely(scene, who, person, field, other)
+
+
+@when(parse('"{who}"查看添加"{person}"时可勾选的身份'))
+def looks_at_roles(scene: Scene, who: str, person: str) -> None:
+    """添加办税人员，搜索并点击【下一步】，看有哪些权限身份可以勾选。"""
+    etax_adding.look_at_roles(scene, who, person)
+
+
+@when(parse('"{who}"添加权限身份"{role}"，勾选功能"{functions}"'))
+def adds_role(scene: Scene, who: str, role: str, functions: str) -> None:
+    """身份维护，添加权限身份，填写名称和描述，勾选几项功能（用顿号分开），保存。"""
+    etax_adding.add_role(scene, who, role, functions)
+
+
+@when(parse('"{who}"添加权限身份"{role}"，不勾选功能树'))
+def adds_empty_role(scene: Scene, who: str, role: str) -> None:
+    """身份维护，添加权限身份，填写名称和描述，不勾选功能，保存。"""
+    etax_adding.add_role(scene, who, role)
+
+
+@given(parse('"{who}"已添加权限身份"{role}"，勾选功能"{functions}"'))
+def has_added_role(scene: Scene, who: str, role: str, functions: str) -> None:
+    """前提：添加权限身份成功，功能用顿号分开；做不到的，场景无法判定。"""
+    etax_adding.have_added_role(scene, who, role, functions)
+
+
+@when(parse('"{who}"为"{enterprise}"添加办税人员"{person}"，勾选身份"{roles}"'))
+def adds(scene: Scene, who: str, enterprise: str, person: str, roles: str) -> None:
+    """搜索、下一步、设置个人密码、勾选权限身份（用顿号分开，留空为不勾选）、确定。"""
+    etax_adding.add(scene, who, enterprise, person, roles)
+
+
+@given(parse('"{who}"已为"{enterprise}"添加办税人员"{person}"，勾选身份"{roles}"'))
+def has_added(scene: Scene, who: str, enterprise: str, person: str, roles: str) -> None:
+    """前提：添加办税人员成功；做不到的，场景无法判定。"""
+    etax_adding.have_added(scene, who, enterprise, person, roles)
+
+
+@given(parse('"{who}"已在企业人员维护中点击【同步办税人】'))
+def has_synced(scene: Scene, who: str) -> None:
+    """前提：在企业人员维护中同步办税人成功；做不到的，场景无法判定。"""
+    etax_personnel.have_synced(scene, who)
+
+
+@when(parse('"{who}"在变更税务登记的办税人员信息中增加"{person}"'))
+def registers(scene: Scene, who: str, person: str) -> None:
+    """变更税务登记，办税人员信息，增加某人，填写其真实信息。"""
+    etax_personnel.register(scene, who, person)
+
+
+@given(parse('"{who}"已在变更税务登记的办税人员信息中增加"{person}"'))
+def has_registered(scene: Scene, who: str, person: str) -> None:
+    """前提：变更税务登记成功；做不到的，场景无法判定。"""
+    etax_personnel.have_registered(scene, who, person)
+
+
+@then(parse('"{who}"的操作结果为"{outcome}"'))
+def outcome_is(scene: Scene, who: str, outcome: str) -> None:
+    """最近一次维护操作的结果，例如：操作成功、无权操作、要求登录、未搜索到该人员、没有可绑定的自然人账户、旧密码错误、两次输入的密码不一致、验证码错误、提示填写不完整。"""
+    reply = scene.person(who).last(MaintenanceReply)
+    expect(reply.outcome, f"“{who}”的操作结果", detail=reply.message).to_be(chosen(MaintenanceOutcome, outcome))
+
+
+@then(parse('"{who}"的操作结果为"{outcome}"或"{other}"'))
+def outcome_is_either(scene: Scene, who: str, outcome: str, other: str) -> None:
+    """最近一次维护操作的结果是两者之一，写法同上。"""
+    reply = scene.person(who).last(MaintenanceReply)
+    allowed = (chosen(MaintenanceOutcome, outcome), chosen(MaintenanceOutcome, other))
+    expect(reply.outcome, f"“{who}”的操作结果", detail=reply.message).to_be_one_of(*allowed)
+
+
+@then(parse('"{who}"的操作被拒绝'))
+def is_refused(scene: Scene, who: str) -> None:
+    """此人无权做这项操作，或者系统不向此人提供该功能。"""
+    reply = scene.person(who).last(MaintenanceReply)
+    expect(reply.outcome, f"“{who}”的操作结果", detail=reply.message).to_be_one_of(*etax_personnel.REFUSALS)
+
+
+@then(parse('"{who}"的操作没有成功'))
+def is_not_done(scene: Scene, who: str) -> None:
+    """最近一次维护操作没有成功，理由不限。"""
+    reply = scene.person(who).last(MaintenanceReply)
+    expect(reply.outcome, f"“{who}”的操作结果", detail=reply.message).not_to_be(MaintenanceOutcome.DONE)
+
+
+@then(parse('"{who}"在企业人员维护中看得到"{person}"'))
+def row_is_there(scene: Scene, who: str, person: str) -> None:
+    """人员列表里有某人。"""
+    found = etax_personnel.row_of(scene, who, person) is not None
+    expect(found, f"“{who}”在企业人员维护中看得到“{person}”").to_be(True)
+
+
+@then(parse('"{who}"在企业人员维护中看不到"{person}"'))
+def row_is_not_there(scene: Scene, who: str, person: str) -> None:
+    """人员列表里没有某人。"""
+    found = etax_personnel.row_of(scene, who, person) is not None
+    expect(found, f"“{who}”在企业人员维护中看得到“{person}”").to_be(False)
+
+
+@then(parse('"{who}"在企业人员维护中看到"{person}"的状态为"{state}"'))
+def row_state_is(scene: Scene, who: str, person: str, state: str) -> None:
+    """人员列表里某人的状态：正常、已冻结、没有这个人。"""
+    observed = etax_personnel.state_of(scene, who, person)
+    expect(observed, f"“{who}”看到的“{person}”的状态").to_be(chosen(etax_personnel.RowState, state))
+
+
+@then(parse('"{who}"搜索到的手机号码是"{person}"的'))
+def mobile_is_shown(scene: Scene, who: str, person: str) -> None:
+    """搜索结果显示某人的手机号码，可以隐去几位。"""
+    shown = etax_prompts.mobile_in(scene.person(who).last(MaintenanceReply).message)
+    right = etax_prompts.shows(shown, scene.person(person).facts.mobile)
+    expect(right, f"搜索结果显示“{person}”的手机号码").to_be(True)
+
+
+@then(parse('"{who}"没有搜索到手机号码'))
+def no_mobile_is_shown(scene: Scene, who: str) -> None:
+    """未搜索到该人员，或者搜索到了但手机号码为空。"""
+    shown = etax_prompts.mobile_in(scene.person(who).last(MaintenanceReply).message)
+    expect(shown, "搜索结果显示的手机号码").to_be("")
+
+
+@then(parse('"{who}"看到可勾选的身份有"{roles}"'))
+def roles_are(scene: Scene, who: str, roles: str) -> None:
+    """添加办税人员时可以勾选的权限身份恰好是这些，用顿号分开。"""
+    names = scene.person(who).last(RolesToTick).names
+    expect(frozenset(names), "可勾选的身份").to_be(frozenset(listed(roles)))
+
+
+@then(parse('"{who}"看到可勾选的身份是空的'))
+def no_roles(scene: Scene, who: str) -> None:
+    """添加办税人员时没有权限身份可以勾选。"""
+    expect(scene.person(who).last(RolesToTick).names, "可勾选的身份").to_be(())
+
+
+@then(parse('"{who}"在身份维护中看得到"{role}"'))
+def role_exists(scene: Scene, who: str, role: str) -> None:
+    """身份维护列出了这个权限身份。"""
+    expect(role in scene.person(who).personnel.permission_roles(), f"身份维护中有“{role}”").to_be(True)

@@ -1,0 +1,88 @@
+"""The drop-down under the taxpayer's name at the top right of 省电子税务局. Source: LN-SMS-17, LN-PW-05, LN-PW-21."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from playwright.sync_api import Locator
+
+from steps.drivers.etax_wire import LOGGED_OUT, EtaxLoginPaths
+from steps.drivers.ui.controls import comes_to_show
+from steps.drivers.ui.direct import DirectSession
+from steps.drivers.ui.etax_labels import EtaxLabels
+from steps.drivers.ui.failures import understood
+from steps.drivers.ui.places import place_of
+from steps.drivers.ui.window import Window
+
+_OPENERS: Final = "summary, [aria-haspopup]:not([aria-haspopup=false]), [popovertarget], [aria-expanded]"
+_ENTRIES: Final = "a, button, [role=menuitem]"
+_TOP: Final = 200
+"""CSS pixels: what begins above this line stands at the top of a page."""
+
+
+class NameMenu:
+    """This drop-down, in one session. It is always opened from the home page."""
+
+    def __init__(self, window: Window, labels: EtaxLabels) -> None:
+        self._window, self._labels = window, labels
+
+    @property
+    def _header(self) -> Locator:
+        return self._window.page.get_by_role("banner")
+
+    def entries(self) -> tuple[str, ...]:
+        """Its entries; empty when it is not there, not at the top right, or does not open."""
+        opener = self._opener()
+        if opener is None or not self._at_top_right(opener):
+            return ()
+        return self._open(opener)
+
+    def choose(self, entry: str) -> bool:
+        """Click this entry; whether the page of its name opened."""
+        if entry not in self.entries():
+            return False
+        return self._leads_to(self._control(entry, self._header), entry)
+
+    def go_on(self, control: str) -> bool:
+        """Click a link or button of the page that opened; whether the page of its name opened."""
+        found = self._control(control)
+        return self._window.shows(found) and self._leads_to(found, control)
+
+    def log_out(self) -> None:
+        """退出, wherever the drop-down stands; directly where no drop-down offers it."""
+        label, opener = self._labels.log_out, self._opener()
+        if opener is None or label not in self._open(opener):
+            DirectSession(self._window).post(EtaxLoginPaths().log_out, {}).one_of(LOGGED_OUT)
+        else:
+            self._window.submit(self._control(label, self._header), label)
+
+    def _control(self, label: str, scope: Locator | None = None) -> Locator:
+        return self._window.link(label, scope).or_(self._window.button(label, scope)).filter(visible=True)
+
+    def _leads_to(self, control: Locator, label: str) -> bool:
+        seen = self._window.submit(control, label, may_be_dead=True)
+        return not seen.idle and seen.heading == self._labels.headings_of_entries.get(label, label)
+
+    def _opener(self) -> Locator | None:
+        self._window.open(self._labels.home_path)
+        opener = self._header.locator(_OPENERS).filter(visible=True)
+        with understood(f"在{self._window.portal}的页头查看名称下拉框"):
+            return opener if opener.count() == 1 else None
+
+    def _at_top_right(self, opener: Locator) -> bool:
+        box = place_of(self._window, opener, "名称下拉框")
+        return box.x + box.width / 2 > box.page_width / 2 and box.y < _TOP
+
+    def _open(self, opener: Locator) -> tuple[str, ...]:
+        """Open it; what shows in the header then and did not before."""
+        controls = self._header.locator(_ENTRIES).filter(visible=True)
+        with understood(f"在{self._window.portal}的页头查看名称下拉框"):
+            before = controls.all_inner_texts()
+        self._window.click(opener, "纳税人名称")
+        if not comes_to_show(self._window, controls.nth(len(before)), "名称下拉框"):
+            return ()
+        with understood(f"在{self._window.portal}的页头读取名称下拉框"):
+            after = [text.strip() for text in controls.all_inner_texts()]
+        for text in before:
+            after.remove(text.strip())
+        return tuple(after)
