@@ -17,7 +17,7 @@ from simulators.provincial_etax import seed
 from simulators.provincial_etax.admin_schemas import DocumentOf, FunctionNames
 from simulators.provincial_etax.store import AgencyHandler
 from simulators.rules.province.staff import StaffRole
-from simulators.web.errors import refused
+from simulators.web.errors import CONFLICT, conflict
 
 router: Final = APIRouter(prefix="/__control__/worlds/{world_id}", tags=["control"])
 
@@ -94,7 +94,7 @@ class NewRecognition(Inputs):
     agreement_password: Text
 
 
-@router.post("/enterprises", status_code=201)
+@router.post("/enterprises", status_code=201, responses=CONFLICT)
 async def add_enterprise(place: Place, body: NewEnterprise) -> Nothing:
     """Put an enterprise into the world."""
     enterprise = seed.EnterpriseSeed(
@@ -109,7 +109,7 @@ async def add_enterprise(place: Place, body: NewEnterprise) -> Nothing:
     try:
         seed.add_enterprise(place, enterprise)
     except TakenError as error:
-        raise refused(str(error)) from error
+        raise conflict(str(error)) from error
     return Nothing()
 
 
@@ -120,7 +120,7 @@ async def add_collection(place: Place, body: NewCollection) -> Nothing:
     return Nothing()
 
 
-@router.post("/agencies", status_code=201)
+@router.post("/agencies", status_code=201, responses=CONFLICT)
 async def add_agency(place: Place, body: NewAgency) -> Nothing:
     """Put a tax agency into the world."""
     handlers = tuple(
@@ -130,15 +130,15 @@ async def add_agency(place: Place, body: NewAgency) -> Nothing:
     try:
         seed.add_agency(place, record, body.agency_password, handlers)
     except TakenError as error:
-        raise refused(str(error)) from error
+        raise conflict(str(error)) from error
     return Nothing()
 
 
-@router.post("/recognitions", status_code=201)
+@router.post("/recognitions", status_code=201, responses=CONFLICT)
 async def recognise(place: Place, body: NewRecognition) -> Nothing:
     """Let an enterprise have recognised an agency already."""
     try:
         seed.recognise(place, body.enterprise, body.agency, body.agreement_password)
     except MissingError as error:
-        raise refused(str(error)) from error
+        raise conflict(str(error)) from error
     return Nothing()

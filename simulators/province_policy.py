@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import ClassVar, Final, Literal
+from typing import Annotated, ClassVar, Final, Literal
 
-from pydantic import ConfigDict
+from pydantic import ConfigDict, Field
 
+from simulators.kernel.inputs import LongText, Text
 from simulators.rules.province.admission import Difference
 
-_STRICT: Final = ConfigDict(extra="forbid")
+_STRICT: Final = ConfigDict(extra="forbid", strict=True)
 
 LoginType = Literal["企业登录", "自然人登录", "代理机构登录", "扫码登录"]
 """扫码登录 is one that no conforming portal has; its panel says 暂未开通."""
@@ -29,11 +30,11 @@ class ProvinceScreens:
 
     login_link: Control = "present"
     """LN-SMS-01, LN-QK-07: 登录 on the public home page."""
-    login_types: tuple[LoginType, ...] = ("企业登录", "自然人登录", "代理机构登录")
+    login_types: Annotated[tuple[LoginType, ...], Field(min_length=1)] = ("企业登录", "自然人登录", "代理机构登录")
     """LN-SYS-01, LN-SYS-02."""
     login_types_on: Literal["one_page", "pages_of_their_own"] = "one_page"
     """LN-SYS-03: pages_of_their_own: /login has 企业登录 alone, the others only /login?type=..., without tabs."""
-    login_ways: tuple[LoginWay, ...] = ("快捷登录", "普通登录")
+    login_ways: Annotated[tuple[LoginWay, ...], Field(min_length=1)] = ("快捷登录", "普通登录")
     """LN-SYS-04, LN-ENT-01."""
     standard_way_works: bool = True
     """LN-SMS-01: choosing 普通登录 shows its form; otherwise the page stays as it is. Posts work all the same, and so
@@ -85,17 +86,17 @@ class ProvincePrompts:
 
     __pydantic_config__: ClassVar[ConfigDict] = _STRICT
 
-    person_frozen: str = "您选择的办税人已经被锁定，请选择其他办税人"
+    person_frozen: LongText = "您选择的办税人已经被锁定，请选择其他办税人"
     """LN-FRZ-03: at the choice of persons."""
-    person_frozen_quick: str = "办税人员已冻结"
+    person_frozen_quick: LongText = "办税人员已冻结"
     """LN-FAQ-08a: at 快捷登录."""
-    not_in_tax_registration: str = (
+    not_in_tax_registration: LongText = (
         "当前办税人与税务登记办税人信息不符，请通过变更税务登记维护办税人，并重新同步办税人信息。"
     )
     """LN-FAQ-11a."""
-    password_not_set: str = "尚未设置密码"
+    password_not_set: LongText = "尚未设置密码"
     """LN-FAQ-02a."""
-    wrong_personal_password: str = "密码有误"
+    wrong_personal_password: LongText = "密码有误"
     """LN-FAQ-06a."""
 
 
@@ -105,7 +106,7 @@ class ProvincePolicy:
 
     __pydantic_config__: ClassVar[ConfigDict] = _STRICT
 
-    reset_value: str = "111111"
+    reset_value: Text = "111111"
     """LN-PW-08."""
     sms_on_difference: Difference = "none"
     """Where the code of 短信登录 goes when registered and collected mobile differ (reading T22)."""

@@ -8,6 +8,7 @@ from simulators.golden_tax_core.accounts import LoginOutcome
 from simulators.kernel.inputs import Inputs, Outputs, Text
 from simulators.mobile_tax_app.service import CollectionOutcome
 from simulators.rules.province.staff import Document
+from simulators.web.entries import Mobile
 from simulators.web.replies import DocumentType
 
 
@@ -26,7 +27,7 @@ class IdCard(Inputs):
 class Details(Inputs):
     """Second step."""
 
-    mobile: Text = Field(title="手机号码")
+    mobile: Mobile = Field(title="手机号码")
 
 
 class Face(Inputs):

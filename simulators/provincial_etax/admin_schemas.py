@@ -8,11 +8,12 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from simulators.golden_tax_core.accounts import CaptchaGiven
-from simulators.kernel.inputs import Inputs, MaybeText, Outputs, Text
+from simulators.kernel.inputs import Inputs, Outputs, Text
 from simulators.provincial_etax.functions import ALL
 from simulators.provincial_etax.outcomes import AdminOutcome
 from simulators.provincial_etax.passwords import Change
 from simulators.rules.province.staff import Document
+from simulators.web.entries import DocumentNumber, Mobile, PersonName, Wording
 from simulators.web.replies import CaptchaEntry, DocumentType
 
 
@@ -52,8 +53,8 @@ class NewTaxHandler(Inputs):
 class NewRole(Inputs):
     """权限身份信息."""
 
-    name: Text = Field(title="权限身份名称")
-    description: MaybeText = Field(title="权限描述")
+    name: Annotated[Wording, Field(min_length=1)] = Field(title="权限身份名称")
+    description: Wording = Field(title="权限描述")
     functions: FunctionNames = Field(title="功能树")
 
 
@@ -85,7 +86,9 @@ class AgencyRecognition(AgencyChoice):
 class RegisteredHandler(DocumentOf):
     """变更税务登记 - 办税人员信息 - 增加."""
 
-    mobile: Text = Field(title="移动电话")
+    name: PersonName = Field(title="姓名")
+    id_document_number: DocumentNumber = Field(title="身份证件号码")
+    mobile: Mobile = Field(title="移动电话")
 
 
 class AdminReply(Outputs):

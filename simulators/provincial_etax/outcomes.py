@@ -104,7 +104,7 @@ class AdminOutcome(StrEnum):
 
 ADMIN_MESSAGES: Final[Mapping[AdminOutcome, str]] = {
     AdminOutcome.DONE: "操作成功",
-    AdminOutcome.ROWS: "",
+    AdminOutcome.ROWS: "查询成功",
     AdminOutcome.ROLES: "",
     AdminOutcome.FOUND: "已搜索到该人员",
     AdminOutcome.AGENCIES: "同步成功",

@@ -12,9 +12,9 @@ from simulators.registration.login_setup import LoginChoice
 from simulators.registration.nationalities import NATIONALITIES
 from simulators.registration.outcomes import AgreementOutcome, LoginSetupOutcome, ProofOutcome, SmsOutcome
 from simulators.rules.registration import Citizen, RegistrationMethod
+from simulators.web.entries import MOBILE, Mobile
 from simulators.web.replies import DOCUMENT_TYPES, DocumentType
 
-_MOBILE: Final = r"^1[3-9][0-9]{9}$"
 _HAN: Final = r"\u3400-\u4dbf\u4e00-\u9fff"
 _PLACE: Final = rf"^[{_HAN}][{_HAN}0-9·（）() -]*$"
 
@@ -40,11 +40,10 @@ DocumentTypeByRule = Annotated[
     BeforeValidator(_blank_is_nothing),
     WithJsonSchema({"type": "string", "enum": list(DOCUMENT_TYPES)}),
 ]
-Mobile = Annotated[str, StringConstraints(pattern=_MOBILE)]
 MobileByRule = Annotated[
-    Annotated[str, StringConstraints(pattern=_MOBILE)] | None,
+    Mobile | None,
     BeforeValidator(_blank_is_nothing),
-    WithJsonSchema({"type": "string", "pattern": _MOBILE}),
+    WithJsonSchema({"type": "string", "pattern": MOBILE}),
 ]
 PlaceByRule = Annotated[
     Annotated[str, StringConstraints(pattern=_PLACE, max_length=TEXT_LIMIT)] | None,

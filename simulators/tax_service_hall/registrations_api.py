@@ -7,11 +7,12 @@ from typing import Final, Literal
 from fastapi import APIRouter
 from pydantic import Field
 
-from simulators.kernel.inputs import Inputs, MaybeText, OptionalText, Outputs, Text
+from simulators.kernel.inputs import Inputs, OptionalText, Outputs, Text
 from simulators.rules.province.staff import Document, StaffRole
 from simulators.tax_service_hall import registrations
 from simulators.tax_service_hall.api import PREFIX, HallVisit
 from simulators.tax_service_hall.registrations import CollectionOutcome, RegistrationOutcome
+from simulators.web.entries import DocumentNumber, Face, FixedPhone, Mobile, PersonName
 from simulators.web.replies import DocumentType
 
 router: Final = APIRouter(prefix=PREFIX, tags=["办税服务厅"])
@@ -20,10 +21,10 @@ router: Final = APIRouter(prefix=PREFIX, tags=["办税服务厅"])
 class DocumentBrought(Inputs):
     """The identity document on the counter, and a mobile number."""
 
-    name: Text = Field(title="姓名")
+    name: PersonName = Field(title="姓名")
     id_document_type: DocumentType = Field(title="证件类型")
-    id_document_number: Text = Field(title="证件号码")
-    mobile: Text = Field(title="手机号码")
+    id_document_number: DocumentNumber = Field(title="证件号码")
+    mobile: Mobile = Field(title="手机号码")
 
     def document(self) -> Document:
         """The document as the rules know it."""
@@ -33,7 +34,7 @@ class DocumentBrought(Inputs):
 class NewCollection(DocumentBrought):
     """实名采集."""
 
-    face: OptionalText = Field(None, title="人脸")
+    face: Face | None = Field(None, title="人脸")
     taxpayer_id: OptionalText = Field(None, title="纳税人识别号")
 
 
@@ -42,14 +43,14 @@ class StaffEntered(DocumentBrought):
 
     taxpayer_id: Text = Field(title="纳税人识别号")
     role: Literal["法定代表人", "财务负责人", "办税员"] = Field(title="身份")
-    fixed_phone: MaybeText = Field("", title="固定电话")
+    fixed_phone: FixedPhone = Field("", title="固定电话")
 
 
 class StaffStruck(Inputs):
     """变更税务登记: a person who leaves."""
 
     taxpayer_id: Text = Field(title="纳税人识别号")
-    id_document_number: Text = Field(title="证件号码")
+    id_document_number: DocumentNumber = Field(title="证件号码")
 
 
 class EnterpriseReset(Inputs):

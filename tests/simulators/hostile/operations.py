@@ -95,7 +95,12 @@ class Operation:
     def address(self, guest: Guest, world_id: str) -> str:
         """Where this visitor sends it."""
         here = guest.base.split("/")[2] if guest.base else world_id
-        return self.path.replace("{world_id}", here).replace("{captcha_id}", "0").replace("{qr_id}", "0")
+        return (
+            self.path.replace("{world_id}", here)
+            .replace("{captcha_id}", "0")
+            .replace("{qr_id}", "0")
+            .replace("{act}", "freeze")
+        )
 
 
 def stand_in(entry: Field) -> Any:
