@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Annotated, ClassVar, Final, Literal
+from typing import ClassVar, Final, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict
 
 from simulators.kernel.inputs import LongText, Text
 from simulators.rules.province.admission import Difference
@@ -30,11 +30,11 @@ class ProvinceScreens:
 
     login_link: Control = "present"
     """LN-SMS-01, LN-QK-07: 登录 on the public home page."""
-    login_types: Annotated[tuple[LoginType, ...], Field(min_length=1)] = ("企业登录", "自然人登录", "代理机构登录")
+    login_types: tuple[LoginType, ...] = ("企业登录", "自然人登录", "代理机构登录")
     """LN-SYS-01, LN-SYS-02."""
     login_types_on: Literal["one_page", "pages_of_their_own"] = "one_page"
     """LN-SYS-03: pages_of_their_own: /login has 企业登录 alone, the others only /login?type=..., without tabs."""
-    login_ways: Annotated[tuple[LoginWay, ...], Field(min_length=1)] = ("快捷登录", "普通登录")
+    login_ways: tuple[LoginWay, ...] = ("快捷登录", "普通登录")
     """LN-SYS-04, LN-ENT-01."""
     standard_way_works: bool = True
     """LN-SMS-01: choosing 普通登录 shows its form; otherwise the page stays as it is. Posts work all the same, and so

@@ -206,10 +206,7 @@ def test_the_tax_registration_names_a_new_handler(desk: Desk) -> None:
 
 
 def test_what_is_named_is_never_markup(desk: Desk) -> None:
-    save_role(desk, "<b>身份</b>", "税收减免")
-    page = desk.page("/staff/roles")
-    assert "&lt;b&gt;身份&lt;/b&gt;" in page
-    _, search_id = find_newcomer(desk)
-    details = desk.page(f"/staff/new/details?search={search_id}")
-    assert "&lt;b&gt;身份&lt;/b&gt;" in details
-    assert "<b>" not in details
+    answer = desk.fill_in("/staff/roles/new", name="<b>身份</b>", description="", functions="税收减免")
+    assert said(answer).startswith("alert: 权限身份名称")
+    assert "<b>" not in answer
+    assert "<b>" not in desk.page("/staff/roles")
