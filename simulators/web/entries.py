@@ -11,7 +11,7 @@ from simulators.kernel.inputs import TEXT_LIMIT
 MOBILE: Final = r"^1[3-9][0-9]{9}$"
 _HAN: Final = r"\u3400-\u4dbf\u4e00-\u9fff"
 
-Mobile = Annotated[str, StringConstraints(pattern=MOBILE)]
+Mobile = Annotated[str, StringConstraints(pattern=MOBILE, min_length=1)]
 """A mobile number of the mainland."""
 
 PersonName = Annotated[

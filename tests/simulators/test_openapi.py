@@ -25,6 +25,14 @@ NOT_SAID: Final[Mapping[str, Mapping[str, Any]]] = {
     "PATCH /__control__/worlds/{world_id}/policy": {},
     # Both; the many parts of the policy are gone through by PATCH already.
     "POST /__control__/worlds": {"phases": {"coverage": {"enabled": False}}},
+    # Functions have to stand in the function tree, whose names are data.
+    "POST /__control__/worlds/{world_id}/enterprises": {},
+    "POST /worlds/{world_id}/provincial-etax/api/roles": {},
+    # Which fields are asked for depends on the method; banks and authorities stand in the directory.
+    "POST /worlds/{world_id}/natural-person-etax/api/registration": {},
+    "POST /worlds/{world_id}/natural-person-etax/api/agreements": {},
+    # 10.0 is an integer to JSON Schema alone.
+    "POST /worlds/{world_id}/natural-person-etax/api/payments": {},
 }
 
 
