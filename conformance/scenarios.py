@@ -69,6 +69,8 @@ class Attachment:
 class EvidenceLog:
     """Evidence that drivers gather while a scenario runs, in order; reports drain it after every step."""
 
+    wordings: list[str] = field(default_factory=list)
+    """Messages that the deployment showed, in order; not scrubbed."""
     _pieces: list[Attachment | Callable[[], Attachment]] = field(default_factory=list)
 
     def add(self, attachment: Attachment) -> None:

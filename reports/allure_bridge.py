@@ -126,7 +126,7 @@ class AllureBridge:
             "start": start,
             "stop": start + round(journal.phases_s * 1000),
             "labels": self._labels(info, path, judgement),
-            "links": self._links(info),
+            "links": self._links(info, judgement),
             "parameters": _parameters(info),
             "steps": [self._step(entry, judgement, journal, redactor) for entry in journal.steps],
             "attachments": [self._writer.attach(one, redactor) for one in _gathered(journal)],
@@ -153,8 +153,13 @@ class AllureBridge:
         pairs += [("tag", tag) for tag in info.tags if ":" not in tag]
         return [{"name": name, "value": value} for name, value in pairs]
 
-    def _links(self, info: ScenarioInfo) -> list[LinkResult]:
-        return [
+    def _links(self, info: ScenarioInfo, judgement: Judgement) -> list[LinkResult]:
+        defects: list[LinkResult] = [
+            {"type": "issue", "name": f"{one.clause} 已知偏差", "url": one.link}
+            for one in judgement.accepted
+            if one.link
+        ]
+        return defects + [
             {"type": "link", "name": f"{clause} 对照表", "url": f"../matrix.html#{clause}"} for clause in info.clauses
         ]
 
@@ -196,7 +201,7 @@ def _details(judgement: Judgement, quotes: Sequence[str] = ()) -> StatusDetails:
     lines = [headline(judgement)]
     if judgement.advice:
         lines.append(f"建议：{judgement.advice}")
-    if judgement.verdict is Verdict.FAILED:
+    if judgement.verdict in {Verdict.FAILED, Verdict.KNOWN_DEVIATION}:
         lines += quotes
     details: StatusDetails = {"message": "\n".join(lines)}
     if judgement.expected:

@@ -21,7 +21,12 @@ CATEGORIES: Final = [
         "name": "不适用",
         "matchers": {"statuses": ["skipped"], "labels": {"verdict": Verdict.INAPPLICABLE.value}},
     },
-    {"id": "not_run", "name": "已知偏差、待续或未测试", "matchers": {"statuses": ["skipped"]}},
+    {
+        "id": "known_deviation",
+        "name": "已知偏差（已接受）",
+        "matchers": {"statuses": ["skipped"], "labels": {"verdict": Verdict.KNOWN_DEVIATION.value}},
+    },
+    {"id": "not_run", "name": "待续或未测试", "matchers": {"statuses": ["skipped"]}},
 ]
 """The first that matches counts. Allure 3 reads categories from its configuration only."""
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
+from conformance.deviations import Deviation
 from conformance.verdicts import Verdict, roll_up
 
 Classify = Callable[[BaseException], Verdict]
@@ -35,6 +36,8 @@ class Judgement:
     """What a QA engineer should check, for `cannot_tell`."""
     also: str = ""
     """A failed teardown beside something that counts more; part of `message`."""
+    accepted: tuple[Deviation, ...] = ()
+    """The deviations that made `known_deviation` of a failure; told in `message` as well."""
 
 
 PASSED: Final = Judgement(Verdict.PASSED)
@@ -62,6 +65,24 @@ def with_teardown(before: Judgement, teardown: Judgement) -> Judgement:
     if before.verdict is not worst or not before.message:
         return teardown
     return replace(before, message=f"{before.message}；{teardown.message}", also=teardown.message)
+
+
+def accept(failed: Judgement, deviations: tuple[Deviation, ...]) -> Judgement:
+    """What is left of a failure that the profile accepts: still told in full, with the terms of acceptance.
+
+    Args:
+        failed: the judgement.
+        deviations: see `AcceptedDeviations.accepting`; without any the judgement stands, as does any other verdict.
+    """
+    if failed.verdict is not Verdict.FAILED or not deviations:
+        return failed
+    terms = "；".join(f"{one.clause} {one.terms}" for one in deviations)
+    return replace(
+        failed,
+        verdict=Verdict.KNOWN_DEVIATION,
+        message=f"{failed.message}；偏差已接受：{terms}",
+        accepted=deviations,
+    )
 
 
 def _text(error: BaseException) -> str:

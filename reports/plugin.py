@@ -12,6 +12,7 @@ from typing import Any, Final, cast
 import pytest
 
 from conformance.clauses import Register
+from conformance.deviations import AcceptedDeviations, Deviation
 from conformance.redaction import Redactor
 from conformance.scenarios import ScenarioInfo
 from conformance.verdicts import Verdict
@@ -24,6 +25,7 @@ from reports.judging import (
     TEARDOWN_FAILED,
     Classify,
     Judgement,
+    accept,
     judge_exception,
     with_teardown,
 )
@@ -51,6 +53,7 @@ class ReportPlugin:
         redactor: Redactor,
         classify: Classify,
         records_file: Path | None = None,
+        deviations: AcceptedDeviations | None = None,
     ) -> None:
         """Make the plugin; register it in `pytest_configure`, in workers too.
 
@@ -59,6 +62,7 @@ class ReportPlugin:
             redactor: masks every text; an item may carry one of its own as `item.redactor`.
             classify: what an exception of a scenario means.
             records_file: `records.jsonl` of the run; None keeps records in memory only.
+            deviations: what is accepted; nothing when None.
         """
         self.records: list[ScenarioRecord] = []
         self.keeper = JournalKeeper(redactor)
@@ -66,6 +70,7 @@ class ReportPlugin:
         self._redactor = redactor
         self._classify = classify
         self._records_file = records_file
+        self._deviations = deviations or AcceptedDeviations.none()
         self._config: pytest.Config | None = None
         self._masked: dict[str, str] = {}
 
@@ -96,14 +101,16 @@ class ReportPlugin:
         journal.began_at = journal.began_at or call.start
         journal.phases_s += call.duration
         before = journal.judgement
-        journal.judgement = judgement = self._judgement(item, before, call, report)
+        judgement = self._judgement(item, before, call, report)
+        journal.judgement = judgement = accept(judgement, self._accepting(info, judgement))
         if report.outcome != "passed":
             self._explain(report, call, info, journal, judgement)
         report.__dict__[VERDICT_ATTRIBUTE] = judgement.verdict.value
         changed = judgement is not before and judgement.verdict is not Verdict.PASSED
         if report.when == "teardown" or changed:
             redactor = self._redactor_of(item)
-            record = record_of(info, judgement.verdict, judgement.message, journal.phases_s, redactor)
+            said = journal.evidence.wordings
+            record = record_of(info, judgement.verdict, judgement.message, journal.phases_s, redactor, said)
             report.__dict__[RECORD_ATTRIBUTE] = record.model_dump_json()
             masked = redactor.scrub(report.nodeid)
             if masked != report.nodeid:
@@ -125,6 +132,12 @@ class ReportPlugin:
         if isinstance(error, pytest.skip.Exception):
             return Judgement(Verdict.UNTESTED, str(error) or SKIPPED_WITHOUT_VERDICT)
         return PASSED if error is None else judge_exception(error, self._classify)
+
+    def _accepting(self, info: ScenarioInfo, judgement: Judgement) -> tuple[Deviation, ...]:
+        if judgement.verdict is not Verdict.FAILED:
+            return ()
+        named = [one for one in info.clauses if one in self._register and info.channel in self._register[one].channels]
+        return self._deviations.accepting(named, info.channel)
 
     def _explain(
         self,

@@ -38,6 +38,8 @@ class ScenarioRecord(BaseModel):
     message: str
     """Chinese, one line; empty when passed."""
     defect: str | None = None
+    wordings: tuple[str, ...] = ()
+    """Messages that the deployment showed, in order, as far as the scenario looked at them."""
 
 
 def key_of(scenario_id: str) -> str:
@@ -46,7 +48,12 @@ def key_of(scenario_id: str) -> str:
 
 
 def record_of(
-    info: ScenarioInfo, verdict: Verdict, message: str, duration_s: float, redactor: Redactor
+    info: ScenarioInfo,
+    verdict: Verdict,
+    message: str,
+    duration_s: float,
+    redactor: Redactor,
+    wordings: Iterable[str] = (),
 ) -> ScenarioRecord:
     """The record of a scenario, with every text scrubbed."""
     return ScenarioRecord(
@@ -60,6 +67,7 @@ def record_of(
         duration_s=round(duration_s, 4),
         message=redactor.scrub(message),
         defect=info.defect,
+        wordings=tuple(redactor.scrub(" ".join(text.split())) for text in wordings),
     )
 
 

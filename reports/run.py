@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Final, Literal
@@ -12,8 +12,10 @@ from typing import Final, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from conformance.clauses import Channel, Clause, Register
+from conformance.deviations import AcceptedDeviations
 from conformance.scenarios import ScenarioInfo
 from conformance.verdicts import ExitCode, Verdict, exit_code, roll_up
+from reports.deviations import DeviationVerdict, states_of
 from reports.records import ScenarioRecord, key_of, worst_by_key
 
 NEVER_RAN: Final = "没有执行到这个场景（未选中、运行被中断或执行进程退出）"
@@ -38,6 +40,12 @@ class RunFacts:
     started: datetime
     """Aware."""
     duration_s: float
+    seed: int | None = None
+    """Of made-up people."""
+    version: str = ""
+    """Of the harness."""
+    deviations: AcceptedDeviations = field(default_factory=AcceptedDeviations.none)
+    """What the profile accepts, on the day of the run."""
 
 
 class _Model(BaseModel):
@@ -70,12 +78,18 @@ class Verdicts(_Model):
 
     schema_version: Literal[1] = Field(default=1, alias="schema")
     deployment: str
+    title: str = ""
+    """Chinese title of the deployment."""
     started: datetime
     duration_s: float
+    seed: int | None = None
+    version: str = ""
+    """Of the harness."""
     summary: dict[Verdict, int]
     """Number of clauses by verdict."""
     scenarios: tuple[ScenarioVerdict, ...]
     clauses: tuple[ClauseVerdict, ...]
+    deviations: tuple[DeviationVerdict, ...] = ()
 
     def write(self, path: Path) -> None:
         """Write as JSON, readable by people too."""
@@ -120,11 +134,15 @@ def build_verdicts(
         counts[clause.verdict] += 1
     return Verdicts(
         deployment=facts.deployment,
+        title=facts.title,
         started=facts.started,
         duration_s=round(facts.duration_s, 3),
+        seed=facts.seed,
+        version=facts.version,
         summary=counts,
         scenarios=scenarios,
         clauses=clauses,
+        deviations=tuple(states_of(facts.deviations, {clause.id: clause.channels for clause in clauses})),
     )
 
 
@@ -153,7 +171,7 @@ def _scenarios(records: Mapping[str, ScenarioRecord], plan: Sequence[ScenarioInf
 
 
 def _of_record(record: ScenarioRecord) -> ScenarioVerdict:
-    return ScenarioVerdict(**record.model_dump(exclude={"key", "defect"}))
+    return ScenarioVerdict(**record.model_dump(exclude={"key", "defect", "wordings"}))
 
 
 def _never_ran(info: ScenarioInfo) -> ScenarioVerdict:
@@ -183,4 +201,4 @@ def _cell(clause: Clause, channel: Channel, facts: RunFacts, verdicts: Sequence[
     """A clause on a channel; a scenario that never ran is `untested` here and keeps it from being `passed`."""
     if clause.manual.id not in facts.manuals or channel not in facts.channels:
         return Verdict.INAPPLICABLE
-    return roll_up(verdicts)
+    return roll_up(facts.deviations.verdict_of(verdict, clause.id, channel) for verdict in verdicts)

@@ -117,7 +117,8 @@ class Harness:
                     self._tax_counter(item, portals, redactor),
                     self._banking(world, identities, redactor),
                     self._revocation_counter(item, portals, redactor),
-                )
+                ),
+                wordings=[] if tracing else item.evidence.wordings,
             )
         finally:
             sessions.close()

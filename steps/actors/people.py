@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar, cast
@@ -58,6 +59,8 @@ class Person:
     known_units: list[str] = field(default_factory=list)
     """Labels of the units that their client knows."""
     seen: dict[type, object] = field(default_factory=dict, repr=False)
+    tell: Callable[[str], None] | None = field(default=None, repr=False)
+    """Told every message that the deployment showed them."""
     _registrations: dict[Portal, Registration] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -131,8 +134,11 @@ class Person:
         return self.sessions.registration_screen(self.label, portal)
 
     def saw(self, reply: T) -> T:
-        """Remember the newest reply of its kind; returns it."""
+        """Remember the newest reply of its kind, and tell its message where it has one; returns it."""
         self.seen[type(reply)] = reply
+        message = getattr(reply, "message", None)
+        if self.tell is not None and isinstance(message, str) and message:
+            self.tell(message)
         return reply
 
     def last(self, kind: type[T]) -> T:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from steps.actors.deployment import Deployment
 from steps.actors.enterprises import Agency, Enterprise
@@ -27,6 +27,8 @@ from steps.drivers.ports import (
 
 T = TypeVar("T")
 
+_SOMEBODY: Final = "〔名称〕"
+
 
 @dataclass
 class Scene:
@@ -37,6 +39,8 @@ class Scene:
     units: dict[str, Unit] = field(default_factory=dict)
     enterprises: dict[str, Enterprise] = field(default_factory=dict)
     agencies: dict[str, Agency] = field(default_factory=dict)
+    wordings: list[str] = field(default_factory=list, repr=False)
+    """Messages that the deployment showed, in order, without the names of whoever is on stage."""
 
     def introduce(self, label: str, spec: PersonSpec) -> Person:
         """Bring a new person on stage.
@@ -47,7 +51,8 @@ class Scene:
         if label in self.people:
             raise ScenarioError(f"人员“{label}”在本场景中已经出现过，不能再次设定")
         facts = self.deployment.people.person(spec)
-        person = Person(label, facts, self.deployment.sessions, PasswordHistory(facts.account_password))
+        known = PasswordHistory(facts.account_password)
+        person = Person(label, facts, self.deployment.sessions, known, tell=self._note_wording)
         self.people[label] = person
         return person
 
@@ -166,6 +171,16 @@ class Scene:
             UnsupportedError: it cannot be switched.
         """
         return self._had(self.deployment.face_bureau, "可以停用的公安人像比对服务", "stop_face_bureau")
+
+    def _note_wording(self, message: str) -> None:
+        """Names go: they are personal, and every run has others."""
+        for name in sorted(self._names(), key=len, reverse=True):
+            message = message.replace(name, _SOMEBODY)
+        self.wordings.append(message)
+
+    def _names(self) -> Iterator[str]:
+        on_stage = (self.people, self.units, self.enterprises, self.agencies)
+        return (actor.facts.name for actors in on_stage for actor in actors.values() if len(actor.facts.name) > 1)
 
     @staticmethod
     def _known(stage: Mapping[str, T], label: str, what: str) -> T:

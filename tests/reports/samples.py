@@ -51,6 +51,8 @@ def facts(**changes: Any) -> RunFacts:
             "channels": frozenset(Channel),
             "started": STARTED,
             "duration_s": 12.3456,
+            "seed": 7,
+            "version": "0.1.0",
             **changes,
         }
     )

@@ -58,7 +58,7 @@ def test_allure_is_told_everything(run: RunDirectory, tmp_path: Path) -> None:
     assert config["historyPath"] == "../simulator-history.jsonl"
     assert config["plugins"]["awesome"]["options"]["reportLanguage"] == "zh"
     assert config["plugins"]["awesome"]["options"]["singleFile"] is True
-    assert [rule["name"][:3] for rule in config["categories"]] == ["偏差（", "环境或", "不适用", "已知偏"]
+    assert [rule["name"][:3] for rule in config["categories"]] == ["偏差（", "环境或", "不适用", "已知偏", "待续或"]
     environment = (run.allure_results / "environment.properties").read_text(encoding="utf-8")
     assert "部署=内置参考模拟器（simulator）\n" in environment
     assert "开始时间=2026-03-01 09\\:30\\:05\n" in environment

@@ -120,8 +120,11 @@ def test_the_file_has_exactly_the_promised_shape(tmp_path: Path) -> None:
     assert json.loads(path.read_text(encoding="utf-8")) == {
         "schema": 1,
         "deployment": "simulator",
+        "title": "内置参考模拟器",
         "started": "2026-03-01T09:30:05+08:00",
         "duration_s": 12.346,
+        "seed": 7,
+        "version": "0.1.0",
         "summary": {verdict.value: int(verdict is FAILED) for verdict in Verdict},
         "scenarios": [
             {
@@ -136,6 +139,7 @@ def test_the_file_has_exactly_the_promised_shape(tmp_path: Path) -> None:
             }
         ],
         "clauses": [{"id": "SM-ACC-12", "verdict": "failed", "channels": {"api": "failed"}}],
+        "deviations": [],
     }
     assert read_verdicts(path) == verdicts
 
