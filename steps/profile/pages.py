@@ -1,0 +1,78 @@
+"""How a portal's pages differ from what the manuals print: locators, messages, dialogs, pages in between."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from steps.profile.tables import Table, Text, Texts, mistake
+
+
+class Locator(Table):
+    """How an element is found: by exactly one of role (with name), test id, CSS, text, label."""
+
+    role: Text | None = None
+    name: Text | None = None
+    """Accessible name; only with `role`."""
+    test_id: Text | None = None
+    css: Text | None = None
+    text: Text | None = None
+    label: Text | None = None
+    exact: bool = True
+    """Whether name, text or label has to be the whole of it."""
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Locator:
+        ways = [way for way in ("role", "test_id", "css", "text", "label") if getattr(self, way) is not None]
+        if len(ways) != 1:
+            raise mistake("role、test_id、css、text、label 应写且只写一个")
+        if self.name is not None and self.role is None:
+            raise mistake("name 只能和 role 一起写")
+        return self
+
+
+class MessageRule(Table):
+    """The words by which this deployment says something, and how strictly they are taken."""
+
+    match: Literal["exact", "normalised", "contains_all", "any_of", "pattern"] = "exact"
+    """`normalised` ignores blanks, punctuation and full-width forms; `any_of` takes any text as a part."""
+    texts: Texts
+
+    @model_validator(mode="after")
+    def _patterns_compile(self) -> MessageRule:
+        if self.match == "pattern":
+            for text in self.texts:
+                try:
+                    re.compile(text)
+                except re.error as error:
+                    raise mistake(f"不是正确的正则表达式 {text!r}：{error}") from error
+        return self
+
+
+class Dialog(Table):
+    """A dialog that is dismissed whenever it shows."""
+
+    close: Locator
+    """What to click."""
+
+
+class Interlude(Table):
+    """A page that stands in between and needs a click to go on."""
+
+    heading: Text
+    click: Text | None = None
+    """Name of the button or link."""
+    locator: Locator | None = None
+    """In place of `click`."""
+
+    @model_validator(mode="after")
+    def _one_way_on(self) -> Interlude:
+        if (self.click is None) == (self.locator is None):
+            raise mistake("click 和 locator 应写其中一个")
+        return self
+
+
+Frame = Annotated[str, Field(min_length=1)]
+"""CSS of the frame that the portal stands in."""
