@@ -7,27 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import Final
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from conformance.clauses import MANUALS, Channel, Clause, Manual, Register
 from conformance.verdicts import Verdict
+from reports.deviations import DeviationVerdict, deviations_to_change
 from reports.findings import CHANNEL_LABELS
+from reports.pages import render
 from reports.run import ClauseVerdict, RunFacts, ScenarioVerdict, Verdicts
-
-_TEMPLATES: Final = Path(__file__).resolve().parent / "templates"
-
-SYMBOLS: Final = {
-    Verdict.PASSED: "✓",
-    Verdict.FAILED: "✗",
-    Verdict.CANNOT_TELL: "?",
-    Verdict.INAPPLICABLE: "–",
-    Verdict.KNOWN_DEVIATION: "!",
-    Verdict.PENDING: "…",
-    Verdict.UNTESTED: "○",
-}
-"""Beside colour and word, so that a verdict is told three ways."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +24,7 @@ class ClauseRow:
     verdict: ClauseVerdict | None
     """None for an informational clause."""
     scenarios: tuple[ScenarioVerdict, ...]
+    deviations: tuple[DeviationVerdict, ...]
 
     @property
     def words(self) -> str:
@@ -76,21 +63,15 @@ def write_matrix(
         allure_report: the Allure report's `index.html`, if there is one; linked relative to the page.
     """
     parts = _parts(facts, verdicts, register)
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    page = environment.get_template("matrix.html.j2").render(
+    page = render(
+        "matrix.html.j2",
         facts=facts,
         parts=parts,
         totals=sum((Counter(part.counts) for part in parts if part.binds), Counter[Verdict]()),
         scenario_counts=Counter(scenario.verdict for scenario in verdicts.scenarios),
         scenario_total=len(verdicts.scenarios),
         verdicts=list(Verdict),
-        symbols=SYMBOLS,
+        to_change=deviations_to_change(verdicts.deviations, partial=False),
         channels=list(Channel),
         channel_labels=CHANNEL_LABELS,
         allure=allure_report.relative_to(path.parent).as_posix() if allure_report else "",
@@ -104,7 +85,8 @@ def _parts(facts: RunFacts, verdicts: Verdicts, register: Register) -> list[Manu
     evidence = _by_clause(verdicts.scenarios)
     rows: defaultdict[str, list[ClauseRow]] = defaultdict(list)
     for clause in register.clauses.values():
-        row = ClauseRow(clause, by_clause.get(clause.id), tuple(evidence.get(clause.id, ())))
+        accepted = tuple(one for one in verdicts.deviations if one.clause == clause.id)
+        row = ClauseRow(clause, by_clause.get(clause.id), tuple(evidence.get(clause.id, ())), accepted)
         rows[clause.manual.id].append(row)
     parts = [_part(MANUALS[manual], manual in facts.manuals, rows[manual]) for manual in MANUALS if rows[manual]]
     return sorted(parts, key=lambda part: not part.binds)
