@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, StrictBool, field_validator, model_validator
 
 from steps.profile.tables import Scalar, SecretName, Table, Text, flatten, mistake
 
@@ -14,7 +14,7 @@ Place = Annotated[
 """Where something stands in a reply: `json:/pointer`, `header:Name`, `cookie:name`, `status`, `location`, `text` (the
 whole body), `text:PATTERN` (its first group in the body), `constant:VALUE` (the deployment does not say it)."""
 
-Status = Annotated[int, Field(ge=100, le=599)]
+Status = Annotated[int, Field(ge=100, le=599, strict=True)]
 
 
 class Csrf(Table):
@@ -64,7 +64,7 @@ class Operation(Table):
     values: dict[str, dict[str, Scalar]] = Field(default_factory=dict)
     """Canonical field -> canonical value -> theirs."""
     headers: dict[str, str] = Field(default_factory=dict)
-    csrf: bool = True
+    csrf: StrictBool = True
     """Whether the portal's token is sent along."""
     outcome: Outcome | None = None
     outcomes: dict[str, Text] = Field(default_factory=dict)

@@ -11,11 +11,11 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from steps.profile.consistency import contradictions
 from steps.profile.deployment import DeploymentProfile
 from steps.profile.errors import ProfileError
 from steps.profile.lines import Location, key_lines, line_of
 from steps.profile.mistakes import Mistake, explain
+from steps.profile.rules import contradictions
 
 DEPLOYMENTS_DIR: Final = Path(__file__).resolve().parents[2] / "deployments"
 

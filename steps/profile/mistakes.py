@@ -25,6 +25,7 @@ _REASONS: Final = {
     "float_parsing": "应为数字",
     "bool_type": "应为 true 或 false（不加引号）",
     "bool_parsing": "应为 true 或 false（不加引号）",
+    "finite_number": "应为有限的数字",
     "greater_than": "应大于 {gt}",
     "greater_than_equal": "应不小于 {ge}",
     "less_than_equal": "应不大于 {le}",
@@ -38,7 +39,7 @@ _REASONS: Final = {
     "date_parsing": "应为日期，例如 2027-03-31",
     "date_from_datetime_parsing": "应为日期，例如 2027-03-31",
     "date_from_datetime_inexact": "应为日期，不带时刻，例如 2027-03-31",
-    "union_tag_not_found": "缺少 kind（来源的种类）",
+    "union_tag_not_found": "缺少这一项（来源的种类）",
 }
 _PATTERNS: Final = {
     "name": "只能用小写字母、数字和连字符，并以字母或数字开头",
@@ -95,10 +96,15 @@ def explain(error: ValidationError, data: Mapping[str, Any], model: type[BaseMod
         data: the file.
         model: of the whole file.
     """
+    written = {_in_file(details["loc"], data) for details in error.errors() if details["type"] == "extra_forbidden"}
     for details in error.errors():
         location = _in_file(details["loc"], data)
+        if details["type"] == "missing" and (*location[:-1], str(location[-1]).removesuffix("_env")) in written:
+            continue  # a secret in clear where its name belongs; said once
         if details["type"] == "extra_forbidden":
             yield _unknown_key(location, data, model)
+        elif details["type"].startswith("union_tag_"):
+            yield Mistake((*location, "kind"), _reason(details, location))
         else:
             yield Mistake(location, _reason(details, location))
 

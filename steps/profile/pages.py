@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, StrictBool, model_validator
 
 from steps.profile.tables import Table, Text, Texts, mistake
 
@@ -20,7 +20,7 @@ class Locator(Table):
     css: Text | None = None
     text: Text | None = None
     label: Text | None = None
-    exact: bool = True
+    exact: StrictBool = True
     """Whether name, text or label has to be the whole of it."""
 
     @model_validator(mode="after")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, StrictBool, model_validator
 
 from steps.profile.tables import Id, SecretName, Table, Text, mistake
 from steps.profile.traits import DOCUMENT_TRAITS, Trait
@@ -48,7 +48,7 @@ class Account(_Somebody):
     """A registered person."""
 
     traits: Annotated[frozenset[Trait], Field(min_length=1)]
-    """What scenarios may lease this account for; that of the document type is added by itself (`all_traits`)."""
+    """What scenarios may lease this account for; see `all_traits` for those that go without saying."""
     login_name: Text | None = None
     login_name_env: SecretName | None = None
     password_env: SecretName
@@ -57,8 +57,8 @@ class Account(_Somebody):
 
     @property
     def all_traits(self) -> frozenset[Trait]:
-        """Traits as written, and that of the document."""
-        return self.traits | {DOCUMENT_TRAITS[self.id_document_type]}
+        """Traits as written, that of the document, and `registered`."""
+        return self.traits | {DOCUMENT_TRAITS[self.id_document_type], Trait.REGISTERED}
 
     @model_validator(mode="after")
     def _one_login_name(self) -> Account:
@@ -82,8 +82,8 @@ class UnitEntry(Table):
     legal_representative: Id | None = None
     finance_officer: Id | None = None
     handlers: tuple[Id, ...] = ()
-    in_ca_region: bool = False
-    ca: bool = False
+    in_ca_region: StrictBool = False
+    ca: StrictBool = False
     ca_number: Text | None = None
     ca_pin_env: SecretName | None = None
 

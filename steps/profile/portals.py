@@ -9,7 +9,7 @@ from pydantic import Field, field_validator
 from conformance.clauses import Channel
 from steps.profile.http import HttpMap
 from steps.profile.pages import Dialog, Frame, Interlude, Locator, MessageRule
-from steps.profile.tables import Table, Texts, flatten
+from steps.profile.tables import Number, Table, Texts, flatten
 
 
 class PortalProfile(Table):
@@ -20,7 +20,7 @@ class PortalProfile(Table):
     api_path: str | None = None
     """Where its HTTP interface stands; that of the pages when there is none."""
     channels: tuple[Channel, ...] = (Channel.API, Channel.UI)
-    timeout_s: Annotated[float, Field(gt=0, le=300)] = 10.0
+    timeout_s: Annotated[Number, Field(gt=0, le=300)] = 10.0
     http: HttpMap | None = None
     """None: it speaks the canonical interface."""
     labels: dict[str, Texts] = Field(default_factory=dict)

@@ -7,7 +7,7 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from steps.profile.tables import Id, Table
+from steps.profile.tables import Id, Number, Table
 
 
 class Effect(StrEnum):
@@ -49,9 +49,9 @@ class Safety(Table):
 
     effects: frozenset[Effect] | None = None
     """None: `read` in production, else see `ON_TEST_DEPLOYMENTS`; everything on throw-away worlds."""
-    budgets: dict[Effect, Annotated[int, Field(ge=0)]] = Field(default_factory=dict)
+    budgets: dict[Effect, Annotated[int, Field(ge=0, strict=True)]] = Field(default_factory=dict)
     """How often an effect may happen in a run; without an entry as often as scenarios ask."""
-    requests_per_s: Annotated[float, Field(gt=0, le=1000)] | None = None
+    requests_per_s: Annotated[Number, Field(gt=0, le=1000)] | None = None
     """Over all workers of a run on this machine; None is not limited."""
     accounts_only: tuple[Id, ...] = ()
     """Ids of the accounts that may be used; empty for all of the pool."""

@@ -7,6 +7,7 @@ import re
 import stat
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -68,35 +69,68 @@ def resolve_secrets(profile: DeploymentProfile, environment: Mapping[str, str] |
     Raises:
         ProfileError: secrets are missing or too short, or the secrets file cannot be used; all of it at once.
     """
-    values, problems = find_secrets(profile, environment)
-    if problems:
-        raise ProfileError("\n".join(problems))
-    return Secrets(values)
+    found = find_secrets(profile, environment)
+    if found.problems:
+        raise ProfileError("\n".join(found.problems))
+    return Secrets(found.values)
 
 
-def find_secrets(
-    profile: DeploymentProfile, environment: Mapping[str, str] | None = None
-) -> tuple[dict[str, Secret], list[str]]:
-    """The secrets that are there, and in Chinese what is wrong with the others. Never raises."""
+@dataclass(frozen=True, slots=True)
+class FoundSecrets:
+    """What there is of the secrets that a profile needs."""
+
+    needed: Mapping[str, tuple[Location, ...]]
+    values: Mapping[str, Secret]
+    too_short: tuple[str, ...] = ()
+    file_problem: str = ""
+    """Why the secrets file cannot be used; Chinese. A file that is not there is none: the environment may suffice."""
+    file: Path | None = None
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Names that nothing was found for."""
+        return tuple(name for name in self.needed if name not in self.values and name not in self.too_short)
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Everything that is wrong, in Chinese, without any value."""
+        told = [self.file_problem] if self.file_problem else []
+        told += [f"秘密 {name} 少于 {_SHORTEST} 个字符，报告里无法可靠遮盖" for name in self.too_short]
+        if self.missing:
+            where = f"写进 {self.file}" if self.file else "写进 [secrets] 的 file 所指的文件"
+            told.append(f"缺少 {len(self.missing)} 个秘密，请设为环境变量，或{where}：")
+            told += [f"  {name}（用于 {_places(self.needed[name])}）" for name in self.missing]
+        return tuple(told)
+
+
+def find_secrets(profile: DeploymentProfile, environment: Mapping[str, str] | None = None) -> FoundSecrets:
+    """The secrets that are there, and what is wrong with the others. Never raises."""
     source = os.environ if environment is None else environment
-    problems: list[str] = []
-    stored: dict[str, str] = {}
-    if profile.secrets is not None:
-        try:
-            stored = read_secrets_file(profile.beside(profile.secrets.file))
-        except ProfileError as error:
-            problems.append(str(error))
-    found: dict[str, Secret] = {}
-    for name, places in needed_secrets(profile).items():
+    path = profile.beside(profile.secrets.file) if profile.secrets else None
+    stored, problem = _stored(path)
+    values: dict[str, Secret] = {}
+    short: list[str] = []
+    needed = needed_secrets(profile)
+    for name, places in needed.items():
         value = source.get(name) or stored.get(name, "")
         if len(value) >= _SHORTEST or (value and _is_address(places)):
-            found[name] = Secret(value)
+            values[name] = Secret(value)
         elif value:
-            problems.append(f"秘密 {name} 少于 {_SHORTEST} 个字符，报告里无法可靠遮盖（用于 {dotted(places[0])}）")
-        else:
-            others = f" 等 {len(places)} 处" if len(places) > 1 else ""
-            problems.append(f"缺少秘密 {name}（用于 {dotted(places[0])}{others}）：设为环境变量，或写进秘密文件")
-    return found, problems
+            short.append(name)
+    return FoundSecrets(needed, values, tuple(short), problem, path)
+
+
+def _stored(path: Path | None) -> tuple[Mapping[str, str], str]:
+    if path is None or not path.exists():
+        return {}, ""
+    try:
+        return read_secrets_file(path), ""
+    except ProfileError as error:
+        return {}, str(error)
+
+
+def _places(places: tuple[Location, ...]) -> str:
+    return dotted(places[0]) + (f" 等 {len(places)} 处" if len(places) > 1 else "")
 
 
 def read_secrets_file(path: Path) -> dict[str, str]:

@@ -7,9 +7,9 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field, field_validator, model_validator
 
-from steps.profile.tables import SecretName, Table, Text, mistake
+from steps.profile.tables import Number, SecretName, Table, Text, mistake
 
-Timeout = Annotated[float, Field(gt=0, le=3600)]
+Timeout = Annotated[Number, Field(gt=0, le=3600)]
 
 
 def _compiles(pattern: str) -> str:

@@ -26,7 +26,7 @@ MISTAKE: Final = "profile_mistake"
 class Table(BaseModel):
     """A table of the TOML file. Unknown keys are refused; nothing changes after reading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
 def mistake(text: str) -> PydanticCustomError:
@@ -43,6 +43,9 @@ def _scalar(value: object) -> object:
 def _texts(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
+
+Number = Annotated[float, Field(strict=True)]
+"""Whole or not; a text that looks like one is refused."""
 
 Scalar = Annotated[Any, BeforeValidator(_scalar)]
 """Text, number or truth value, as it stands in the file."""

@@ -7,9 +7,9 @@ from typing import Annotated, Final
 
 from pydantic import Field, model_validator
 
-from steps.profile.tables import Table, mistake
+from steps.profile.tables import Number, Table, mistake
 
-Seconds = Annotated[float, Field(gt=0)]
+Seconds = Annotated[Number, Field(gt=0)]
 
 
 class TimedRule(StrEnum):
@@ -39,7 +39,7 @@ class ShortenedRule(Table):
     rule: TimedRule
     manual_s: Seconds
     actual_s: Seconds
-    margin_s: Annotated[float, Field(ge=0)] = 0.0
+    margin_s: Annotated[Number, Field(ge=0)] = 0.0
     """How far the deployment's and the harness's clock readings may lie apart; kept from either side of the limit."""
 
     @model_validator(mode="after")
@@ -54,7 +54,7 @@ class ShortenedRule(Table):
 class TimeRules(Table):
     """`[time]`: how waiting is done where there is no virtual clock."""
 
-    max_wait_s: Annotated[float, Field(ge=0)] = 5.0
+    max_wait_s: Annotated[Number, Field(ge=0)] = 5.0
     """Waits up to this long happen at once; for longer ones the scenario is parked."""
     shortened: tuple[ShortenedRule, ...] = ()
 

@@ -14,6 +14,9 @@ title = "验收环境"
 base_url = "https://uat.example"
 manuals = ["SM"]
 capabilities = ["read_sms"]
+[sources.sms]
+kind = "fixed"
+value = "123456"
 [portals.withholding_client]
 path = "/kjkhd"
 timeout_s = 30
