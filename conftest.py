@@ -6,12 +6,15 @@ The only module that knows steps and reports at once.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from random import SystemRandom
 
 import pytest
 
+from cli.wall_clock import now
 from conformance.clauses import Channel, load_register
+from conformance.deviations import AcceptedDeviations
 from conformance.verdicts import Verdict
 from reports.plugin import ReportPlugin
 from steps.actors import Scene
@@ -19,7 +22,7 @@ from steps.expect import NonconformanceError
 from steps.gherkin.collect import FeatureCollector, ScenarioItem
 from steps.gherkin.defects import load_defect_plan
 from steps.harness import Harness
-from steps.profile import ProfileError, load_profile
+from steps.profile import DeploymentProfile, ProfileError, load_profile
 
 DEFINITIONS = Path(__file__).parent / "steps" / "definitions"
 HARNESS = pytest.StashKey[Harness]()
@@ -35,6 +38,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--seed", type=int, help="of made-up people; printed when not given")
     group.addoption("--headed", action="store_true", help="show the browser")
     group.addoption("--run-dir", type=Path, help="folder of this run's records")
+    group.addoption("--today", type=date.fromisoformat, help="day on which deviations are judged; default: the present")
     group.addoption("--defects", type=Path, help="defects to plant, one world each (./etax prove)")
 
 
@@ -59,12 +63,18 @@ def pytest_configure(config: pytest.Config) -> None:
         redactor=harness.redactor,
         classify=classify,
         records_file=run_dir / "records.jsonl" if run_dir else None,
+        deviations=accepted_deviations(profile, config.getoption("--today")),
     )
     config.pluginmanager.register(reports, "etax_reports")
     if config.getoption("allure_report_dir", None):
         from reports.allure_bridge import AllureBridge
 
         config.pluginmanager.register(AllureBridge(config, register, reports), "etax_allure")
+
+
+def accepted_deviations(profile: DeploymentProfile, today: date | None) -> AcceptedDeviations:
+    """What the profile accepts, on the day of the run."""
+    return AcceptedDeviations(profile.accepted_deviations, today or now().date(), frozenset(profile.manuals))
 
 
 def pytest_report_header(config: pytest.Config) -> str:

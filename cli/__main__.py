@@ -15,6 +15,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "prove": ("cli.prove", "Plant every defect and see whether the scenarios of its clause notice."),
     "simulate": ("cli.simulate", "Serve the reference simulator, to try every flow by hand."),
     "clauses": ("cli.clauses", "List the clauses with their scenarios, defects and last verdict."),
+    "compare": ("cli.compare", "Compare two runs: what newly fails, is fixed, or is no longer executed."),
     "bench": ("cli.bench", "Measure the speed of the harness against scripts written by hand."),
     "test": ("cli.test", "Run all checks and tests of the project itself."),
     "setup": ("cli.setup_again", "Try once more what set-up could not get, and tell what is there."),

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from pathlib import Path
 from typing import Final
@@ -58,6 +59,8 @@ class RunOptions:
     seed: int | None
     headed: bool
     pytest_arguments: tuple[str, ...]
+    today: date | None = None
+    """On which deviations are judged, in every process and past midnight; None lets pytest look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ def pytest_words(run: RunDirectory, selection: Selection, options: RunOptions) -
     words += ["--deployment", options.deployment, "--channel", options.channel]
     words += ["-n", options.workers] if options.workers != "0" else []
     words += ["--seed", str(options.seed)] if options.seed is not None else []
+    words += ["--today", options.today.isoformat()] if options.today else []
     words += ["--headed"] if options.headed else []
     words += ["-m", selection.markers] if selection.markers else []
     words += ["-k", selection.keywords] if selection.keywords else []

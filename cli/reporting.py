@@ -13,6 +13,7 @@ from cli.setup.layout import Layout
 from conformance.clauses import Channel, Register
 from conformance.scenarios import ScenarioInfo
 from conformance.verdicts import ExitCode, Verdict, exit_code
+from reports.deviations import deviation_lines, deviations_to_change
 from reports.directory import REPORTS_DIR, RunDirectory
 from reports.html import AllureReportError, generate_allure_html, history_of
 from reports.matrix import write_matrix
@@ -54,6 +55,8 @@ def make_reports(
         run.point_latest()
     table = verdict_table(facts, verdicts, register, channels=channels, partial=partial)
     click.echo(f"\n{table}\n\n{where_reports_are(run, note)}")
+    if told := deviation_lines(verdicts.deviations, partial=partial):
+        click.echo("\n" + "\n".join(told))
     code = exit_code_of(verdicts, records, done, partial=partial)
     if code is ExitCode.INTERRUPTED:
         click.echo("\n已中断：以上是中断前执行完的场景的结果。")
@@ -80,12 +83,14 @@ def exit_code_of(
     """The exit code of the whole command.
 
     What pytest says counts too: a scenario that was to run and left no record, or a failure that no record explains,
-    is never taken for conformance.
+    is never taken for conformance. A deviation that has expired, or whose clause holds, fails the run.
     """
     if done.end is PytestEnd.INTERRUPTED:
         return ExitCode.INTERRUPTED
     if done.end is PytestEnd.USAGE:
         return ExitCode.USAGE
+    if deviations_to_change(verdicts.deviations, partial=partial):
+        return ExitCode.FAILED
     keys = [key_of(scenario_id) for scenario_id in done.selected or ()]
     selected = exit_code(records[key].verdict if key in records else Verdict.UNTESTED for key in keys)
     code = selected if partial else exit_code_of_run(verdicts)

@@ -5,22 +5,26 @@ from __future__ import annotations
 import shutil
 import time
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from random import SystemRandom
 from typing import Final
 
 import click
 
 from cli.conducting import PytestEnd, RunOptions, run_pytest
+from cli.deviation_blocks import STANDARD_OUTPUT, check_target, write_deviations
 from cli.messages import CommandError
-from cli.project import ROOT
+from cli.project import ROOT, version
 from cli.reporting import make_reports
 from cli.selection import Selection, select
 from cli.wall_clock import now
 from conformance.clauses import Channel, Register, RegisterError, load_register
+from conformance.deviations import AcceptedDeviations
 from conformance.scenarios import ScenarioInfo
 from conformance.verdicts import ExitCode
 from reports.directory import RunDirectory
-from reports.run import RunFacts
+from reports.run import RunFacts, read_verdicts
 from steps.gherkin.findings import FeatureFileError
 from steps.gherkin.plan import plan
 from steps.profile import DeploymentProfile, ProfileError, load_profile
@@ -69,6 +73,14 @@ class _WithPytestArguments(click.Command):
 @click.option("--headed", is_flag=True, help="Show the browser.")
 @click.option("--no-html", is_flag=True, help="Leave out the Allure report, which takes a few seconds.")
 @click.option("--run-dir", type=click.Path(path_type=Path, file_okay=False), help="Write here, not to reports/runs/.")
+@click.option(
+    "--write-deviations",
+    "deviations_file",
+    is_flag=False,
+    flag_value=STANDARD_OUTPUT,
+    metavar="[FILE]",
+    help="Print a [[deviations]] block for each failed clause, or append it to this .toml.",
+)
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -83,13 +95,19 @@ def command(
     headed: bool,
     no_html: bool,
     run_dir: Path | None,
+    deviations_file: str | None,
 ) -> int:
     """Turn options into a run."""
+    if deviations_file is not None:
+        check_target(deviations_file)
     deployment = str(Path(deployment).resolve()) if deployment.endswith(".toml") else deployment
-    options = RunOptions(deployment, channel, workers, seed, headed, ctx.meta["pytest_arguments"])
+    seed = SystemRandom().randrange(1_000_000) if seed is None else seed
+    started = now()
+    arguments = ctx.meta["pytest_arguments"]
+    options = RunOptions(deployment, channel, workers, seed, headed, arguments, started.date())
     basis = _basis(deployment)
     chosen = select(selection, markers, keywords, basis.register)
-    return _conduct(basis, chosen, options, run_dir, html=not no_html)
+    return _conduct(basis, chosen, options, run_dir, started, html=not no_html, deviations_file=deviations_file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +125,17 @@ def _basis(deployment: str) -> _Basis:
         raise CommandError(str(error)) from error
 
 
-def _conduct(basis: _Basis, chosen: Selection, options: RunOptions, run_dir: Path | None, *, html: bool) -> int:
-    started, clock = now(), time.monotonic()
+def _conduct(
+    basis: _Basis,
+    chosen: Selection,
+    options: RunOptions,
+    run_dir: Path | None,
+    started: datetime,
+    *,
+    html: bool,
+    deviations_file: str | None,
+) -> int:
+    clock = time.monotonic()
     planned = _plan(basis, chosen)
     try:
         run = _directory(run_dir) if run_dir else RunDirectory.create(started, basis.profile.name)
@@ -118,17 +145,32 @@ def _conduct(basis: _Basis, chosen: Selection, options: RunOptions, run_dir: Pat
     if not run.records.is_file():
         shutil.rmtree(run.path, ignore_errors=True)  # holds no result; everything that could be told was printed
         return _nothing_ran(done.end)
-    facts = RunFacts(
-        deployment=basis.profile.name,
-        title=basis.profile.title,
-        manuals=frozenset(basis.profile.manuals),
-        channels=frozenset(channel for portal in basis.profile.portals.values() for channel in portal.channels),
-        started=started,
-        duration_s=time.monotonic() - clock,
-    )
+    facts = _facts(basis.profile, options, started, time.monotonic() - clock)
     partial = chosen.partial or options.channel != "both" or bool(options.pytest_arguments)
     channels = frozenset(Channel) if options.channel == "both" else frozenset({Channel(options.channel)})
-    return make_reports(run, facts, basis.register, planned, done, channels=channels, partial=partial, html=html)
+    code = make_reports(run, facts, basis.register, planned, done, channels=channels, partial=partial, html=html)
+    if deviations_file is not None:
+        try:
+            write_deviations(deviations_file, read_verdicts(run.verdicts), basis.register, started.date())
+        except CommandError as error:
+            error.show()  # what the run found counts more
+            return code or ExitCode.USAGE
+    return code
+
+
+def _facts(profile: DeploymentProfile, options: RunOptions, started: datetime, duration_s: float) -> RunFacts:
+    manuals = frozenset[str](profile.manuals)
+    return RunFacts(
+        deployment=profile.name,
+        title=profile.title,
+        manuals=manuals,
+        channels=frozenset(channel for portal in profile.portals.values() for channel in portal.channels),
+        started=started,
+        duration_s=duration_s,
+        seed=options.seed,
+        version=version(),
+        deviations=AcceptedDeviations(profile.accepted_deviations, started.date(), manuals),
+    )
 
 
 def _plan(basis: _Basis, chosen: Selection) -> list[ScenarioInfo]:
