@@ -42,7 +42,8 @@ def person_pages(house: House, door: Door) -> Blueprint:
     _add_recovery(pages, house)
     _add_new_secret(pages, house)
     _add_terms(pages)
-    _add_enrolment(pages, house)
+    _add_identification(pages, house)
+    _add_account(pages, house)
     return pages
 
 
@@ -131,7 +132,7 @@ def _add_terms(pages: Blueprint) -> None:
         return render_template("person/ways.html") if visit().enrolment.agreed else _refused(What.NOT_AGREED)
 
 
-def _add_enrolment(pages: Blueprint, house: House) -> None:
+def _add_identification(pages: Blueprint, house: House) -> None:
     @pages.route("/open/permit", methods=["GET", "POST"])
     def permit() -> Shown:
         if not visit().enrolment.agreed:
@@ -144,6 +145,8 @@ def _add_enrolment(pages: Blueprint, house: House) -> None:
             return redirect(url_for("person.account"), 303)
         return render_template("person/permit.html", bad=said(answer))
 
+
+def _add_account(pages: Blueprint, house: House) -> None:
     @pages.post("/open/otp")
     def otp() -> Response:
         answer = enrolment.send_code(house, visit(), _entry("phone"))
