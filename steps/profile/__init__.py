@@ -10,7 +10,7 @@ from steps.profile.deployment import BUILT_IN, DeploymentProfile
 from steps.profile.deviations import Deviation
 from steps.profile.errors import ProfileError
 from steps.profile.http import Csrf, FieldErrors, HttpMap, Operation, Outcome
-from steps.profile.load import DEPLOYMENTS_DIR, find_profile, load_profile
+from steps.profile.load import DEPLOYMENTS_DIR, find_profile, load_profile, parse_profile
 from steps.profile.pages import Dialog, Interlude, Locator, MessageRule
 from steps.profile.pool import Account, Citizen, UnitEntry
 from steps.profile.portals import PortalProfile
@@ -69,5 +69,6 @@ __all__ = [
     "find_profile",
     "load_profile",
     "needed_secrets",
+    "parse_profile",
     "resolve_secrets",
 ]

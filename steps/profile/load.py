@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from pydantic import ValidationError
 
 from steps.profile.deployment import DeploymentProfile
 from steps.profile.errors import ProfileError
-from steps.profile.lines import Location, key_lines, line_of
+from steps.profile.lines import key_lines, line_of
 from steps.profile.mistakes import Mistake, explain
 from steps.profile.rules import contradictions
 
@@ -40,37 +41,53 @@ def load_profile(name_or_path: str) -> DeploymentProfile:
 
     Raises:
         ProfileError: no such file, not TOML, unknown key, wrong value, contradictions.
+        RegisterError: the profile has deviations, and the clause register is wrong.
     """
     path = find_profile(name_or_path)
-    data, text = _read(path)
-    mistakes = list(contradictions(data))
-    profile: DeploymentProfile | None = None
-    try:
-        profile = DeploymentProfile.model_validate(data)
-    except ValidationError as error:
-        mistakes = [*explain(error, data, DeploymentProfile), *mistakes]
-    if mistakes or profile is None:
-        raise _refusal(path, mistakes, key_lines(text))
-    profile._file = path
-    return profile
-
-
-def _read(path: Path) -> tuple[dict[str, Any], str]:
     try:
         text = path.read_text(encoding="utf-8")
-        return tomllib.loads(text), text
     except OSError as error:
         raise ProfileError(f"不能读部署配置 {path}：{error.strerror}") from error
     except UnicodeDecodeError as error:
         raise ProfileError(f"{path} 不是正确的 TOML：应以 UTF-8 保存") from error
+    return parse_profile(text, path)
+
+
+def parse_profile(text: str, path: Path) -> DeploymentProfile:
+    """A profile from its text.
+
+    Args:
+        text: TOML.
+        path: where it stands or will stand; what is relative in it is relative to its folder.
+
+    Raises:
+        ProfileError: not TOML, unknown key, wrong value, contradictions.
+        RegisterError: the profile has deviations, and the clause register is wrong.
+    """
+    try:
+        data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         where = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-        line = f":{where.group(1)}" if where else ""
-        raise ProfileError(f"{path}{line} 不是正确的 TOML：{error}") from error
+        line = int(where.group(1)) if where else 0
+        raise ProfileError(f"{path}{f':{line}' if line else ''} 不是正确的 TOML：{error}") from error
+    mistakes = list(contradictions(data))
+    try:
+        profile = DeploymentProfile.model_validate(data)
+    except ValidationError as error:
+        raise _refusal(path, [*explain(error, data, DeploymentProfile), *mistakes], text) from error
+    if mistakes:
+        raise _refusal(path, mistakes, text)
+    profile._file = path
+    return profile
 
 
-def _refusal(path: Path, mistakes: Iterable[Mistake], lines: Mapping[Location, int]) -> ProfileError:
-    placed = [(line_of(one.location, lines) or 1, one) for one in dict.fromkeys(mistakes)]
-    placed.sort(key=lambda pair: pair[0])
-    told = "\n".join(f"{path}:{line} {one}" for line, one in placed)
-    return ProfileError(told, tuple(one for _, one in placed))
+def with_lines(mistakes: Iterable[Mistake], text: str) -> tuple[Mistake, ...]:
+    """The mistakes with their lines, in the order of the file; a mistake without a place in it stands at line 1."""
+    lines = key_lines(text)
+    placed = [replace(one, line=line_of(one.location, lines) or 1) for one in dict.fromkeys(mistakes)]
+    return tuple(sorted(placed, key=lambda one: one.line))
+
+
+def _refusal(path: Path, mistakes: Iterable[Mistake], text: str) -> ProfileError:
+    placed = with_lines(mistakes, text)
+    return ProfileError("\n".join(f"{path}:{one.line} {one}" for one in placed), placed)

@@ -65,6 +65,8 @@ class Mistake:
     text: str
     """What is wrong and what to do; Chinese, without the key."""
     unknown_key: bool = False
+    line: int = 0
+    """Of the file, from 1; 0 as long as nobody has looked."""
 
     def __str__(self) -> str:
         where = dotted(self.location)
