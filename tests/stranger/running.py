@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from tests.stranger.config import PEOPLE
+from tests.stranger.config import PEOPLE, Settings
 
 PROFILE: Final = Path(__file__).with_name("deployment.toml")
 _ROOT: Final = Path(__file__).parents[2]
@@ -47,7 +47,7 @@ def lay_out(folder: Path, address: str, people: Path = PEOPLE) -> Path:
 def secrets_of(people: Path = PEOPLE) -> dict[str, str]:
     """The secrets that the profile names: of people, their document numbers and phones too."""
     read: dict[str, list[dict[str, Any]]] = json.loads(people.read_text(encoding="utf-8"))
-    found: dict[str, str] = {}
+    found = {"STRANGER_SMS_CODE": Settings().sms_code}
     for one in [*read["accounts"], *read["citizens"]]:
         found |= {f"{one['id']}_ID".upper(): one["number"], f"{one['id']}_MOBILE".upper(): one["mobile"]}
     found |= {f"{one['id']}_PASSWORD".upper(): one["secret"] for one in read["accounts"]}
