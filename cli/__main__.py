@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from importlib import import_module
 from typing import Final
 
 import click
 
+from cli.lazy import LazyGroup
 from conformance.verdicts import ExitCode
 
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
@@ -16,6 +16,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "simulate": ("cli.simulate", "Serve the reference simulator, to try every flow by hand."),
     "clauses": ("cli.clauses", "List the clauses with their scenarios, defects and last verdict."),
     "compare": ("cli.compare", "Compare two runs: what newly fails, is fixed, or is no longer executed."),
+    "deployment": ("cli.deployment", "Write and check the profile of a deployment of your own."),
     "bench": ("cli.bench", "Measure the speed of the harness against scripts written by hand."),
     "test": ("cli.test", "Run all checks and tests of the project itself."),
     "setup": ("cli.setup_again", "Try once more what set-up could not get, and tell what is there."),
@@ -32,23 +33,6 @@ Exit codes:
 """
 
 
-class _LazyGroup(click.Group):
-    """Knows the names and one-line helps of its commands without importing them."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = import_module(COMMANDS[cmd_name][0]).command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, summary) for name, (_, summary) in COMMANDS.items()])
-
-
 def _print_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
     if asked:
         from cli.project import version
@@ -57,7 +41,9 @@ def _print_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
         ctx.exit()
 
 
-@click.group(cls=_LazyGroup, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=LazyGroup, commands_by_name=COMMANDS, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.option(
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="Show the version."
 )

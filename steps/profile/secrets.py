@@ -22,7 +22,9 @@ from steps.profile.tables import VARIABLE
 
 _VARIABLE: Final = re.compile(rf"\$\{{({VARIABLE})\}}")
 _SHORTEST: Final = 4
-"""A shorter one could not be masked in reports (`conformance.redaction`)."""
+"""A shorter one could not be masked in reports by its value (`conformance.redaction`)."""
+_MAY_BE_SHORT: Final = frozenset({"base_url", "path", "api_path", "url", "name_env", "login_name_env"})
+"""Names of people have two or three characters, and are masked by their fields; addresses are none of anybody's."""
 
 
 class Secrets(Mapping[str, Secret]):
@@ -92,10 +94,15 @@ class FoundSecrets:
         return tuple(name for name in self.needed if name not in self.values and name not in self.too_short)
 
     @property
+    def wrong(self) -> tuple[str, ...]:
+        """What is wrong with the secrets that are there; Chinese, without any value."""
+        told = (self.file_problem,) if self.file_problem else ()
+        return (*told, *(f"秘密 {name} 少于 {_SHORTEST} 个字符，报告里无法可靠遮盖" for name in self.too_short))
+
+    @property
     def problems(self) -> tuple[str, ...]:
-        """Everything that is wrong, in Chinese, without any value."""
-        told = [self.file_problem] if self.file_problem else []
-        told += [f"秘密 {name} 少于 {_SHORTEST} 个字符，报告里无法可靠遮盖" for name in self.too_short]
+        """`wrong`, and the missing ones in one."""
+        told = list(self.wrong)
         if self.missing:
             where = f"写进 {self.file}" if self.file else "写进 [secrets] 的 file 所指的文件"
             told.append(f"缺少 {len(self.missing)} 个秘密，请设为环境变量，或{where}：")
@@ -113,7 +120,7 @@ def find_secrets(profile: DeploymentProfile, environment: Mapping[str, str] | No
     needed = needed_secrets(profile)
     for name, places in needed.items():
         value = source.get(name) or stored.get(name, "")
-        if len(value) >= _SHORTEST or (value and _is_address(places)):
+        if len(value) >= _SHORTEST or (value and _may_be_short(places)):
             values[name] = Secret(value)
         elif value:
             short.append(name)
@@ -155,8 +162,8 @@ def read_secrets_file(path: Path) -> dict[str, str]:
     return {name: str(value) for name, value in data.items()}
 
 
-def _is_address(places: tuple[Location, ...]) -> bool:
-    return all(place[-1] in {"base_url", "path", "api_path", "url"} for place in places)
+def _may_be_short(places: tuple[Location, ...]) -> bool:
+    return all(place[-1] in _MAY_BE_SHORT for place in places)
 
 
 def _names(value: object, location: Location) -> Iterator[tuple[Location, str]]:

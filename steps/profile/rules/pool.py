@@ -65,8 +65,7 @@ def _references(data: Raw) -> Iterator[Mistake]:
         for place, one in texts(entry, "handlers"):
             yield from _unknown(("units", index, "handlers", place), "账户", "accounts", one, accounts)
     for place, one in texts(table(data, "safety"), "accounts_only"):
-        people = [*accounts, *_ids(data, "citizens")]
-        yield from _unknown(("safety", "accounts_only", place), "账户", "accounts", one, people)
+        yield from _unknown(("safety", "accounts_only", place), "账户", "accounts", one, accounts)
 
 
 def _unknown(location: Location, what: str, key: str, one: str, known: list[str]) -> Iterator[Mistake]:

@@ -1,0 +1,29 @@
+"""`./etax deployment`: profiles of deployments, written, checked offline, and tried out there."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import click
+
+from cli.lazy import LazyGroup
+
+COMMANDS: Final[dict[str, tuple[str, str]]] = {
+    "new": ("cli.deployment_new", "Write a commented profile, by asking or by options."),
+    "check": ("cli.deployment_check", "Check a profile offline and say what it stands for."),
+}
+"""Name -> module with a click command `command`, and the line that the list of commands shows."""
+
+
+@click.group(cls=LazyGroup, commands_by_name=COMMANDS)
+def command() -> None:
+    r"""Describe a deployment that is to be tested, and check the description.
+
+    One TOML file says everything; no Python is needed (docs/real-deployments.md).
+
+    \b
+    Examples:
+      ./etax deployment new
+      ./etax deployment check deployments/mine.toml
+      ./etax run --deployment deployments/mine.toml
+    """
