@@ -49,7 +49,7 @@ class Stranger:
 
     def json(self, method: str, path: str, **body: str) -> int:
         """Send JSON to the person site's interface; the status it answers."""
-        token = self._tokens.setdefault("npt", self.client.get("/npt/rest/v2/token").json["body"]["token"])
+        token = self._tokens.setdefault("npt", self._read(self.client.get("/npt/rest/v2/token"))["body"]["token"])
         reply = self.client.open(f"/npt/rest/v2{path}", method=method, json=body, headers={"X-Csrf": token})
         return int(self._read(reply)["status"])
 

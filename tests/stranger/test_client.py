@@ -120,7 +120,8 @@ def test_the_first_company_is_remembered(stranger: Stranger) -> None:
 
 def test_a_post_without_its_token_is_forged(stranger: Stranger) -> None:
     reply = stranger.client.post("/wht/svc/signin", data={"user": "x", "pwd": "y"})
-    assert (reply.status_code, reply.json["code"]) == (403, "9001")
+    assert reply.status_code == 403
+    assert "9001" in reply.text
 
 
 def test_the_captcha_is_a_picture(stranger: Stranger) -> None:

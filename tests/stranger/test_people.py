@@ -27,7 +27,7 @@ def test_nothing_belongs_to_two() -> None:
 
 def test_there_are_enough_of_each() -> None:
     assert len(DATA["accounts"]) == 7
-    assert len(DATA["citizens"]) == 60
+    assert Counter(one["document"] for one in DATA["citizens"])["居民身份证"] == 200, "each is used once"
     assert {unit["legal"] for unit in DATA["corps"][:2]} == {"t001"}
     assert "外国护照" in {one["document"] for one in DATA["accounts"]}
 
