@@ -65,7 +65,8 @@ def _result(word: str) -> RunResult:
         raise CommandError(f"{error}（执行 {run.path.name}）") from error
 
 
-def _run(word: str, reports_dir: Path = REPORTS_DIR) -> RunDirectory:
+def _run(word: str) -> RunDirectory:
+    reports_dir = REPORTS_DIR
     if word == _LATEST:
         found = latest_run(reports_dir)
         if found is None:

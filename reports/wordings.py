@@ -15,9 +15,11 @@ from pydantic import BaseModel, ConfigDict
 from conformance.redaction import MASK
 from reports.records import ScenarioRecord, worst_by_key
 
+_MOMENT: Final = re.compile(
+    r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}|\d{1,2}\s*[:：时]\s*\d{2}(?:\s*[:：分]\s*\d{2}|(?=分))?"
+)
+_DIGITS: Final = re.compile(r"\d+")
 _FLEETING: Final = (
-    (re.compile(r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?"), "〔日期〕"),
-    (re.compile(r"\d{1,2}\s*[:：时]\s*\d{2}(?:\s*[:：分]\s*\d{2}秒?|分)?"), "〔时间〕"),
     (re.compile(r"[0-9A-Za-z]*\*{2,}[0-9A-Za-z]*"), MASK),
     (re.compile(r"(?<![0-9A-Za-z])(?=[A-Z]*\d)[0-9A-Z]{8,}(?![0-9A-Za-z])"), "〔编号〕"),
 )
@@ -29,7 +31,7 @@ class WordingChange(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     before: str
-    """Empty when the older run did not show it; dates, times and numbers stand as `〔日期〕` and the like."""
+    """Empty when the older run did not show it; what is different every time stands as `N`, `〔编号〕` or masked."""
     after: str
     """Empty when the newer run does not show it."""
     scenarios: tuple[str, ...]
@@ -37,7 +39,8 @@ class WordingChange(BaseModel):
 
 
 def lasting(message: str) -> str:
-    """The message without what is different every time."""
+    """The message without what is different every time. The form of a date stays: `N年N月N日` is not `N-N-N`."""
+    message = _MOMENT.sub(lambda moment: _DIGITS.sub("N", moment[0]), message)
     for pattern, word in _FLEETING:
         message = pattern.sub(word, message)
     return message

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,9 @@ from cli.selection import Selection
 from cli.setup import stamp
 from cli.wall_clock import now
 from conformance.clauses import Channel
+from conformance.deviations import DeviationState
 from conformance.verdicts import ExitCode, Verdict
+from reports.deviations import DeviationVerdict
 from reports.directory import RunDirectory
 from reports.records import ScenarioRecord, key_of
 from reports.run import ScenarioVerdict, Verdicts
@@ -38,17 +41,20 @@ def test_plain_run_is_a_plain_pytest(tmp_path: Path) -> None:
 
 
 def test_wishes_are_handed_on_and_pytest_arguments_come_last(tmp_path: Path) -> None:
-    options = RunOptions("mine.toml", "ui", "0", 7, headed=True, pytest_arguments=("-x", "--pdb"))
+    day = date(2026, 3, 1)
+    options = RunOptions("mine.toml", "ui", "0", 7, headed=True, pytest_arguments=("-x", "--pdb"), today=day)
     words = pytest_words(RunDirectory(tmp_path), Selection(("/a.feature",), "SM", "锁定"), options)
     line = " ".join(words)
     assert "/a.feature" in words
     assert "-m SM -k 锁定" in line
-    assert "--deployment mine.toml --channel ui --seed 7 --headed" in line
+    assert "--deployment mine.toml --channel ui --seed 7 --today 2026-03-01 --headed" in line
     assert " -n " not in line
     assert words[-2:] == ["-x", "--pdb"]
 
 
-def outcome(code: Verdict | None, done: PytestRun, *, partial: bool = True) -> ExitCode:
+def outcome(
+    code: Verdict | None, done: PytestRun, *, partial: bool = True, deviations: tuple[DeviationVerdict, ...] = ()
+) -> ExitCode:
     """Exit code of a run of the one scenario `甲` that left a record with this verdict, or none."""
     facts: dict[str, Any] = {
         "id": "甲",
@@ -60,7 +66,15 @@ def outcome(code: Verdict | None, done: PytestRun, *, partial: bool = True) -> E
     }
     records = {key_of("甲"): ScenarioRecord(key=key_of("甲"), verdict=code, message="", **facts)} if code else {}
     shown = ScenarioVerdict(verdict=code or Verdict.UNTESTED, message="", **facts)
-    verdicts = Verdicts(deployment="d", started=now(), duration_s=1, summary={}, scenarios=(shown,), clauses=())
+    verdicts = Verdicts(
+        deployment="d",
+        started=now(),
+        duration_s=1,
+        summary={},
+        scenarios=(shown,),
+        clauses=(),
+        deviations=deviations,
+    )
     return exit_code_of(verdicts, records, done, partial=partial)
 
 
@@ -99,6 +113,41 @@ def test_scenario_without_a_record_never_conforms(partial: bool) -> None:
 )
 def test_what_records_do_not_explain_never_conforms(done: PytestRun) -> None:
     assert outcome(Verdict.PASSED, done) is ExitCode.CANNOT_TELL
+
+
+def with_deviation(state: DeviationState, verdict: Verdict, done: PytestRun, *, partial: bool) -> ExitCode:
+    """Exit code of a run of `甲`, with one entry of the profile in this state."""
+    row = DeviationVerdict(
+        clause="SM-ACC-12",
+        channel=Channel.API,
+        state=state,
+        verdict=verdict,
+        reason="下一版修复",
+        accepted_by="王五",
+        expires=date(2026, 3, 1),
+        link="",
+    )
+    return outcome(Verdict.PASSED, done, partial=partial, deviations=(row,))
+
+
+@pytest.mark.parametrize("partial", [True, False])
+def test_an_expired_or_needless_deviation_fails_the_run(partial: bool) -> None:
+    needless = with_deviation(DeviationState.UNEXPECTEDLY_PASSING, Verdict.PASSED, FINE, partial=partial)
+    expired = with_deviation(DeviationState.EXPIRED, Verdict.CANNOT_TELL, RED, partial=partial)
+    assert needless is expired is ExitCode.FAILED
+    assert with_deviation(DeviationState.UNDECIDED, Verdict.PENDING, FINE, partial=partial) is ExitCode.CONFORMS
+
+
+def test_a_deviation_outside_the_selection_leaves_a_partial_run_alone() -> None:
+    of_another = (DeviationState.EXPIRED, Verdict.UNTESTED, FINE)
+    assert with_deviation(*of_another, partial=True) is ExitCode.CONFORMS
+    assert with_deviation(*of_another, partial=False) is ExitCode.FAILED
+
+
+def test_deviations_never_hide_an_interruption() -> None:
+    stopped = PytestRun(PytestEnd.INTERRUPTED, any_failure=True, selected=("甲",))
+    code = with_deviation(DeviationState.EXPIRED, Verdict.FAILED, stopped, partial=True)
+    assert code is ExitCode.INTERRUPTED
 
 
 def test_interruption_and_usage_have_their_own_codes() -> None:
@@ -143,6 +192,21 @@ def test_one_clause_from_command_to_reports(tmp_path: Path) -> None:
     assert str(run.matrix) in output
     assert run.junit.is_file()
     assert not (tmp_path / "latest").exists()
+    assert isinstance(written["seed"], int)
+    assert any("账号已锁定" in line for line in run.records.read_text(encoding="utf-8").splitlines())
+
+
+@pytest.mark.slow
+def test_a_deviation_whose_clause_holds_fails_the_run(tmp_path: Path) -> None:
+    profile, more = tmp_path / "mine.toml", 'reason = "下一版"\naccepted_by = "王五"\nexpires = 2099-01-01\n'
+    text = (ROOT / "deployments/simulator.toml").read_text(encoding="utf-8")
+    profile.write_text(f'{text}\n[[deviations]]\nclause = "SM-ACC-12"\nchannel = "api"\n{more}', encoding="utf-8")
+    arguments = ("SM-ACC-12", "--run-dir", str(tmp_path / "run"), "--deployment", str(profile), "--write-deviations")
+    with etax(*arguments) as process:
+        output, _ = process.communicate(timeout=300)
+    assert process.returncode == ExitCode.FAILED, output
+    assert "[偏差意外符合] SM-ACC-12（接口）" in output
+    assert "没有不符合的条款" in output
 
 
 @pytest.mark.slow

@@ -21,9 +21,10 @@ CONFTEST = """
 from tests.reports.scripted import *
 from conformance.scenarios import Attachment
 REDACTOR = Redactor()
+DEVIATIONS = None
 {script}
 def pytest_configure(config):
-    config.pluginmanager.register(ScriptedRun(SCENARIOS, REDACTOR), "scripted-run")
+    config.pluginmanager.register(ScriptedRun(SCENARIOS, REDACTOR, DEVIATIONS), "scripted-run")
 """
 
 

@@ -16,6 +16,7 @@ from pytest_bdd.gherkin_parser import Cell, DataTable, Location, Row
 from pytest_bdd.parser import Feature, Scenario, Step
 
 from conformance.clauses import Channel, load_register
+from conformance.deviations import AcceptedDeviations
 from conformance.redaction import Redactor
 from conformance.scenarios import EvidenceLog, ScenarioInfo
 from conformance.verdicts import Verdict
@@ -169,6 +170,7 @@ class ScriptedRun:
 
     scripts: Sequence[Scripted]
     redactor: Redactor = field(default_factory=Redactor)
+    deviations: AcceptedDeviations | None = None
 
     def pytest_configure(self, config: pytest.Config) -> None:
         register = load_register()
@@ -177,6 +179,7 @@ class ScriptedRun:
             redactor=self.redactor,
             classify=classify,
             records_file=config.rootpath / "records.jsonl",
+            deviations=self.deviations,
         )
         config.pluginmanager.register(reports, "scripted-reports")
         if config.option.allure_report_dir:

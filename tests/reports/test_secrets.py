@@ -21,6 +21,7 @@ PLAIN, AWKWARD, SHARED, LATE = {PLAIN!r}, {AWKWARD!r}, {SHARED!r}, {LATE!r}
 
 def learn(item):
     item.redactor.register(PLAIN, AWKWARD)
+    item.evidence.wordings += ["口令" + PLAIN, "已发送至" + SHARED, AWKWARD]
 def leak(item):
     import json
     print("stdout", PLAIN, AWKWARD)
