@@ -21,6 +21,9 @@ _SOURCE_TITLES: Final = {
     "person": "由人回答",
 }
 
+_LISTED: Final = 24
+"""Missing secrets that are told by name."""
+
 
 def told(facts: Summary) -> list[str]:
     """The summary in Chinese, one or more lines a topic."""
@@ -102,7 +105,8 @@ def _secret_lines(secrets: dict[str, bool]) -> Iterator[str]:
     missing = [name for name, is_set in secrets.items() if not is_set]
     yield f"需要 {len(secrets)} 个，已设 {len(secrets) - len(missing)} 个"
     if missing:
-        yield f"还缺：{'、'.join(missing)}"
+        more = f" 等（--json 列出全部 {len(missing)} 个）" if len(missing) > _LISTED else ""
+        yield f"还缺：{'、'.join(missing[:_LISTED])}{more}"
 
 
 def _deviation_line(one: DeviationSummary) -> str:

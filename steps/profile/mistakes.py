@@ -54,7 +54,10 @@ _PATTERNS: Final = {
 _PLACE: Final = "应写明位置：status、location、text、json:/指针、header:名称、cookie:名称、text:正则 或 constant:固定值"
 _BARE_KEY: Final = re.compile(r"[A-Za-z0-9_-]+")
 _PRIVATE: Final = frozenset({"accounts", "units", "citizens", "sources"})
-"""Tables whose values are never quoted: they may hold personal data, or a secret written where its name belongs."""
+"""Tables whose values are never quoted: they may hold personal data, or a secret written where its name belongs.
+
+Neither is a value with an @ in it, anywhere: an address may have a password before it.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,7 @@ def _of_pattern(location: Location, pattern: str) -> str:
 
 def _shown(value: object, location: Location) -> str:
     keys = [part for part in location if isinstance(part, str)]
-    private = keys[0] in _PRIVATE or any(key.endswith("_env") for key in keys)
+    private = keys[0] in _PRIVATE or any(key.endswith("_env") for key in keys) or "@" in str(value)
     return "" if private or not isinstance(value, str | int | float) else f"（现在是 {value!r}）"
 
 

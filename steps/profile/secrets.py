@@ -23,6 +23,8 @@ from steps.profile.tables import VARIABLE
 _VARIABLE: Final = re.compile(rf"\$\{{({VARIABLE})\}}")
 _SHORTEST: Final = 4
 """A shorter one could not be masked in reports by its value (`conformance.redaction`)."""
+_LISTED: Final = 20
+"""More missing secrets than that are told by name only."""
 _MAY_BE_SHORT: Final = frozenset({"base_url", "path", "api_path", "url", "name_env", "login_name_env"})
 """Names of people have two or three characters, and are masked by their fields; addresses are none of anybody's."""
 
@@ -106,7 +108,10 @@ class FoundSecrets:
         if self.missing:
             where = f"写进 {self.file}" if self.file else "写进 [secrets] 的 file 所指的文件"
             told.append(f"缺少 {len(self.missing)} 个秘密，请设为环境变量，或{where}：")
-            told += [f"  {name}（用于 {_places(self.needed[name])}）" for name in self.missing]
+            if len(self.missing) > _LISTED:
+                told.append("  " + "、".join(self.missing))
+            else:
+                told += [f"  {name}（用于 {_places(self.needed[name])}）" for name in self.missing]
         return tuple(told)
 
 

@@ -58,7 +58,8 @@ def merged(parts: list[PortalWords]) -> PortalWords:
 
 
 @cache
-def _provided() -> tuple[Mapping[str, PortalWords], ...]:
+def provided() -> tuple[Mapping[str, PortalWords], ...]:
+    """What every provider gives, asked once a process."""
     given = []
     for name in PROVIDERS:
         module, _, function = name.partition(":")
@@ -69,4 +70,4 @@ def _provided() -> tuple[Mapping[str, PortalWords], ...]:
 
 def words_of(portal: str) -> PortalWords:
     """Every name that a profile may use in the tables of this portal."""
-    return merged([one[portal] for one in _provided() if portal in one])
+    return merged([one[portal] for one in provided() if portal in one])
