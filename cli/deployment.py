@@ -14,16 +14,18 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
 }
 """Name -> module with a click command `command`, and the line that the list of commands shows."""
 
+_HELP: Final = """Describe a deployment that is to be tested, and check the description.
 
-@click.group(cls=LazyGroup, commands_by_name=COMMANDS)
+One TOML file says everything; no Python is needed (docs/deployment-profile.md).
+
+\b
+Examples:
+  ./etax deployment new
+  ./etax deployment check deployments/mine.toml
+  ./etax run --deployment deployments/mine.toml
+"""
+
+
+@click.group(cls=LazyGroup, commands_by_name=COMMANDS, help=_HELP)
 def command() -> None:
-    r"""Describe a deployment that is to be tested, and check the description.
-
-    One TOML file says everything; no Python is needed (docs/real-deployments.md).
-
-    \b
-    Examples:
-      ./etax deployment new
-      ./etax deployment check deployments/mine.toml
-      ./etax run --deployment deployments/mine.toml
-    """
+    """Nothing but a group."""

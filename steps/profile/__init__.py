@@ -1,6 +1,6 @@
 """A deployment described by data: `deployments/*.toml`, read strictly, told about in Chinese.
 
-Imports no driver. Format: docs/real-deployments.md; `./etax deployment new` writes one, `check` validates it offline.
+Imports no driver. Format: docs/deployment-profile.md; `./etax deployment new` writes one, `check` validates it offline.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""DeploymentProfile: everything the harness has to know of one deployment, as data (docs/real-deployments.md)."""
+"""DeploymentProfile: everything the harness has to know of one deployment, as data (docs/deployment-profile.md)."""
 
 from __future__ import annotations
 

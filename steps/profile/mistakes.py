@@ -124,7 +124,8 @@ def _reason(details: ErrorDetails, location: Location) -> str:
         return _choice(details["input"], context, kind)
     if kind == "string_pattern_mismatch":
         return _of_pattern(location, str(context["pattern"])) + _shown(details["input"], location)
-    reason = _REASONS.get(kind, details["msg"]).format_map(context)
+    bounds = {name: f"{bound:g}" if isinstance(bound, float) else bound for name, bound in context.items()}
+    reason = _REASONS.get(kind, details["msg"]).format_map(bounds)
     return reason + _shown(details["input"], location)
 
 
