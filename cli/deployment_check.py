@@ -16,7 +16,7 @@ from cli.wall_clock import now
 from conformance.clauses import RegisterError
 from conformance.verdicts import ExitCode
 from steps.profile import ProfileError, find_profile, load_profile
-from steps.profile.load import with_lines
+from steps.profile.load import read_text, with_lines
 from steps.profile.mistakes import Mistake, dotted
 from steps.profile.secrets import find_secrets
 
@@ -72,7 +72,7 @@ def _check(path: Path, today: date) -> _Checked:
         profile = load_profile(str(path))
     except ProfileError as error:
         return _Checked(path, error.mistakes, () if error.mistakes else (str(error),), None)
-    mistakes = with_lines(deviation_mistakes(profile, today), path.read_text(encoding="utf-8"))
+    mistakes = with_lines(deviation_mistakes(profile, today), read_text(path))
     return _Checked(path, mistakes, find_secrets(profile).wrong, summary(profile, today))
 
 

@@ -95,6 +95,8 @@ def command(*, file: Path | None, no_input: bool, **said: object) -> int:
     It goes to FILE, or to deployments/NAME.toml, and beside it an empty secrets file that only you can read. Nothing
     that exists is overwritten. Fill in what is asked for there, then: ./etax deployment check FILE
     """
+    if file is not None and file.suffix != ".toml":
+        raise CommandError(f"文件名应以 .toml 结尾：{file}")
     given = Given(**said)  # type: ignore[arg-type]  # click has read every value with its own callback
     answers = complete(given) if no_input else ask(given)
     path = file or DEPLOYMENTS_DIR / f"{answers.name}.toml"

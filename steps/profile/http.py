@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StrictBool, field_validator, model_validator
+from pydantic import BeforeValidator, Field, StrictBool, field_validator, model_validator
 
 from steps.profile.tables import Scalar, SecretName, Table, Text, flatten, mistake
 
 Place = Annotated[
-    str, Field(pattern=r"^(status|location|text|json:(/.*)?|header:[^\s:]+|cookie:\S+|text:.+|constant:.*)$")
+    str, Field(pattern=r"^(status|location|text|image|json:(/.*)?|header:[^\s:]+|cookie:\S+|text:.+|constant:.*)$")
 ]
 """Where something stands in a reply: `json:/pointer`, `header:Name`, `cookie:name`, `status`, `location`, `text` (the
-whole body), `text:PATTERN` (its first group in the body), `constant:VALUE` (the deployment does not say it)."""
+whole body), `text:PATTERN` (its first group in the body), `image` (the body is a picture), `constant:VALUE` (the
+deployment does not say it)."""
+
+Places = Annotated[
+    tuple[Place, ...], BeforeValidator(lambda value: (value,) if isinstance(value, str) else value), Field(min_length=1)
+]
+"""One place or several; what stands there, joined by one blank, without those where nothing is."""
 
 Status = Annotated[int, Field(ge=100, le=599, strict=True)]
+
+
+class CsrfRefusal(Table):
+    """How a reply says that the token was missing or stale: it is fetched anew then, and the request sent again."""
+
+    at: Places
+    codes: Annotated[tuple[Text, ...], Field(min_length=1)]
 
 
 class Csrf(Table):
@@ -28,12 +42,16 @@ class Csrf(Table):
     """Path to GET for it, below the server's root; None where any reply brings it."""
     send_as: Literal["header", "field"] = "header"
     send_name: Text
+    refused: CsrfRefusal | None = None
+    """Without it: status 403 or 419, where the operation does not read that status as an answer."""
 
 
 class Outcome(Table):
     """Where an operation's outcome stands."""
 
-    at: Place
+    at: Places
+    match: Literal["exact", "contains", "pattern"] = "exact"
+    """How the keys of `outcomes` are meant; the first one that fits counts."""
 
 
 class FieldErrors(Table):
@@ -69,13 +87,14 @@ class Operation(Table):
     outcome: Outcome | None = None
     outcomes: dict[str, Text] = Field(default_factory=dict)
     """Their code -> the canonical outcome."""
-    message: Place | None = None
+    message: Places | None = None
     reply: dict[str, Place] = Field(default_factory=dict)
     """Canonical field of the reply -> where it stands."""
     reply_values: dict[str, dict[str, Scalar]] = Field(default_factory=dict)
-    """Canonical field of the reply -> their value, as text -> the canonical one."""
+    """Canonical field of the reply (`list.key` in a list of objects) -> their value, as text -> the canonical one."""
     reply_items: dict[str, dict[str, str]] = Field(default_factory=dict)
-    """Canonical field that is a list of objects -> canonical key of an object -> theirs."""
+    """Canonical field that is a list of objects -> canonical key of an object -> theirs; the empty key makes it a list
+    of what stands there."""
     errors: FieldErrors | None = None
     statuses: Annotated[tuple[Status, ...], Field(min_length=1)] = (200,)
     """HTTP statuses that are read as answers; any other one is not understood."""
@@ -84,7 +103,26 @@ class Operation(Table):
     def _outcome_has_codes(self) -> Operation:
         if (self.outcome is None) != (not self.outcomes):
             raise mistake("outcome 和 outcomes 应同时写：结果在哪里，各代码是什么意思")
+        if self.outcome and self.outcome.match == "pattern":
+            for pattern in self.outcomes:
+                _compile(pattern)
         return self
+
+    @field_validator("message", "reply")
+    @classmethod
+    def _patterns(cls, value: Any) -> Any:  # noqa: ANN401 - a place, places, or places by field
+        places = value.values() if isinstance(value, dict) else value or ()
+        for place in places:
+            if place.startswith("text:"):
+                _compile(place.removeprefix("text:"))
+        return value
+
+
+def _compile(pattern: str) -> None:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise mistake(f"不是正确的正则表达式：{error}") from error
 
 
 class HttpMap(Table):

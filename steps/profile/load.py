@@ -44,13 +44,21 @@ def load_profile(name_or_path: str) -> DeploymentProfile:
         RegisterError: the profile has deviations, and the clause register is wrong.
     """
     path = find_profile(name_or_path)
+    return parse_profile(read_text(path), path)
+
+
+def read_text(path: Path) -> str:
+    """The text of a profile; a byte-order mark, as some editors write it, is no part of it.
+
+    Raises:
+        ProfileError: it cannot be read, or is not UTF-8.
+    """
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise ProfileError(f"不能读部署配置 {path}：{error.strerror}") from error
     except UnicodeDecodeError as error:
         raise ProfileError(f"{path} 不是正确的 TOML：应以 UTF-8 保存") from error
-    return parse_profile(text, path)
 
 
 def parse_profile(text: str, path: Path) -> DeploymentProfile:

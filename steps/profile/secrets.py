@@ -155,7 +155,7 @@ def read_secrets_file(path: Path) -> dict[str, str]:
         mode = path.stat().st_mode
         if os.name == "posix" and stat.S_IMODE(mode) & 0o077:
             raise ProfileError(f"秘密文件 {path} 的权限是 {stat.S_IMODE(mode):o}，别人也能读：请执行 chmod 600 {path}")
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise ProfileError(f"不能读秘密文件 {path}：{error.strerror}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError):

@@ -159,6 +159,10 @@ class TestNew:
         assert said in capsys.readouterr().err
         assert not list(tmp_path.iterdir())
 
+    def test_a_file_that_nobody_would_find_is_refused(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert new(tmp_path / "mine", *ANSWERS) == 2
+        assert "应以 .toml 结尾" in capsys.readouterr().err
+
     def test_what_is_indispensable_has_to_be_given(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert new(tmp_path / "mine.toml", "--name", "city-uat") == 2
         assert "--name、--url 和 --manual" in capsys.readouterr().err

@@ -58,6 +58,12 @@ def test_a_file_that_is_not_toml_is_told_with_its_line() -> None:
     assert told.startswith("2 不是正确的 TOML：")
 
 
+def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
+    path = tmp_path / "uat.toml"
+    path.write_text(FULL, encoding="utf-8-sig")
+    assert load_profile(str(path)).model_dump() == parsed().model_dump()
+
+
 def test_a_file_that_is_not_utf8_is_told(tmp_path: Path) -> None:
     path = tmp_path / "uat.toml"
     path.write_bytes(FULL.encode("gb18030"))
