@@ -11,14 +11,13 @@ from hashlib import sha256
 from pathlib import Path
 
 from conformance.redaction import Secret
-from steps.ledger import conditions, journal, leases
+from steps.ledger import budgets, conditions, journal, leases
 from steps.ledger.conditions import Attempts, Conditions, LockKind, Relation
-from steps.ledger.errors import BudgetError
 from steps.ledger.journal import Entry
 from steps.ledger.leases import Lease
 from steps.ledger.owner import Owner
 from steps.ledger.storage import BUSY_TIMEOUT_S, Storage
-from steps.profile.safety import EFFECT_TITLES, Effect
+from steps.profile.safety import Effect
 
 Now = Callable[[], float]
 """Seconds since the epoch; machines that share a ledger should agree on them to a few seconds."""
@@ -198,22 +197,17 @@ class Ledger:
             BudgetError: it would be more than `limit` in this run; nothing was counted.
         """
         with self.transaction() as db:
-            spent = _spent(db, run).get(effect, 0)
-            if limit is not None and spent + amount > limit:
-                raise BudgetError(
-                    f"预算已用完：本次执行最多{EFFECT_TITLES[effect]}（{effect}）{limit} 次，已用 {spent} 次"
-                )
-            _count(db, run, effect, amount)
+            budgets.spend(db, run, effect, amount, limit)
 
     def refund(self, run: str, effect: Effect, amount: int) -> None:
         """It did not happen after all."""
         with self.transaction() as db:
-            _count(db, run, effect, -amount)
+            budgets.count(db, run, effect, -amount)
 
     def spent(self, run: str) -> Mapping[Effect, int]:
         """How often each effect has happened in a run."""
         with self.transaction() as db:
-            return _spent(db, run)
+            return budgets.spent(db, run)
 
     def write(self, entry: Entry) -> None:
         """Add to the journal."""
@@ -229,15 +223,3 @@ class Ledger:
 def not_locked(attempts: Attempts) -> Attempts:
     """The same counter, known not to have locked."""
     return replace(attempts, locked_until=None)
-
-
-def _spent(db: sqlite3.Connection, run: str) -> dict[Effect, int]:
-    rows = db.execute("SELECT effect, amount FROM spending WHERE run = ?", (run,))
-    return {Effect(row["effect"]): row["amount"] for row in rows}
-
-
-def _count(db: sqlite3.Connection, run: str, effect: Effect, amount: int) -> None:
-    db.execute(
-        "INSERT INTO spending VALUES (?, ?, ?) ON CONFLICT (run, effect) DO UPDATE SET amount = amount + excluded.amount",
-        (run, effect, amount),
-    )

@@ -15,7 +15,7 @@ CREATE TABLE leases (
     scenario TEXT NOT NULL,
     since REAL NOT NULL,
     expires REAL
-) STRICT;
+);
 CREATE INDEX leases_of_token ON leases (token);
 CREATE TABLE conditions (
     holder TEXT PRIMARY KEY,
@@ -28,7 +28,7 @@ CREATE TABLE conditions (
     replaces TEXT,
     last_used REAL NOT NULL DEFAULT 0,
     last_verdict TEXT NOT NULL DEFAULT ''
-) STRICT;
+);
 CREATE TABLE attempts (
     holder TEXT NOT NULL,
     lock TEXT NOT NULL,
@@ -36,19 +36,19 @@ CREATE TABLE attempts (
     last_at REAL NOT NULL,
     locked_until REAL,
     PRIMARY KEY (holder, lock)
-) STRICT;
+);
 CREATE TABLE relations (
     account TEXT NOT NULL,
     unit TEXT NOT NULL,
     kind TEXT NOT NULL,
     PRIMARY KEY (account, unit, kind)
-) STRICT;
+);
 CREATE TABLE spending (
     run TEXT NOT NULL,
     effect TEXT NOT NULL,
     amount INTEGER NOT NULL,
     PRIMARY KEY (run, effect)
-) STRICT;
+);
 CREATE TABLE journal (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     at REAL NOT NULL,
@@ -57,7 +57,7 @@ CREATE TABLE journal (
     holder TEXT NOT NULL,
     what TEXT NOT NULL,
     detail TEXT NOT NULL
-) STRICT;
+);
 CREATE INDEX journal_of_run ON journal (run, what);
 """
 

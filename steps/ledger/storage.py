@@ -119,9 +119,8 @@ class Storage:
     def _reason(self, error: sqlite3.Error) -> str:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-            return (
-                f"台账 {self.path} 被别的程序占用，等了 {self._busy_timeout_s:g} 秒仍不能写入：请关闭打开它的程序后重试"
-            )
+            waited = f"等了 {self._busy_timeout_s:g} 秒仍不能写入"
+            return f"台账 {self.path} 被别的程序占用，{waited}：请关闭打开它的程序后重试"
         if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
             return f"台账 {self.path} 已损坏（{error}）：{_RESTORE}"
         if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}:
