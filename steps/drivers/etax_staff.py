@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
 from steps.drivers.etax_wire import ACTIONS, MAINTENANCE, PersonnelPaths
-from steps.drivers.http import Reply
 from steps.drivers.ports import MaintenanceOutcome, MaintenanceReply, PersonOffered, StaffAction, StaffRole, StaffRow
+from steps.drivers.replies import Reply
 
 ROLES: Final = {role.value: role for role in StaffRole}
 

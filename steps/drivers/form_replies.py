@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from steps.drivers.http import Reply
 from steps.drivers.natural_person_etax_wire import FORGED_KEY, SUBMISSION
 from steps.drivers.ports import SubmissionOutcome, SubmissionReply
+from steps.drivers.replies import Reply
 
 
 def read_submission(reply: Reply, fields: Mapping[str, str]) -> SubmissionReply:

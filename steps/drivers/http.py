@@ -5,22 +5,23 @@ Used by the API drivers for portals and by the support drivers for the control A
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Protocol
 
 import requests
 from requests.adapters import HTTPAdapter
 
 from conformance.redaction import Redactor
 from steps.drivers.errors import DeploymentUnreachableError, UnexpectedReplyError
-from steps.drivers.exchanges import Exchange, masked_body
-
-T = TypeVar("T")
+from steps.drivers.exchanges import Exchange, masked_body, masked_url
+from steps.drivers.replies import Reply, understood
+from steps.drivers.secrets import Teller
+from steps.drivers.wire.messages import Told, Transport, WireReply, WireRequest
 
 _SHOWN: Final = 300
 """Characters of an unexpected body that an error message quotes."""
+_NOTHING_SPECIAL: Final = Told()
 
 
 class HttpPool:
@@ -42,41 +43,28 @@ class HttpPool:
         self._adapter.close()
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """A JSON object that the deployment answered."""
+class Conversation(Protocol):
+    """One session with a portal whose interface is not the canonical one (`steps.drivers.wire`)."""
 
-    data: dict[str, Any]
-    refuse: Callable[[str], UnexpectedReplyError]
-    """Makes the error for a reply that is not understood; takes the reason, Chinese."""
+    def ask(self, method: str, path: str, body: Mapping[str, Any] | None, also: frozenset[int]) -> Reply:
+        """Make a canonical request."""
+        ...
 
-    def text(self, key: str) -> str:
-        """The text at `key`.
+    def fetch(self, url: str) -> bytes:
+        """The body of a GET."""
+        ...
 
-        Raises:
-            UnexpectedReplyError: there is none.
-        """
-        value = self.data.get(key)
-        if not isinstance(value, str):
-            raise self.refuse(f"缺少文字字段 {key}")
-        return value
+    def forget(self) -> None:
+        """Begin anew."""
+        ...
 
-    @property
-    def message(self) -> str:
-        """What the portal says to the user; empty when it says nothing."""
-        value = self.data.get("message")
-        return value if isinstance(value, str) else ""
 
-    def one_of(self, table: Mapping[str, T], key: str = "outcome") -> T:
-        """What the text at `key` means.
+class Wire(Protocol):
+    """The interface of a portal, as its profile describes it."""
 
-        Raises:
-            UnexpectedReplyError: `table` does not know it.
-        """
-        value = self.data.get(key)
-        if not isinstance(value, str) or value not in table:
-            raise self.refuse(f"{key} 是无法识别的 {value!r}")
-        return table[value]
+    def open(self, transport: Transport, teller: Teller) -> Conversation:
+        """Begin a session."""
+        ...
 
 
 @dataclass
@@ -91,15 +79,21 @@ class HttpSession:
     redactor: Redactor
     record: Callable[[Exchange], None] | None = None
     """Gets every exchange, also a failed one."""
+    wire: Wire | None = None
+    """What the deployment has in place of the canonical interface; None when it has that one."""
+    _conversation: Conversation | None = field(default=None, init=False, repr=False)
     _session: requests.Session = field(init=False, repr=False)
     _count: int = field(default=0, init=False)
 
     def __post_init__(self) -> None:
         self._session = self.pool.session()
+        self._conversation = self.wire.open(self, Teller(self.redactor)) if self.wire else None
 
     def forget(self) -> None:
         """Drop the cookies: from now on this is a new, unknown session."""
         self._session.cookies.clear()
+        if self._conversation is not None:
+            self._conversation.forget()
 
     def adopt(self, other: HttpSession) -> None:
         """Go on with a copy of another session's cookies in place of one's own."""
@@ -113,7 +107,7 @@ class HttpSession:
             DeploymentUnreachableError: no connection or no answer in time.
             UnexpectedReplyError: not a success, or not a JSON object.
         """
-        return self._understood("GET", path, self._exchange("GET", self.base_url + path, None))
+        return self._asked("GET", path, None)
 
     def send(self, method: str, path: str, body: Mapping[str, Any]) -> Reply:
         """Send a JSON object; the answer is a JSON object, or nothing (204).
@@ -122,11 +116,11 @@ class HttpSession:
             DeploymentUnreachableError: no connection or no answer in time.
             UnexpectedReplyError: not a success, or not a JSON object.
         """
-        return self._understood(method, path, self._exchange(method, self.base_url + path, body))
+        return self._asked(method, path, body)
 
     def post(self, path: str, body: Mapping[str, Any], *, also: frozenset[int] = frozenset()) -> Reply:
         """POST a JSON object and get one; `also` names statuses to read besides 200 and 201."""
-        return self._understood("POST", path, self._exchange("POST", self.base_url + path, body), also)
+        return self._asked("POST", path, body, also)
 
     def bytes_at(self, url: str) -> bytes:
         """The body of a GET of `url` (absolute).
@@ -135,27 +129,69 @@ class HttpSession:
             DeploymentUnreachableError: no connection or no answer in time.
             UnexpectedReplyError: not a success.
         """
-        response = self._exchange("GET", url, None)
+        if self._conversation is not None:
+            return self._conversation.fetch(url)
+        response = self._plain("GET", url, None)
         if response.status_code != 200:
-            raise self._refusal("GET", url, response)(f"状态码 {response.status_code}")
+            raise self._refusal("GET", url, _as_reply(response))(f"状态码 {response.status_code}")
         return response.content
 
-    def _exchange(self, method: str, url: str, body: Mapping[str, Any] | None) -> requests.Response:
-        self._count += 1
+    def exchange(
+        self, request: WireRequest, told: Told, opened: Callable[[WireReply], WireReply] | None = None
+    ) -> WireReply:
+        """Send a request as it stands; `opened` takes the reply out of its envelope.
+
+        Raises:
+            DeploymentUnreachableError: no connection or no answer in time.
+        """
+        response = self._exchange(request.method, request.url, told, headers=dict(request.headers), data=request.body)
+        number, reply = self._count, _as_reply(response)
         try:
-            response = self._session.request(method, url, json=body, timeout=self.timeout_s, allow_redirects=False)
-        except requests.RequestException as error:
-            reason = self._reason(error, url)
-            self._note(method, url, body, None, reason)
-            raise DeploymentUnreachableError(reason) from error
-        self._note(method, url, body, response, "")
+            if opened is not None:
+                reply = opened(reply)
+        finally:
+            self._note(Exchange(number, self.title, request.method, request.url, told, response, reply=reply))
+        return reply
+
+    def cookie(self, name: str, url: str) -> str | None:
+        """What this session would send to `url` as this cookie."""
+        header = self._session.prepare_request(requests.Request("GET", url)).headers.get("Cookie", "")
+        pairs = (pair.strip().partition("=") for pair in header.split(";"))
+        return next((value.strip('"') for key, _, value in pairs if key == name), None)
+
+    def refusal(self, request: WireRequest, told: Told, reply: WireReply) -> Callable[[str], UnexpectedReplyError]:
+        """Makes the error for a reply that is not understood."""
+        path = request.url.removeprefix(self.base_url)
+        return self._refusal(request.method, path, reply, told)
+
+    def _asked(
+        self, method: str, path: str, body: Mapping[str, Any] | None, also: frozenset[int] = frozenset()
+    ) -> Reply:
+        if self._conversation is not None:
+            return self._conversation.ask(method, path, body, also)
+        response = self._plain(method, self.base_url + path, body)
+        refuse = self._refusal(method, path, _as_reply(response))
+        return understood(response.status_code, response.content, also, refuse)
+
+    def _plain(self, method: str, url: str, body: Mapping[str, Any] | None) -> requests.Response:
+        told = Told(body)
+        response = self._exchange(method, url, told, json=body)
+        self._note(Exchange(self._count, self.title, method, url, told, response))
         return response
 
-    def _note(
-        self, method: str, url: str, body: Mapping[str, Any] | None, response: requests.Response | None, error: str
-    ) -> None:
+    def _exchange(self, method: str, url: str, told: Told, **how: Any) -> requests.Response:  # noqa: ANN401
+        """Every request of this session goes through here; `how` is for `requests`."""
+        self._count += 1
+        try:
+            return self._session.request(method, url, timeout=self.timeout_s, allow_redirects=False, **how)
+        except requests.RequestException as error:
+            reason = self._reason(error, url)
+            self._note(Exchange(self._count, self.title, method, url, told, None, reason))
+            raise DeploymentUnreachableError(reason) from error
+
+    def _note(self, exchange: Exchange) -> None:
         if self.record is not None:
-            self.record(Exchange(self._count, self.title, method, url, body, response, error))
+            self.record(exchange)
 
     def _reason(self, error: requests.RequestException, url: str) -> str:
         who = f"{self.title}（{self.redactor.scrub(url)}）"
@@ -169,31 +205,21 @@ class HttpSession:
             return f"无法连接{who}。{advice}"
         return f"对{who}的请求没有完成：{self.redactor.scrub(str(error))}。请检查部署配置中的 base_url 和 path"
 
-    def _understood(
-        self, method: str, path: str, response: requests.Response, also: frozenset[int] = frozenset()
-    ) -> Reply:
-        refuse = self._refusal(method, path, response)
-        if response.status_code == 204:
-            return Reply({}, refuse)
-        if response.status_code not in {200, 201} and response.status_code not in also:
-            raise refuse(f"状态码 {response.status_code}")
-        try:
-            data = json.loads(response.content)
-        except ValueError:
-            raise refuse("应为 JSON，实为其他内容") from None
-        if not isinstance(data, dict):
-            raise refuse("应为 JSON 对象，实为其他内容")
-        return Reply(data, refuse)
-
-    def _refusal(self, method: str, path: str, response: requests.Response) -> Callable[[str], UnexpectedReplyError]:
+    def _refusal(
+        self, method: str, path: str, reply: WireReply, told: Told = _NOTHING_SPECIAL
+    ) -> Callable[[str], UnexpectedReplyError]:
         def refuse(reason: str) -> UnexpectedReplyError:
-            content_type = response.headers.get("content-type", "")
-            text = response.content.decode("utf-8", "replace")
-            body = "（图片）" if content_type.startswith("image/") else masked_body(content_type, text, self.redactor)
+            text = reply.body.decode("utf-8", "replace")
+            picture = reply.content_type.startswith("image/")
+            body = "（图片）" if picture else masked_body(reply.content_type, text, self.redactor, told.in_reply)
             quoted = " ".join(body.split())
             quoted = quoted if len(quoted) <= _SHOWN else f"{quoted[:_SHOWN]}……"
-            where = self.redactor.scrub(path)
-            answer = f"{method} {where} 应答 {response.status_code}：{quoted or '（空）'}"
+            where = masked_url(path, self.redactor, told.in_request)
+            answer = f"{method} {where} 应答 {reply.status}：{quoted or '（空）'}"
             return UnexpectedReplyError(f"{self.title}的应答无法识别：{reason}。{answer}")
 
         return refuse
+
+
+def _as_reply(response: requests.Response) -> WireReply:
+    return WireReply(response.status_code, response.headers, response.content)

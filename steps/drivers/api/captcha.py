@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
+from urllib.parse import quote
 
-from steps.drivers.http import HttpSession, Reply
+from steps.drivers.http import HttpSession
 from steps.drivers.ports import CaptchaEntry, CaptchaPicture, CaptchaSource
+from steps.drivers.replies import Reply
 from steps.drivers.secrets import Teller
 
 _INVALID_INPUT: Final = "invalid_input"
@@ -48,10 +51,21 @@ class CaptchaForm:
 
     def _answered(self, entry: CaptchaEntry) -> dict[str, str]:
         shown = self.http.post("/api/captchas", {})
-        address = shown.text("picture")
-        picture = CaptchaPicture(address, self.http.bytes_at(_absolute(self.http.base_url, address)))
+        captcha_id = shown.text("captcha_id")
+        address, png = self._picture(shown, captcha_id)
+        picture = CaptchaPicture(address, png, captcha_id)
         known = self.captchas.wrong_answer if entry is CaptchaEntry.WRONG else self.captchas.answer
-        return {"captcha_id": shown.text("captcha_id"), "captcha_answer": self.teller.tell(known(picture))}
+        return {"captcha_id": captcha_id, "captcha_answer": self.teller.tell(known(picture))}
+
+    def _picture(self, shown: Reply, captcha_id: str) -> tuple[str, bytes]:
+        """Address, empty when the reply holds the picture itself, and the picture."""
+        if "picture_base64" in shown.data:
+            return "", _decoded(shown.text("picture_base64"), shown)
+        address = shown.text("picture")
+        if address.startswith("data:"):
+            return "", _decoded(address.partition(",")[2], shown)
+        address = address.replace("{captcha_id}", quote(captcha_id, safe=""))
+        return address, self.http.bytes_at(_absolute(self.http.base_url, address))
 
 
 def left_blank(reply: Reply, fields: Mapping[str, object]) -> bool:
@@ -61,6 +75,13 @@ def left_blank(reply: Reply, fields: Mapping[str, object]) -> bool:
         return False
     blank = {name for name, value in fields.items() if value == ""}
     return all(isinstance(error, dict) and error.get("field") in blank for error in errors)
+
+
+def _decoded(text: str, shown: Reply) -> bytes:
+    try:
+        return b64decode(text, validate=True)
+    except ValueError:
+        raise shown.refuse("图片验证码应为 Base64 编码的图片") from None
 
 
 def _absolute(base_url: str, address: str) -> str:

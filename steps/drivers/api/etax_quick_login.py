@@ -9,8 +9,9 @@ from steps.drivers.api.etax_steps import AGREED, etax_reply, people_or_refusal
 from steps.drivers.errors import PremiseError
 from steps.drivers.etax_staff import ListedPerson, the_only
 from steps.drivers.etax_wire import READ_TOO, EtaxLoginPaths
-from steps.drivers.http import HttpSession, Reply
+from steps.drivers.http import HttpSession
 from steps.drivers.ports import Agreement, EtaxOutcome, EtaxReply
+from steps.drivers.replies import Reply
 from steps.drivers.secrets import Teller
 
 

@@ -8,8 +8,8 @@ from typing import Final
 from steps.drivers.api.captcha import left_blank
 from steps.drivers.etax_staff import ListedPerson, listed_people
 from steps.drivers.etax_wire import LISTS, STEPS
-from steps.drivers.http import Reply
 from steps.drivers.ports import Agreement, EtaxOutcome, EtaxReply
+from steps.drivers.replies import Reply
 
 AGREED: Final = {Agreement.TICKED: True, Agreement.UNTICKED: False}
 

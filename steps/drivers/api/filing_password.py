@@ -9,7 +9,7 @@ from steps.drivers.http import HttpSession
 from steps.drivers.ports import ResetOutcome
 from steps.drivers.secrets import Teller
 
-_OUTCOMES: Final = {
+FILING_RESET_OUTCOMES: Final = {
     "done": ResetOutcome.DONE,
     "not_permitted": ResetOutcome.NOT_PERMITTED,
     "rule_violated": ResetOutcome.RULE_VIOLATED,
@@ -24,4 +24,4 @@ def reset_filing_password(http: HttpSession, teller: Teller, taxpayer_id: str, n
         UnexpectedReplyError: an outcome that is none of a reset; also when nobody is logged in.
     """
     body = {"taxpayer_id": taxpayer_id, "new_filing_password": teller.tell(new_password)}
-    return http.post("/api/filing-password/reset", body).one_of(_OUTCOMES)
+    return http.post("/api/filing-password/reset", body).one_of(FILING_RESET_OUTCOMES)

@@ -21,12 +21,12 @@ from steps.drivers.ports import (
 )
 from steps.drivers.secrets import Teller
 
-_SCAN_OUTCOMES: Final = {
+SCAN_OUTCOMES: Final = {
     "confirmed": ScanOutcome.CONFIRMED,
     "expired": ScanOutcome.EXPIRED,
     "not_logged_in": ScanOutcome.NOT_LOGGED_IN,
 }
-_AUTHORISATION_OUTCOMES: Final = {
+AUTHORISATION_OUTCOMES: Final = {
     "granted": AuthorisationOutcome.GRANTED,
     "not_permitted": AuthorisationOutcome.NOT_PERMITTED,
     "not_offered": AuthorisationOutcome.NOT_OFFERED,
@@ -46,13 +46,13 @@ class ApiIitApp:
 
     def scan(self, qr_code: QrCode) -> ScanOutcome:
         """扫一扫 and confirm."""
-        return self._http.post("/api/scan", {"content": qr_code.content}).one_of(_SCAN_OUTCOMES)
+        return self._http.post("/api/scan", {"content": qr_code.content}).one_of(SCAN_OUTCOMES)
 
     def grant_authorisation(self, taxpayer_id: str, handler_name: str, handler_mobile: str) -> AuthorisationOutcome:
         """办税授权."""
         self._teller.sensitive(handler_mobile)
         body = {"taxpayer_id": taxpayer_id, "handler_name": handler_name, "handler_mobile": handler_mobile}
-        return self._http.post("/api/authorisations", body).one_of(_AUTHORISATION_OUTCOMES)
+        return self._http.post("/api/authorisations", body).one_of(AUTHORISATION_OUTCOMES)
 
     def reset_filing_password(self, taxpayer_id: str, new_password: Secret) -> ResetOutcome:
         """Reset a unit's filing password as the person logged in."""

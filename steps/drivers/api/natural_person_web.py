@@ -23,12 +23,13 @@ from steps.drivers.ports import (
 from steps.drivers.secrets import Teller
 from steps.drivers.wrong_values import certainly_wrong
 
-_SMS_OUTCOMES: Final = {
+CLAIMED: Final = {"sms_sent": True, "mismatch": False}
+SMS_OUTCOMES: Final = {
     "verified": IdentityOutcome.VERIFIED,
     "wrong_sms_code": IdentityOutcome.WRONG_SMS_CODE,
     "mismatch": IdentityOutcome.MISMATCH,
 }
-_RESET_OUTCOMES: Final = {
+RESET_OUTCOMES: Final = {
     "done": ResetOutcome.DONE,
     "identity_not_verified": ResetOutcome.IDENTITY_NOT_VERIFIED,
     "rule_violated": ResetOutcome.RULE_VIOLATED,
@@ -53,16 +54,16 @@ class ApiNaturalPersonWeb:
             "mobile": claim.mobile,
         }
         reply = self._http.post("/api/forgot-password/identity", body)
-        if not reply.one_of({"sms_sent": True, "mismatch": False}):
+        if not reply.one_of(CLAIMED):
             return IdentityOutcome.MISMATCH
         code = self._teller.tell(self._sms.latest_code(claim.mobile))
         typed = code if sms is SmsEntry.RIGHT else certainly_wrong(code)
-        return self._http.post("/api/forgot-password/sms", {"sms_code": typed}).one_of(_SMS_OUTCOMES)
+        return self._http.post("/api/forgot-password/sms", {"sms_code": typed}).one_of(SMS_OUTCOMES)
 
     def reset_account_password(self, new_password: Secret) -> ResetOutcome:
         """忘记密码, the last step, in the session as it is."""
         body = {"new_account_password": self._teller.tell(new_password)}
-        return self._http.post("/api/forgot-password/reset", body).one_of(_RESET_OUTCOMES)
+        return self._http.post("/api/forgot-password/reset", body).one_of(RESET_OUTCOMES)
 
     def login(self, account: str, account_password: Secret) -> LoginReply:
         """Log in to the WEB end."""

@@ -8,7 +8,7 @@ from conformance.redaction import Secret
 from steps.drivers.api.captcha import CaptchaForm, left_blank
 from steps.drivers.etax_staff import act_directly, dictionaries, listed_rows, maintenance_reply, texts
 from steps.drivers.etax_wire import MAINTENANCE, READ_TOO, PersonnelPaths
-from steps.drivers.http import HttpSession, Reply
+from steps.drivers.http import HttpSession
 from steps.drivers.ports import (
     CaptchaSource,
     MaintenanceOutcome,
@@ -19,6 +19,7 @@ from steps.drivers.ports import (
     StaffRow,
     StaffSearch,
 )
+from steps.drivers.replies import Reply
 from steps.drivers.secrets import Teller
 
 _REFUSALS = dict.fromkeys(MAINTENANCE, False)

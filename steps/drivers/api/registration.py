@@ -5,7 +5,6 @@ What the two portals do differently is data (`WEB_SITE`, `APP_SITE`), as are pat
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -13,7 +12,7 @@ from typing import Final
 
 from conformance.redaction import Secret
 from steps.drivers.api.captcha import left_blank
-from steps.drivers.http import HttpSession, Reply
+from steps.drivers.http import HttpSession
 from steps.drivers.ports import (
     AgreementEntry,
     IdentityEntry,
@@ -24,6 +23,7 @@ from steps.drivers.ports import (
     SmsCodeEntry,
     SmsInbox,
 )
+from steps.drivers.replies import Reply
 from steps.drivers.secrets import Teller
 from steps.drivers.wrong_values import certainly_wrong
 
@@ -48,7 +48,7 @@ WEB_SITE: Final = RegistrationSite(nationality=None, household_registration_plac
 APP_SITE: Final = RegistrationSite(nationality="nationality", household_registration_place=None)
 
 _METHODS: Final = {RegistrationMethod.HALL_CODE: "hall_code", RegistrationMethod.FACE: "face"}
-_OUTCOMES: Final = {
+OUTCOMES: Final = {
     "identity_accepted": RegistrationOutcome.IDENTITY_ACCEPTED,
     "registered": RegistrationOutcome.REGISTERED,
     "agreement_required": RegistrationOutcome.AGREEMENT_REQUIRED,
@@ -67,9 +67,9 @@ _OUTCOMES: Final = {
     "wrong_sms_code": RegistrationOutcome.WRONG_SMS_CODE,
     "not_offered": RegistrationOutcome.NOT_OFFERED,
 }
-_AGREED: Final = {"agreed": True, "not_offered": False}
-_CAMERA: Final = {"camera_ready": None, **_OUTCOMES}
-_SMS: Final = {"sms_sent": None, **_OUTCOMES}
+AGREED: Final = {"agreed": True, "not_offered": False}
+CAMERA: Final = {"camera_ready": None, **OUTCOMES}
+SMS: Final = {"sms_sent": None, **OUTCOMES}
 _RULED: Final = {
     frozenset({"login_name"}): RegistrationOutcome.LOGIN_NAME_REFUSED,
     frozenset({"account_password"}): RegistrationOutcome.PASSWORD_REFUSED,
@@ -95,7 +95,7 @@ class ApiRegistration:
         self._not_offered = self._code_at = None
         if agreement is AgreementEntry.AGREED:
             reply = self._http.post(self._site.agreement_path, {"method": _METHODS[method]})
-            self._not_offered = None if reply.one_of(_AGREED) else reply
+            self._not_offered = None if reply.one_of(AGREED) else reply
 
     def prove_by_hall_code(self, identity: IdentityEntry, registration_code: Secret) -> RegistrationReply:
         """大厅注册码注册: code and identity, in the session as it is."""
@@ -112,7 +112,7 @@ class ApiRegistration:
             return _read({}, self._not_offered)
         fields = self._identity(identity)
         opened = self._post(self._site.face_identity_path, fields)
-        if left_blank(opened, fields) or opened.one_of(_CAMERA) is not None:
+        if left_blank(opened, fields) or opened.one_of(CAMERA) is not None:
             return _read(fields, opened)
         fields = {"face": self._teller.tell(face)}
         return _read(fields, opened, self._post(self._site.face_comparison_path, fields))
@@ -125,7 +125,7 @@ class ApiRegistration:
         """
         self._teller.sensitive(setup.mobile, setup.other_mobile)
         asked = self._ask_for_code(setup)
-        if asked and asked[0].one_of(_SMS) is RegistrationOutcome.MOBILE_TAKEN:
+        if asked and asked[0].one_of(SMS) is RegistrationOutcome.MOBILE_TAKEN:
             return _read({}, *asked)
         fields = {
             "login_name": setup.login_name,
@@ -148,7 +148,7 @@ class ApiRegistration:
             return ()
         self._code_at = None
         reply = self._http.post(self._site.sms_path, {"mobile": mobile})
-        if reply.one_of(_SMS) is None:
+        if reply.one_of(SMS) is None:
             self._code_at = mobile
         return (reply,)
 
@@ -183,8 +183,8 @@ def _read(
     if left_blank(last, fields):
         outcome = RegistrationOutcome.INCOMPLETE
     else:
-        outcome = ruled.get(_malformed(last)) or last.one_of(_OUTCOMES)
-    shown = "\n".join(json.dumps(one.data, ensure_ascii=False) for one in replies)
+        outcome = ruled.get(_malformed(last)) or last.one_of(OUTCOMES)
+    shown = "\n".join(one.shown for one in replies)
     return RegistrationReply(outcome, last.message, shown)
 
 

@@ -149,4 +149,5 @@ class ApiSessions:
         if portal not in self.portals:
             raise UnsupportedError(f"部署配置的 [portals] 中没有{portal.value}，该场景需要它")
         address, record = self.portals[portal], recorder(self.evidence, self.redactor)
-        return HttpSession(portal.value, address.url, address.timeout_s, self.pool, self.redactor, record)
+        url = address.api_url or address.url
+        return HttpSession(portal.value, url, address.timeout_s, self.pool, self.redactor, record, address.wire)

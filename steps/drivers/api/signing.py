@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from steps.drivers.form_replies import read_submission
-from steps.drivers.http import HttpSession, Reply
+from steps.drivers.http import HttpSession
 from steps.drivers.natural_person_etax_wire import (
     ACCESS,
     BANK_KNOWN,
@@ -28,6 +28,7 @@ from steps.drivers.ports import (
     SigningForm,
     SubmissionReply,
 )
+from steps.drivers.replies import Reply
 from steps.drivers.secrets import Teller
 
 _TEXTS: Final = ("agreement_id", "tax_authority", "bank", "message")

@@ -9,7 +9,7 @@ from conformance.redaction import Secret
 from steps.drivers.api.captcha import CaptchaForm, left_blank
 from steps.drivers.api.login import AccountLogin
 from steps.drivers.errors import PremiseError
-from steps.drivers.http import HttpSession, Reply
+from steps.drivers.http import HttpSession
 from steps.drivers.ports import (
     BusinessAccess,
     CaCertificate,
@@ -23,16 +23,17 @@ from steps.drivers.ports import (
     QrState,
     UnitChoice,
 )
+from steps.drivers.replies import Reply
 from steps.drivers.secrets import Teller
 
-_STAGES: Final = {
+STAGES: Final = {
     "login": ClientStage.LOGIN,
     "first_use": ClientStage.FIRST_USE,
     "unit_choice": ClientStage.UNIT_CHOICE,
     "unit_verification": ClientStage.UNIT_VERIFICATION,
     "entered": ClientStage.ENTERED,
 }
-_ENTITY_OUTCOMES: Final = {
+ENTITY_OUTCOMES: Final = {
     "entered": EntityOutcome.ENTERED,
     "wrong_password": EntityOutcome.WRONG_PASSWORD,
     "captcha_required": EntityOutcome.CAPTCHA_REQUIRED,
@@ -44,8 +45,10 @@ _ENTITY_OUTCOMES: Final = {
     "not_offered": EntityOutcome.NOT_OFFERED,
     "not_logged_in": EntityOutcome.NOT_LOGGED_IN,
 }
-_QR_STATES: Final = {"waiting": QrState.WAITING, "expired": QrState.EXPIRED, "accepted": QrState.ACCEPTED}
-_ACCESS: Final = {
+QR_SHOWN: Final = {"shown": True, "not_offered": False}
+CHOSEN: Final = {"chosen": True, "not_logged_in": False}
+QR_STATES: Final = {"waiting": QrState.WAITING, "expired": QrState.EXPIRED, "accepted": QrState.ACCEPTED}
+CLIENT_ACCESS: Final = {
     "granted": BusinessAccess.GRANTED,
     "not_logged_in": BusinessAccess.NOT_LOGGED_IN,
     "unit_verification_needed": BusinessAccess.UNIT_VERIFICATION_NEEDED,
@@ -75,7 +78,7 @@ class ApiWithholdingClient:
     def show_qr_code(self) -> QrCode | None:
         """Ask for a QR code to log in by; None when that way is not offered."""
         reply = self._http.post("/api/login/qr", {})
-        if not reply.one_of({"shown": True, "not_offered": False}):
+        if not reply.one_of(QR_SHOWN):
             return None
         self._qr_id = reply.text("qr_id")
         content = reply.text("content")
@@ -97,16 +100,16 @@ class ApiWithholdingClient:
         """
         if self._qr_id is None:
             raise PremiseError("扣缴客户端还没有显示过登录二维码，无法查看它的状态；请先切换到扫码登录")
-        return self._http.get(f"/api/login/qr/{self._qr_id}").one_of(_QR_STATES)
+        return self._http.get(f"/api/login/qr/{self._qr_id}").one_of(QR_STATES)
 
     def stage(self) -> ClientStage:
         """How far this session has come."""
-        return self._session().one_of(_STAGES, "stage")
+        return self._session().one_of(STAGES, "stage")
 
     def units_offered(self) -> tuple[str, ...]:
         """Taxpayer ids of the units to choose from; empty when no list is shown."""
         session = self._session()
-        if session.one_of(_STAGES, "stage") is not ClientStage.UNIT_CHOICE:
+        if session.one_of(STAGES, "stage") is not ClientStage.UNIT_CHOICE:
             return ()
         units = session.data.get("units")
         if not isinstance(units, list) or not all(isinstance(unit, dict) for unit in units):
@@ -120,10 +123,9 @@ class ApiWithholdingClient:
         """Pick a unit from the list; returns the stage that follows."""
         self._forms.clear()
         reply = self._http.post("/api/units/choose", {"taxpayer_id": taxpayer_id})
-        if reply.data.get("outcome") == "not_logged_in":
+        if not reply.one_of(CHOSEN):
             return ClientStage.LOGIN
-        reply.one_of({"chosen": True})
-        return reply.one_of(_STAGES, "stage")
+        return reply.one_of(STAGES, "stage")
 
     def verify_first_unit(self, taxpayer_id: str, filing_password: Secret, captcha: CaptchaEntry) -> EntityReply:
         """First use: verify by taxpayer id and filing password."""
@@ -150,7 +152,7 @@ class ApiWithholdingClient:
 
     def try_business(self) -> BusinessAccess:
         """Ask for a business page directly."""
-        return self._http.get("/api/business").one_of(_ACCESS)
+        return self._http.get("/api/business").one_of(CLIENT_ACCESS)
 
     def _verify(self, path: str, fields: Mapping[str, str], captcha: CaptchaEntry) -> EntityReply:
         form = self._forms.setdefault(path, CaptchaForm(self._http, self._captchas, self._teller))
@@ -160,7 +162,7 @@ class ApiWithholdingClient:
     def _entity(reply: Reply, fields: Mapping[str, str]) -> EntityReply:
         if left_blank(reply, fields):
             return EntityReply(EntityOutcome.INCOMPLETE, reply.message)
-        return EntityReply(reply.one_of(_ENTITY_OUTCOMES), reply.message)
+        return EntityReply(reply.one_of(ENTITY_OUTCOMES), reply.message)
 
     def _key(self, certificate: CaCertificate) -> dict[str, str]:
         return {"certificate_number": certificate.number, "certificate_pin": self._teller.tell(certificate.pin)}

@@ -125,7 +125,10 @@ class CaptchaPicture:
     """A captcha as shown: its address below the deployment, and the picture."""
 
     address: str
+    """Empty where the picture has none: the page or the reply holds it."""
     png: bytes
+    captcha_id: str = ""
+    """What the deployment calls it, where it says so besides the address."""
 
 
 class CaptchaSource(Protocol):

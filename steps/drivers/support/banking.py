@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from conformance.redaction import Redactor, Secret
 from steps.drivers.errors import ProvisioningError, UnexpectedReplyError
-from steps.drivers.http import Reply
 from steps.drivers.ports import BankBehaviour, BankRecord, CardFacts, CardKind, CardSpec, PersonFacts
+from steps.drivers.replies import Reply
 from steps.drivers.support.control import World
 from steps.drivers.support.directory import Directory, read_directory
 from steps.drivers.support.identities import CardKind as MadeUpKind

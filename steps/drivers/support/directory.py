@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeGuard
 
-from steps.drivers.http import Reply
+from steps.drivers.replies import Reply
 from steps.drivers.support.control import World
 
 

@@ -8,8 +8,9 @@ from typing import Final
 
 from conformance.redaction import Secret
 from steps.drivers.errors import ProvisioningError
-from steps.drivers.http import HttpSession, Reply
+from steps.drivers.http import HttpSession
 from steps.drivers.ports import EnterpriseFacts, PersonFacts, StaffRole
+from steps.drivers.replies import Reply
 from steps.drivers.secrets import Teller
 
 _COLLECTED: Final = {"collected": True, "document_refused": False}

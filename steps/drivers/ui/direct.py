@@ -10,7 +10,7 @@ from playwright.sync_api import APIResponse
 
 from steps.drivers.errors import DeploymentUnreachableError, UnexpectedReplyError
 from steps.drivers.exchanges import masked_body
-from steps.drivers.http import Reply
+from steps.drivers.replies import Reply
 from steps.drivers.ui.failures import understood
 from steps.drivers.ui.window import Window
 
