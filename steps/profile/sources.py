@@ -64,21 +64,27 @@ class CommandSource(_Source):
 
     kind: Literal["command"]
     argv: Annotated[tuple[Text, ...], Field(min_length=1)]
-    """Words; `{mobile}`, `{picture}` (path of a temporary PNG) and `{captcha_id}` are filled in."""
+    """Words; `{mobile}`, `{picture}` (path of a temporary PNG) and `{captcha_id}` are filled in. The program also finds
+    them in ETAX_MOBILE, ETAX_PICTURE, ETAX_CAPTCHA_ID and ETAX_QR_CONTENT, where no list of processes shows them."""
     pattern: str = r"\S+"
 
     _pattern = field_validator("pattern")(_compiles)
 
 
 class HttpSource(_Source):
-    """An HTTP endpoint that answers with JSON."""
+    """An HTTP endpoint that answers with JSON or text."""
 
     kind: Literal["http"]
     url: Annotated[str, Field(pattern=r"^(https?://|\$\{)")]
     """May hold `{mobile}`, `{captcha_id}` and `${NAME}`."""
     json_pointer: Annotated[str, Field(pattern=r"^(/.*)?$")] = ""
+    """Where the answer stands in JSON; empty takes the whole body."""
+    pattern: str = ""
+    """Finds the answer in it, as for a file; empty takes it as it is."""
     headers_env: dict[str, SecretName] = Field(default_factory=dict)
     """Header -> name of the secret that it carries."""
+
+    _pattern = field_validator("pattern")(_compiles)
 
 
 class PersonSource(_Source):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from conformance.redaction import Secret
 from steps.actors import Scene
 from steps.drivers.ports import Agreement, EtaxOutcome, EtaxReply
-from steps.tasks.etax_secrets import TypedCode, TypedPassword, resolve, sms_code
+from steps.tasks.etax_secrets import TypedCode, TypedPassword, expect_code, resolve, sms_code
 from steps.tasks.etax_standard import other_taxpayer_id
 from steps.tasks.etax_walk import PeopleOffered, premise
 from steps.tasks.words import chosen
@@ -26,6 +26,7 @@ def request_code(
     name = scene.person(identity or who).facts.name
     secret = resolve(scene, who, password, enterprise)
     number = person.facts.mobile if mobile is None else mobile
+    expect_code(scene)
     return person.saw(person.etax.request_quick_sms_code(taxpayer_id, secret, name, number))
 
 
@@ -33,6 +34,7 @@ def request_code_for(scene: Scene, who: str, enterprise: str, word: str) -> Etax
     """快捷登录 up to 【发送验证码】, everything right but the taxpayer id."""
     person, secret = scene.person(who), scene.enterprise(enterprise).enterprise_password.current
     taxpayer_id = other_taxpayer_id(scene, word)
+    expect_code(scene)
     return person.saw(person.etax.request_quick_sms_code(taxpayer_id, secret, person.facts.name, person.facts.mobile))
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from conformance.redaction import Secret
 from steps.actors import PasswordHistory, ScenarioError, Scene
-from steps.drivers.errors import NoAnswerError, UnsupportedError
+from steps.drivers.errors import UnsupportedError
 from steps.drivers.ports import SmsInbox
 from steps.tasks.mistakes import Mistake, mistyped
 from steps.tasks.words import chosen
@@ -133,13 +133,14 @@ def received_code(scene: Scene, owner: str) -> Secret:
 
 def code_arrived(scene: Scene, *mobiles: str) -> bool:
     """Whether any SMS code has come to one of these phones in this scenario."""
-    for mobile in mobiles:
-        try:
-            _inbox(scene).latest_code(mobile)
-        except NoAnswerError:
-            continue
-        return True
-    return False
+    return any(_inbox(scene).has_arrived(mobile) for mobile in mobiles)
+
+
+def expect_code(scene: Scene) -> None:
+    """Told before a code is asked for: whatever is on anybody's phone by then is old."""
+    if scene.deployment.sms is not None:
+        for person in scene.people.values():
+            scene.deployment.sms.expect_message(person.facts.mobile)
 
 
 def _inbox(scene: Scene) -> SmsInbox:

@@ -12,6 +12,7 @@ from steps.tasks.etax_secrets import (
     TypedCode,
     TypedPassword,
     code_arrived,
+    expect_code,
     remember_personal_password,
     resolve,
     sms_code,
@@ -94,6 +95,7 @@ def choose(scene: Scene, who: str, chosen_person: str) -> EtaxReply:
 def request_code(scene: Scene, who: str) -> EtaxReply:
     """【获取验证码】."""
     person = scene.person(who)
+    expect_code(scene)
     return person.saw(person.etax.request_sms_code())
 
 

@@ -45,6 +45,7 @@ def recover(
         "id_document_number": claim.id_document_number,
         "mobile": claim.mobile,
     }
+    inbox.expect_message(claim.mobile)
     refusal = http.post(f"{path}/identity", identity).one_of({**RECOVERY, "sms_sent": None})
     if refusal is not None:
         return refusal

@@ -53,6 +53,7 @@ class ApiNaturalPersonWeb:
             "id_document_number": claim.id_document_number,
             "mobile": claim.mobile,
         }
+        self._sms.expect_message(claim.mobile)
         reply = self._http.post("/api/forgot-password/identity", body)
         if not reply.one_of(CLAIMED):
             return IdentityOutcome.MISMATCH

@@ -147,6 +147,7 @@ class ApiRegistration:
         if not mobile or mobile == self._code_at:
             return ()
         self._code_at = None
+        self._sms.expect_message(mobile)
         reply = self._http.post(self._site.sms_path, {"mobile": mobile})
         if reply.one_of(SMS) is None:
             self._code_at = mobile

@@ -83,6 +83,10 @@ class People(Protocol):
         """Let the person's client know the unit (it has been verified there before)."""
         ...
 
+    def make_unknown(self, person: PersonFacts) -> None:
+        """Let the person's client know no unit."""
+        ...
+
     def authorise(self, person: PersonFacts, unit: UnitFacts) -> None:
         """Let a handling authorisation from person to unit exist already."""
         ...
@@ -111,11 +115,23 @@ class Clock(Protocol):
 class SmsInbox(Protocol):
     """What arrives on a phone."""
 
+    def expect_message(self, mobile: str) -> None:
+        """Told right before a message to `mobile` is asked for: what is there by then is too old to answer it."""
+        ...
+
     def latest_code(self, mobile: str) -> Secret:
         """The code in the newest message to `mobile`.
 
         Raises:
             NoAnswerError: no message arrived.
+        """
+        ...
+
+    def has_arrived(self, mobile: str) -> bool:
+        """Whether a message with a code came to `mobile`.
+
+        Raises:
+            UnsupportedError: nobody can know.
         """
         ...
 

@@ -36,6 +36,7 @@ def surroundings_mistakes(data: Raw) -> Iterator[Mistake]:
         yield from _capabilities(data)
         yield from _control_sources(data)
     yield from _phones(data)
+    yield from _tied(data)
     yield from _shortened_twice(data)
 
 
@@ -101,6 +102,16 @@ def _phones(data: Raw) -> Iterator[Mistake]:
     for key in table(data, "sources"):
         if key != "sms" and "phones" in table(data, "sources", key):
             yield Mistake(("sources", key, "phones"), "手机号码只对 [sources.sms] 有意义：请去掉")
+
+
+def _tied(data: Raw) -> Iterator[Mistake]:
+    """Sources that do not know what they are asked about: their answers would pass for the deployment's fault."""
+    captcha, qr = table(data, "sources", "captcha"), table(data, "sources", "qr")
+    for kind, key in (("file", "path"), ("http", "url")):
+        if text(captcha, "kind") == kind and "{captcha_id}" not in (text(captcha, key) or ""):
+            yield Mistake(("sources", "captcha", key), "应含 {captcha_id}，否则不知道是哪一张图片的答案")
+    if text(qr, "kind") in {"fixed", "file"}:
+        yield Mistake(("sources", "qr", "kind"), "扫码要有人或程序去扫：请用 person、command 或 http")
 
 
 def _shortened_twice(data: Raw) -> Iterator[Mistake]:

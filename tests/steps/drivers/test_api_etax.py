@@ -61,9 +61,15 @@ class Captchas:
 
 
 class Inbox:
+    def expect_message(self, mobile: str) -> None:
+        pass
+
     def latest_code(self, mobile: str) -> Secret:
         assert mobile == CLAIM.mobile
         return Secret(CODE)
+
+    def has_arrived(self, mobile: str) -> bool:
+        return mobile == CLAIM.mobile
 
 
 @pytest.fixture

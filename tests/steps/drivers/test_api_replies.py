@@ -50,8 +50,14 @@ class Captchas:
 
 
 class NoSms:
+    def expect_message(self, mobile: str) -> None:
+        pass
+
     def latest_code(self, mobile: str) -> Secret:
         raise NoAnswerError(f"没有发给 {mobile} 的短信")
+
+    def has_arrived(self, mobile: str) -> bool:
+        return not mobile
 
 
 @pytest.fixture

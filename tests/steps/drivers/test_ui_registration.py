@@ -79,10 +79,16 @@ APPEND = "document.getElementById('name').value += '{}'; rare.close()"
 class Phones:
     codes: dict[str, str] = field(default_factory=dict)
 
+    def expect_message(self, mobile: str) -> None:
+        pass
+
     def latest_code(self, mobile: str) -> Secret:
         if mobile not in self.codes:
             raise NoAnswerError("没有短信")
         return Secret(self.codes[mobile])
+
+    def has_arrived(self, mobile: str) -> bool:
+        return mobile in self.codes
 
 
 class NoCaptchas:

@@ -44,7 +44,13 @@ class NoHelp:
 
     wrong_answer = answer
 
+    def expect_message(self, mobile: str) -> None:
+        pass
+
     def latest_code(self, mobile: str) -> Secret:
+        raise AssertionError(mobile)
+
+    def has_arrived(self, mobile: str) -> bool:
         raise AssertionError(mobile)
 
 

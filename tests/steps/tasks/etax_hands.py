@@ -133,10 +133,16 @@ class Phones:
 
     codes: dict[str, Secret] = field(default_factory=dict)
 
+    def expect_message(self, mobile: str) -> None:
+        pass
+
     def latest_code(self, mobile: str) -> Secret:
         if mobile not in self.codes:
             raise NoAnswerError(f"手机 {mobile} 没有收到短信")
         return self.codes[mobile]
+
+    def has_arrived(self, mobile: str) -> bool:
+        return mobile in self.codes
 
 
 def scene(
