@@ -12,7 +12,7 @@ from steps.profile.errors import ProfileError
 from steps.profile.http import Csrf, FieldErrors, HttpMap, Operation, Outcome
 from steps.profile.load import DEPLOYMENTS_DIR, find_profile, load_profile, parse_profile
 from steps.profile.pages import Dialog, Interlude, Locator, MessageRule
-from steps.profile.pool import Account, Citizen, UnitEntry
+from steps.profile.pool import Account, Citizen, PoolRules, UnitEntry
 from steps.profile.portals import PortalProfile
 from steps.profile.safety import Effect, Safety
 from steps.profile.secrets import Secrets, needed_secrets, resolve_secrets
@@ -54,6 +54,7 @@ __all__ = [
     "Operation",
     "Outcome",
     "PersonSource",
+    "PoolRules",
     "PortalKey",
     "PortalProfile",
     "ProfileError",

@@ -11,7 +11,7 @@ from conformance import deviations as accepted
 from conformance.clauses import MANUALS
 from steps.profile.capabilities import Capability
 from steps.profile.deviations import Deviation
-from steps.profile.pool import Account, Citizen, UnitEntry
+from steps.profile.pool import Account, Citizen, PoolRules, UnitEntry
 from steps.profile.portals import PortalProfile
 from steps.profile.safety import ON_TEST_DEPLOYMENTS, Effect, Safety
 from steps.profile.sources import Sources
@@ -59,6 +59,7 @@ class DeploymentProfile(Table):
     sources: Sources = Sources()
     ledger: Ledger | None = None
     secrets: SecretsFile | None = None
+    pool: PoolRules = PoolRules()
     accounts: tuple[Account, ...] = ()
     units: tuple[UnitEntry, ...] = ()
     citizens: tuple[Citizen, ...] = ()

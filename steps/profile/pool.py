@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StrictBool, model_validator
 
-from steps.profile.tables import Id, SecretName, Table, Text, mistake
+from steps.profile.tables import Id, Number, SecretName, Table, Text, mistake
 from steps.profile.traits import DOCUMENT_TRAITS, Trait
 
 DocumentType = Literal[
@@ -82,6 +82,8 @@ class UnitEntry(Table):
     legal_representative: Id | None = None
     finance_officer: Id | None = None
     handlers: tuple[Id, ...] = ()
+    authorised: tuple[Id, ...] = ()
+    """Accounts that already hold a handling authorisation (办税授权) of this unit."""
     in_ca_region: StrictBool = False
     ca: StrictBool = False
     ca_number: Text | None = None
@@ -99,6 +101,20 @@ class UnitEntry(Table):
         if self.ca and (self.ca_number is None or self.ca_pin_env is None):
             raise mistake("ca = true 时应写明 ca_number 和 ca_pin_env")
         return self
+
+
+class PoolRules(Table):
+    """`[pool]`: when an account that was used is fit to be used again."""
+
+    reset_by_login: StrictBool = False
+    """Whether a right login sets the count of wrong passwords to zero; the manuals do not say."""
+    lock_s: Annotated[Number, Field(gt=0)] = 7200.0
+    """So long after its last wrong password an account is left alone, unless `[time]` has shortened that lock.
+
+    Source: SM-ACC-13, SM-UN-04 (120 minutes).
+    """
+    wait_s: Annotated[Number, Field(ge=0)] = 120.0
+    """So long a scenario waits for accounts that other scenarios are using."""
 
 
 class Citizen(_Somebody):

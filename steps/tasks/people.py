@@ -57,13 +57,15 @@ def let_client_know(scene: Scene, who: str, *labels: str) -> None:
 
 
 def check_no_unit_known(scene: Scene, who: str) -> None:
-    """Make sure that nothing in the scenario let the client of `who` know a unit.
+    """Let the client of `who` know no unit.
 
     Raises:
-        ScenarioError: an earlier line did.
+        ScenarioError: an earlier line let it know one.
     """
-    if scene.person(who).known_units:
+    person = scene.person(who)
+    if person.known_units:
         raise ScenarioError(f"“{who}”的扣缴客户端在本场景中已有单位")
+    scene.deployment.people.make_unknown(person.facts)
 
 
 def let_be_authorised(scene: Scene, who: str, label: str) -> None:

@@ -75,6 +75,9 @@ class WorldPeople:
         """Let the person's client know the unit."""
         self._give("已知单位", "/known-units", {"mobile": person.mobile, "taxpayer_id": unit.taxpayer_id})
 
+    def make_unknown(self, person: PersonFacts) -> None:
+        """Nothing to do: whoever is made here begins without any unit."""
+
     def authorise(self, person: PersonFacts, unit: UnitFacts) -> None:
         """Let a handling authorisation from person to unit exist already."""
         self._give("办税授权", "/authorisations", {"mobile": person.mobile, "taxpayer_id": unit.taxpayer_id})

@@ -62,8 +62,9 @@ def _references(data: Raw) -> Iterator[Mistake]:
         for role in _ROLES:
             if (holder := text(entry, role)) is not None:
                 yield from _unknown(("units", index, role), "账户", "accounts", holder, accounts)
-        for place, one in texts(entry, "handlers"):
-            yield from _unknown(("units", index, "handlers", place), "账户", "accounts", one, accounts)
+        for key in ("handlers", "authorised"):
+            for place, one in texts(entry, key):
+                yield from _unknown(("units", index, key, place), "账户", "accounts", one, accounts)
     for place, one in texts(table(data, "safety"), "accounts_only"):
         yield from _unknown(("safety", "accounts_only", place), "账户", "accounts", one, accounts)
 

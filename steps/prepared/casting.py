@@ -1,0 +1,182 @@
+"""Who of the pool can play a scenario: exactly what is asked for, and nothing that contradicts it. Touches nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from steps.ledger import Conditions
+from steps.prepared.demands import Demands, PersonDemand, UnitDemand
+from steps.prepared.entries import Pool, account_holder, citizen_holder, unit_holder
+from steps.profile import Account, Citizen, Trait, UnitEntry
+from steps.profile.traits import DOCUMENT_TRAITS
+
+Usable = Callable[[str], bool]
+"""Whether a holder may be leased."""
+
+
+@dataclass(slots=True)
+class Cast:
+    """Who plays whom. Keys are indices into the demands."""
+
+    accounts: dict[int, Account] = field(default_factory=dict)
+    citizens: dict[int, Citizen] = field(default_factory=dict)
+    units: dict[int, UnitEntry] = field(default_factory=dict)
+
+    def holders(self) -> tuple[str, ...]:
+        """All of them, as the ledger names them."""
+        return (
+            *(account_holder(one.id) for one in self.accounts.values()),
+            *(citizen_holder(one.id) for one in self.citizens.values()),
+            *(unit_holder(one.id) for one in self.units.values()),
+        )
+
+
+@dataclass(frozen=True)
+class Casting:
+    """Finds a cast for the demands of one scenario."""
+
+    pool: Pool
+    demands: Demands
+    conditions: Conditions
+
+    def find(self, usable: Usable) -> Cast | None:
+        """A cast of usable holders; None when there is none. Whoever has least to offer to others goes first."""
+        cast = Cast()
+        if not self._cast_citizens(cast, usable):
+            return None
+        return cast if self._fill(cast, self._order(), usable) else None
+
+    def fitting_accounts(self, demand: PersonDemand) -> tuple[Account, ...]:
+        """Accounts that could play this person, whatever else the scenario asks for."""
+        return tuple(one for one in self.pool.accounts if self._fits(one, demand))
+
+    def fitting_citizens(self, demand: PersonDemand) -> tuple[Citizen, ...]:
+        """Citizens that could."""
+        return tuple(one for one in self.pool.citizens if self._citizen_fits(one, demand))
+
+    def fitting_units(self, demand: UnitDemand) -> tuple[UnitEntry, ...]:
+        """Units that could."""
+        return tuple(one for one in self.pool.units if _unit_fits(one, demand))
+
+    def _cast_citizens(self, cast: Cast, usable: Usable) -> bool:
+        """Nothing ties citizens to one another: the pickiest demand chooses first."""
+        wanted = [
+            (n, self.fitting_citizens(one)) for n, one in enumerate(self.demands.people) if not one.spec.registered
+        ]
+        taken: set[str] = set()
+        for number, fitting in sorted(wanted, key=lambda pair: len(pair[1])):
+            free = [one for one in fitting if one.id not in taken and usable(citizen_holder(one.id))]
+            if not free:
+                return False
+            chosen = min(free, key=self._wear)
+            taken.add(chosen.id)
+            cast.citizens[number] = chosen
+        return True
+
+    def _wear(self, citizen: Citizen) -> tuple[bool, int]:
+        touched = self.conditions.of(citizen_holder(citizen.id)).touched
+        return touched, len(citizen.all_traits) + (citizen.face_env is not None)
+
+    def _order(self) -> list[tuple[str, int]]:
+        """Each unit, then whoever is tied to it: a unit leaves few to choose from. Everybody else last."""
+        order: dict[tuple[str, int], None] = {}
+        people = self.demands.people
+        registered = [number for number, one in enumerate(people) if one.spec.registered]
+        for number, unit in enumerate(self.demands.units):
+            order["unit", number] = None
+            for person in registered:
+                one, roles = people[person], (unit.legal_representative, unit.finance_officer)
+                if person in roles or number in {*one.known_units, *one.authorised_for}:
+                    order["person", person] = None
+        return [*order, *(("person", one) for one in registered if ("person", one) not in order)]
+
+    def _fill(self, cast: Cast, order: list[tuple[str, int]], usable: Usable) -> bool:
+        if not order:
+            return True
+        (kind, number), rest = order[0], order[1:]
+        tries = self._try_person(cast, number, usable) if kind == "person" else self._try_unit(cast, number, usable)
+        return any(self._fill(cast, rest, usable) for _ in tries)
+
+    def _try_person(self, cast: Cast, number: int, usable: Usable) -> Iterator[None]:
+        for account in self._accounts_for[number]:
+            free = usable(account_holder(account.id)) and account not in cast.accounts.values()
+            if free and all(self._agree(number, account, at, unit) for at, unit in cast.units.items()):
+                cast.accounts[number] = account
+                yield
+                del cast.accounts[number]
+
+    def _try_unit(self, cast: Cast, number: int, usable: Usable) -> Iterator[None]:
+        for unit in self.fitting_units(self.demands.units[number]):
+            free = usable(unit_holder(unit.id)) and unit not in cast.units.values()
+            if free and all(self._agree(person, account, number, unit) for person, account in cast.accounts.items()):
+                cast.units[number] = unit
+                yield
+                del cast.units[number]
+
+    @cached_property
+    def _accounts_for(self) -> Mapping[int, Sequence[Account]]:
+        """Person -> accounts that fit, those with least to offer first."""
+        people = self.demands.people
+        return {n: sorted(self.fitting_accounts(one), key=self._scarcity) for n, one in enumerate(people)}
+
+    def _scarcity(self, account: Account) -> tuple[int, float]:
+        offers = len(account.all_traits) + len(self.pool.known_units(account, self.conditions))
+        return offers, self.conditions.of(account_holder(account.id)).last_used
+
+    def _fits(self, account: Account, demand: PersonDemand) -> bool:
+        if (
+            Trait.LOCKED in account.traits
+            or DOCUMENT_TRAITS[demand.spec.id_document_type.value] not in account.all_traits
+        ):
+            return False
+        known = len(self.pool.known_units(account, self.conditions))
+        if demand.known_units and known != len(demand.known_units):
+            return False
+        if not demand.known_units and (demand.no_unit_known or demand.looks_at_units) and known:
+            return False
+        authorised = self.pool.authorised_for(account, self.conditions)
+        if demand.does_business and len(authorised) != len(demand.authorised_for):
+            return False
+        face = not demand.needs_face or account.face_env is not None or self._faces_from_elsewhere
+        return face and demand.spec.rare_character in self.pool.name_of(account)
+
+    def _citizen_fits(self, citizen: Citizen, demand: PersonDemand) -> bool:
+        face = not demand.needs_face or citizen.face_env is not None or self._faces_from_elsewhere
+        return (
+            face
+            and DOCUMENT_TRAITS[demand.spec.id_document_type.value] in citizen.all_traits
+            and (not demand.needs_hall_code or citizen.hall_code_env is not None)
+            and demand.spec.rare_character in self.pool.name_of(citizen)
+        )
+
+    @property
+    def _faces_from_elsewhere(self) -> bool:
+        return self.pool.profile.sources.face is not None
+
+    def _agree(self, person: int, account: Account, number: int, unit: UnitEntry) -> bool:
+        """Whether this account can be this person beside this unit."""
+        demand, wanted = self.demands.people[person], self.demands.units[number]
+        if number in demand.known_units and unit.id not in self.pool.known_units(account, self.conditions):
+            return False
+        if number in demand.authorised_for and unit.id not in self.pool.authorised_for(account, self.conditions):
+            return False
+        for named, holder in (
+            (wanted.legal_representative, unit.legal_representative),
+            (wanted.finance_officer, unit.finance_officer),
+        ):
+            if (named == person or demand.acts_for_units) and (named == person) != (holder == account.id):
+                return False
+        return True
+
+
+def _unit_fits(unit: UnitEntry, demand: UnitDemand) -> bool:
+    if demand.has_ca and not (unit.ca and unit.in_ca_region is demand.in_ca_region):
+        return False
+    return unit.in_ca_region or not demand.in_ca_region
+
+
+def unusable(holders: Collection[str]) -> Usable:
+    """Everybody but these may be leased."""
+    return lambda holder: holder not in holders
