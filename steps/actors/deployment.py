@@ -24,6 +24,7 @@ from steps.drivers.ports import (
     Portal,
     ProvincialEtax,
     ProvincialEtaxScreen,
+    RealTime,
     Registration,
     RegistrationScreen,
     RevocationCounter,
@@ -139,3 +140,5 @@ class Deployment:
     tax_counter: TaxCounter | None = None
     banking: Banking | None = None
     revocation_counter: RevocationCounter | None = None
+    real_time: RealTime | None = None
+    """Of a deployment whose clock nobody can move."""

@@ -5,6 +5,7 @@ Messages are Chinese: QA engineers read them in verdicts.
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import ClassVar
 
 
@@ -61,3 +62,27 @@ class UnsupportedError(HarnessError):
     """The deployment or channel lacks a capability that a step needs and the scenario's tags did not name."""
 
     advice = "请给场景补上 @needs: 标签，或在部署配置的 capabilities 里声明该能力"
+
+
+class ParkedError(HarnessError):
+    """The scenario has to wait for real time to pass, longer than anybody would sit it out: verdict `pending`."""
+
+    advice = "到期以后运行 ./etax resume，从这里继续"
+
+    def __init__(self, message: str, due: datetime, latest: datetime | None = None) -> None:
+        """Make the error.
+
+        Args:
+            message: Chinese, one line.
+            due: aware; the scenario goes on then or later.
+            latest: aware; what follows makes sense until then only.
+        """
+        super().__init__(message)
+        self.due = due
+        self.latest = latest
+
+    @classmethod
+    def until(cls, due: datetime, latest: datetime | None, why: str) -> ParkedError:
+        """With a message that tells when the scenario goes on."""
+        until = f"，最迟 {latest:%Y-%m-%d %H:%M:%S}" if latest else ""
+        return cls(f"{why}，{due:%Y-%m-%d %H:%M:%S} 以后{until} 运行 ./etax resume 继续", due, latest)

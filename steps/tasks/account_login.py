@@ -8,8 +8,10 @@ from typing import Final
 from conformance.redaction import Secret
 from steps.actors import Person, ScenarioError, Scene
 from steps.drivers.errors import PremiseError
-from steps.drivers.ports import CaptchaEntry, LoginOutcome, LoginReply
+from steps.drivers.ports import CaptchaEntry, LoginOutcome, LoginReply, Running
+from steps.profile.timing import TimedRule
 from steps.tasks.mistakes import Mistake, mistyped
+from steps.tasks.timing import timed
 from steps.tasks.words import chosen
 
 BLANK: Final = Secret("")
@@ -22,6 +24,13 @@ REFUSALS: Final = (
     LoginOutcome.INCOMPLETE,
 )
 """Ways to say that account and password do not open the door; portals may prefer not to say which of them is wrong."""
+
+_LOCK: Final = {
+    LoginOutcome.WRONG_PASSWORD: Running.MAY_HAVE_BEGUN,
+    LoginOutcome.LOCKED: Running.STILL,
+    LoginOutcome.ACCEPTED: Running.NOT,
+}
+"""What an answer shows of the lock."""
 
 
 @unique
@@ -55,7 +64,10 @@ def log_in(
     person = scene.person(who)
     password = person.account_password.current if account_password is None else account_password
     account = account_of(person, chosen(Identifier, identifier))
-    return person.saw(person.client.login_by_account(account, password, chosen(CaptchaEntry, captcha)))
+    with timed(scene, TimedRule.ACCOUNT_LOCK, who) as attempt:
+        reply = person.saw(person.client.login_by_account(account, password, chosen(CaptchaEntry, captcha)))
+        attempt.running = _LOCK.get(reply.outcome, Running.UNKNOWN)
+    return reply
 
 
 def be_logged_in(scene: Scene, who: str) -> None:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from steps.actors import Person, ScenarioError, Scene
 from steps.drivers.errors import PremiseError
-from steps.drivers.ports import Box, LoginOutcome, LoginReply, QrCode, QrState
+from steps.drivers.ports import Box, LoginOutcome, LoginReply, QrCode, QrState, Running
+from steps.profile.timing import TimedRule
 from steps.tasks.account_login import restart_client
+from steps.tasks.timing import timed
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,9 @@ def find_scan_entry(scene: Scene, who: str) -> Box | None:
 def switch_to_code(scene: Scene, who: str) -> bool:
     """Switch the client to 扫码登录; whether it shows a code."""
     person = scene.person(who)
-    code = person.client.show_qr_code()
+    with timed(scene, TimedRule.QR_CODE, who) as attempt:
+        code = person.client.show_qr_code()
+        attempt.running = Running.NOT if code is None else Running.MAY_HAVE_BEGUN
     if code is None:
         person.saw(QrState.NOT_OFFERED)
         return False
@@ -73,7 +77,9 @@ def refresh_code(scene: Scene, who: str) -> None:
     """Ask the client for a new code."""
     person = scene.person(who)
     shown = person.last(ShownCodes).codes
-    person.saw(ShownCodes((*shown, person.client.refresh_qr_code())))
+    with timed(scene, TimedRule.QR_CODE, who) as attempt:
+        person.saw(ShownCodes((*shown, person.client.refresh_qr_code())))
+        attempt.running = Running.MAY_HAVE_BEGUN
 
 
 def look_at_code(scene: Scene, who: str) -> QrState:

@@ -13,10 +13,13 @@ from steps.drivers.ports import (
     ClientStage,
     EntityOutcome,
     EntityReply,
+    Running,
     UnitChoice,
 )
+from steps.profile.timing import TimedRule
 from steps.tasks import account_login
 from steps.tasks.mistakes import Mistake, mistyped, unused_taxpayer_id
+from steps.tasks.timing import timed
 from steps.tasks.words import chosen
 
 REFUSALS: Final = (
@@ -27,6 +30,13 @@ REFUSALS: Final = (
     EntityOutcome.NOT_OFFERED,
 )
 """Ways to say that unit, filing password or CA do not open the door; neither the lock nor a captcha is among them."""
+
+_LOCK: Final = {
+    EntityOutcome.WRONG_PASSWORD: Running.MAY_HAVE_BEGUN,
+    EntityOutcome.LOCKED: Running.STILL,
+    EntityOutcome.ENTERED: Running.NOT,
+}
+"""What an answer shows of the lock."""
 
 
 def choose_unit(scene: Scene, who: str, label: str, how: str = UnitChoice.ENTER_BUTTON.value) -> ClientStage:
@@ -59,15 +69,20 @@ def verify(
     who: str,
     filing_password: Secret,
     captcha: str = CaptchaEntry.IF_ASKED.value,
+    *,
+    label: str = "",
 ) -> EntityReply:
-    """Try once to verify the unit at hand by this filing password."""
+    """Try once to verify the unit at hand, called `label` where that is known, by this filing password."""
     person = scene.person(who)
-    return person.saw(person.client.verify_unit(filing_password, chosen(CaptchaEntry, captcha)))
+    with timed(scene, TimedRule.FILING_PASSWORD_LOCK, label or f"{who}选中的单位") as attempt:
+        reply = person.saw(person.client.verify_unit(filing_password, chosen(CaptchaEntry, captcha)))
+        attempt.running = _LOCK.get(reply.outcome, Running.UNKNOWN)
+    return reply
 
 
 def verify_by_password_of(scene: Scene, who: str, label: str, captcha: str = CaptchaEntry.IF_ASKED.value) -> None:
     """Try once with the filing password in force of the unit `label`."""
-    verify(scene, who, scene.unit(label).filing_password.current, captcha)
+    verify(scene, who, scene.unit(label).filing_password.current, captcha, label=label)
 
 
 def be_verified(scene: Scene, who: str, label: str) -> None:
@@ -76,14 +91,15 @@ def be_verified(scene: Scene, who: str, label: str) -> None:
     Raises:
         PremiseError: the portal refused.
     """
-    reply = verify(scene, who, scene.unit(label).filing_password.current)
+    reply = verify(scene, who, scene.unit(label).filing_password.current, label=label)
     if reply.outcome is not EntityOutcome.ENTERED:
         raise PremiseError(f"“{who}”应能通过“{label}”的单位办税验证，实际为“{reply.outcome.value}”（{reply.message}）")
 
 
 def verify_mistyped(scene: Scene, who: str, label: str, mistake: str) -> None:
     """Try once with a filing password that has this mistake."""
-    verify(scene, who, mistyped(scene.unit(label).filing_password.current, chosen(Mistake, mistake)))
+    wrong = mistyped(scene.unit(label).filing_password.current, chosen(Mistake, mistake))
+    verify(scene, who, wrong, label=label)
 
 
 def mistype_filing_password(scene: Scene, who: str, label: str, times: int) -> None:
@@ -94,7 +110,7 @@ def mistype_filing_password(scene: Scene, who: str, label: str, times: int) -> N
     """
     right = scene.unit(label).filing_password.current
     for attempt in range(times):
-        reply = verify(scene, who, mistyped(right, attempt=attempt))
+        reply = verify(scene, who, mistyped(right, attempt=attempt), label=label)
         if reply.outcome not in {EntityOutcome.WRONG_PASSWORD, EntityOutcome.LOCKED}:
             raise PremiseError(
                 f"“{who}”第{attempt + 1}次输错“{label}”的申报密码，应提示申报密码错误，实际为“{reply.outcome.value}”"
@@ -108,7 +124,8 @@ def mistype_captcha(scene: Scene, who: str, label: str, times: int) -> None:
         PremiseError: the portal took a wrong captcha, or did not ask for one.
     """
     for attempt in range(times):
-        reply = verify(scene, who, scene.unit(label).filing_password.current, CaptchaEntry.WRONG.value)
+        right = scene.unit(label).filing_password.current
+        reply = verify(scene, who, right, CaptchaEntry.WRONG.value, label=label)
         if reply.outcome not in {EntityOutcome.WRONG_CAPTCHA, EntityOutcome.LOCKED}:
             raise PremiseError(f"“{who}”第{attempt + 1}次填错验证码，应提示验证码错误，实际为“{reply.outcome.value}”")
 

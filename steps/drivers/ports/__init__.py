@@ -123,6 +123,7 @@ from steps.drivers.ports.registration import (
     RegistrationScreen,
     SmsCodeEntry,
 )
+from steps.drivers.ports.timing import RealTime, Running
 from steps.drivers.ports.withholding_client import (
     CaCertificate,
     ClientStage,
@@ -211,6 +212,7 @@ __all__ = [
     "QrState",
     "RareCharacter",
     "RareCharacterPanel",
+    "RealTime",
     "RecoveryClaim",
     "RecoveryOutcome",
     "Registration",
@@ -222,6 +224,7 @@ __all__ = [
     "ResetOutcome",
     "RevocationCounter",
     "RevocationOutcome",
+    "Running",
     "ScanOutcome",
     "SigningAccess",
     "SigningForm",
