@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from conformance.clauses import MANUALS
 from conformance.scenarios import ScenarioInfo
+from steps.gherkin.declared import declared_by, refusal
+from steps.gherkin.execute import BoundStep
 from steps.profile import DeploymentProfile
 
 
-def inapplicable(info: ScenarioInfo, profile: DeploymentProfile) -> str | None:
-    """Why the scenario does not apply to the deployment, in Chinese; None when it applies."""
+def inapplicable(info: ScenarioInfo, profile: DeploymentProfile, steps: Sequence[BoundStep] = ()) -> str | None:
+    """Why the scenario does not apply to the deployment, in Chinese; None when it applies.
+
+    Args:
+        info: the scenario.
+        profile: the deployment.
+        steps: of the scenario; what they declare counts beside its tags.
+    """
     manuals = {clause.partition("-")[0] for clause in info.clauses}
     if not manuals & set(profile.manuals):
         titles = "、".join(f"《{MANUALS[manual].title}》" for manual in sorted(manuals))
         return f"部署 {profile.name} 不受{titles}约束"
     if not any(info.channel in portal.channels for portal in profile.portals.values()):
         return f"部署 {profile.name} 不提供渠道 {info.channel}"
-    missing = sorted(info.needs - profile.capabilities)
+    declared = declared_by(steps)
+    missing = sorted((info.needs | declared.needs) - profile.capabilities)
     if missing:
         return f"部署 {profile.name} 缺少能力 {'、'.join(missing)}"
-    return None
+    return refusal(declared.costs, profile)

@@ -159,7 +159,7 @@ class ScenarioItem(pytest.Function):
 
     def _decide(self) -> None:
         collector = self.collector
-        reason = inapplicable(self.scenario, collector.profile)
+        reason = inapplicable(self.scenario, collector.profile, self.steps)
         if reason is not None:
             self.verdict = (Verdict.INAPPLICABLE, reason)
         elif collector.defects is not None and collector.defects.noticed(self.planned):
