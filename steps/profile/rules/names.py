@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
-from typing import get_args
+from typing import Final, get_args
 
 from steps.profile.http import Operation
 from steps.profile.lines import Location
@@ -13,6 +14,7 @@ from steps.profile.rules.raw import Raw, table, text
 from steps.profile.tables import PortalKey, flatten
 from steps.profile.vocabulary import OperationWords, PortalWords, words_of
 
+_PLACEHOLDER: Final = re.compile(r"(?<!\$)\{(\w+)\}")
 _TABLES = ("http", "labels", "messages", "locators")
 
 
@@ -48,6 +50,12 @@ def _of_operation(at: Location, operation: Raw, words: OperationWords) -> Iterat
     for key in ("reply", "reply_values", "reply_items"):
         for name in table(operation, key):
             yield from _unknown((*at, key, name), name, words.reply, "应答字段")
+    for name in _PLACEHOLDER.findall(text(operation, "path") or ""):
+        yield from _unknown((*at, "path"), name, words.fields, "字段")
+    for name in table(operation, "reply_items"):
+        keys = {word.removeprefix(f"{name}.") for word in words.reply if word.startswith(f"{name}.")}
+        for key in filter(None, table(operation, "reply_items", name)):
+            yield from _unknown((*at, "reply_items", name, key), key, keys, "应答字段")
     codes = table(operation, "outcomes")
     for code in codes:
         meaning = text(codes, code)
