@@ -18,6 +18,7 @@ from conformance.deviations import AcceptedDeviations
 from conformance.verdicts import Verdict
 from reports.plugin import ReportPlugin
 from steps.actors import Scene
+from steps.drivers.errors import ParkedError
 from steps.expect import NonconformanceError
 from steps.gherkin.collect import FeatureCollector, ScenarioItem
 from steps.gherkin.defects import load_defect_plan
@@ -52,6 +53,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.option.seed is None:
         config.option.seed = SystemRandom().randrange(1_000_000)
     harness = config.stash[HARNESS] = Harness(profile, config.option.seed, headed=config.option.headed)
+    harness.open_desk()  # before workers start, which find it by their environment
     register = load_register()
     channel = config.getoption("--channel")
     channels = frozenset(Channel) if channel == "both" else frozenset({Channel(channel)})
@@ -79,7 +81,10 @@ def accepted_deviations(profile: DeploymentProfile, today: date | None) -> Accep
 
 def pytest_report_header(config: pytest.Config) -> str:
     """What is tested, and the seed that repeats its people."""
-    return f"部署：{config.stash[HARNESS].profile.title}　随机种子：{config.option.seed}"
+    harness = config.stash[HARNESS]
+    page = harness.open_desk()
+    asked = f"\n需要人工回答的问题在这里，请打开：{page}" if page else ""
+    return f"部署：{harness.profile.title}　随机种子：{config.option.seed}{asked}"
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -90,6 +95,8 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 def classify(error: BaseException) -> Verdict:
     """Only a broken expectation is the deployment's fault; whatever else went wrong, we cannot tell."""
+    if isinstance(error, ParkedError):
+        return Verdict.PENDING
     return Verdict.FAILED if isinstance(error, NonconformanceError) else Verdict.CANNOT_TELL
 
 

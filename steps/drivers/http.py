@@ -15,6 +15,7 @@ from requests.adapters import HTTPAdapter
 from conformance.redaction import Redactor
 from steps.drivers.errors import DeploymentUnreachableError, UnexpectedReplyError
 from steps.drivers.exchanges import Exchange, masked_body, masked_url
+from steps.drivers.pace import Pace
 from steps.drivers.replies import Reply, understood
 from steps.drivers.secrets import Teller
 from steps.drivers.wire.messages import Told, Transport, WireReply, WireRequest
@@ -27,7 +28,9 @@ _NOTHING_SPECIAL: Final = Told()
 class HttpPool:
     """Connections kept alive for a whole worker process, across sessions and scenarios."""
 
-    def __init__(self) -> None:
+    def __init__(self, pace: Pace | None = None) -> None:
+        """Args: pace: how many requests a second may go out; None does not limit."""
+        self.pace = pace or Pace()
         self._adapter = HTTPAdapter(pool_connections=8, pool_maxsize=8)
 
     def session(self) -> requests.Session:
@@ -182,6 +185,7 @@ class HttpSession:
     def _exchange(self, method: str, url: str, told: Told, **how: Any) -> requests.Response:  # noqa: ANN401
         """Every request of this session goes through here; `how` is for `requests`."""
         self._count += 1
+        self.pool.pace.take_turn()
         try:
             return self._session.request(method, url, timeout=self.timeout_s, allow_redirects=False, **how)
         except requests.RequestException as error:

@@ -124,8 +124,8 @@ class FixedAnswer:
 def last_match(pattern: str, text: str) -> str:
     """The last place in `text` that has the pattern, of it the first group if there is one; empty for none."""
     found = None
-    for found in re.finditer(pattern, text):  # noqa: B007 - the last one counts
-        pass
+    for place in re.finditer(pattern, text):
+        found = place if place[0] else found
     if found is None:
         return ""
     return (found[1] or "") if found.re.groups else found[0]

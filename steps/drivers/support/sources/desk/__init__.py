@@ -6,7 +6,7 @@ The process that starts a run opens it (`open_desk`); its workers find it by an 
 from __future__ import annotations
 
 import os
-from collections.abc import MutableMapping
+from collections.abc import Collection, MutableMapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,12 +25,9 @@ class OpenDesk:
 
     host: DeskHost
     clerk: TerminalClerk | None
+    page_address: str
+    """What a person opens in a browser on this machine; empty when nothing is asked there."""
     environment: MutableMapping[str, str]
-
-    @property
-    def page_address(self) -> str:
-        """What a person opens in a browser on this machine."""
-        return self.host.page_address
 
     def close(self) -> None:
         """Ask nobody any more."""
@@ -41,24 +38,25 @@ class OpenDesk:
             self.clerk.close()
 
 
-def open_desk(*, at_terminal: bool, environment: MutableMapping[str, str] | None = None) -> OpenDesk | None:
-    """Open a desk for this process and all that it starts; None when an outer process has opened one.
+def open_desk(ways: Collection[str], environment: MutableMapping[str, str] | None = None) -> OpenDesk | None:
+    """Open a desk for this process and all that it starts.
 
     Args:
-        at_terminal: whether questions are to be asked at the terminal, too.
+        ways: `terminal`, `page`, or both.
         environment: in place of the process's own.
+
+    Returns:
+        None when nobody is to be asked, or an outer process has opened a desk.
     """
     environment = os.environ if environment is None else environment
-    if VARIABLE in environment:
+    if not ways or VARIABLE in environment:
         return None
+    terminal = open_terminal() if "terminal" in ways else None
+    if terminal is None and "terminal" in ways:
+        environment[NO_TERMINAL] = "1"
     host = DeskHost()
-    clerk = None
-    if at_terminal:
-        terminal = open_terminal()
-        if terminal is None:
-            environment[NO_TERMINAL] = "1"
-        else:
-            clerk = TerminalClerk(host.terminal, *terminal)
-            clerk.start()
+    clerk = TerminalClerk(host.terminal, *terminal) if terminal else None
+    if clerk is not None:
+        clerk.start()
     environment[VARIABLE] = host.worker_address
-    return OpenDesk(host, clerk, environment)
+    return OpenDesk(host, clerk, host.page_address if "page" in ways else "", environment)
