@@ -18,7 +18,10 @@ from steps.builtin import BuiltInDeployment
 from steps.drivers.api.sessions import ApiSessions
 from steps.drivers.errors import HarnessError
 from steps.drivers.http import HttpPool
+from steps.drivers.pace import Pace
 from steps.drivers.support.control import ControlApi
+from steps.drivers.support.sources import asks_people
+from steps.drivers.support.sources.desk import OpenDesk, open_desk
 from steps.gherkin.collect import ScenarioItem
 from steps.gherkin.execute import replay
 from steps.profile import DeploymentProfile
@@ -46,8 +49,24 @@ class Harness:
         self._headed = headed
 
     @cached_property
+    def _pace(self) -> Pace:
+        return Pace.of(self.profile.safety.requests_per_s)
+
+    @cached_property
     def _pool(self) -> HttpPool:
-        return HttpPool()
+        return HttpPool(self._pace)
+
+    @cached_property
+    def _desk(self) -> OpenDesk | None:
+        return open_desk(asks_people(self.profile))
+
+    def open_desk(self) -> str:
+        """Let people be asked, by this process and its workers, where the profile says so; the address of their page.
+
+        Returns:
+            Empty when there is no page, or another process has opened it.
+        """
+        return self._desk.page_address if self._desk else ""
 
     @cached_property
     def _built_in(self) -> BuiltInDeployment:
@@ -90,7 +109,8 @@ class Harness:
             return ApiSessions(portals, captchas, sms, redactor, item.evidence, self._pool)
         from steps.drivers.ui.sessions import UiSessions
 
-        return UiSessions(self._browser, portals, captchas, sms, redactor, item.evidence, tracing=tracing)
+        pages = self.profile.portals
+        return UiSessions(self._browser, portals, captchas, sms, redactor, item.evidence, tracing, pages)
 
     def gather_evidence(self, item: ScenarioItem) -> None:
         """Add to the evidence of a failed scenario what its pages show, and for the browser a trace (ADR 0005).
@@ -116,9 +136,9 @@ class Harness:
 
     def close(self) -> None:
         """End what was started, in the order opposite to its use."""
-        for name in ("_browser", "_pool", "_built_in"):
-            if name in self.__dict__:
-                self.__dict__[name].close()
+        for name in ("_browser", "_pool", "_desk", "_built_in"):
+            if opened := self.__dict__.get(name):
+                opened.close()
 
 
 def _note(item: ScenarioItem, text: str) -> None:
