@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from cli.project import ROOT
+from steps.gherkin.effects import reads
 from steps.gherkin.sentence import parse
 from steps.gherkin.tree import StepKind
 
@@ -50,13 +51,16 @@ def no_op_definitions(count: int, *, framework: str) -> str:
         framework: `pytest_bdd` or `behave`; both get the same sentences.
     """
     imports = {
-        "pytest_bdd": f"from pytest_bdd import given, then, when\n\nfrom {parse.__module__} import parse\n",
+        "pytest_bdd": (
+            f"from pytest_bdd import given, then, when\n\n"
+            f"from {reads.__module__} import reads\nfrom {parse.__module__} import parse\n"
+        ),
         "behave": "from behave import given, then, when\n\n\ndef parse(sentence):\n    return sentence\n",
     }[framework]
-    context = "context, " if framework == "behave" else ""
+    context, declared = ("context, ", "") if framework == "behave" else ("", "@reads\n")
     return imports + "".join(
         f"\n\n@{_kind(number)}(parse('\"{{who}}\"{_errand(number)}{{times:d}}次'))\n"
-        f"def step_{number}({context}who, times):\n    pass\n"
+        f"{declared}def step_{number}({context}who, times):\n    pass\n"
         for number in range(count)
     )
 

@@ -7,12 +7,15 @@ from pytest_bdd import given, then, when
 from steps.actors import Scene
 from steps.drivers.ports import AgreementStatus, PaymentOutcome, RevocationOutcome, SubmissionOutcome, SubmissionReply
 from steps.expect import expect
+from steps.gherkin.effects import effects, number
 from steps.gherkin.sentence import parse
+from steps.profile import Capability
 from steps.tasks import agreements, submission
 from steps.tasks.words import chosen
 
 
 @given(parse('"{who}"已用银行卡"{card}"与"{authority}"网签三方协议'))
+@effects(binding=1)
 def has_signed(scene: Scene, who: str, card: str, authority: str) -> None:
     """前提：填写完整、提交，并且验证成功；不成功的，场景无法判定。"""
     agreements.have_signed(scene, who, card, authority)
@@ -20,18 +23,21 @@ def has_signed(scene: Scene, who: str, card: str, authority: str) -> None:
 
 @given(parse('"{who}"用银行卡"{card}"与"{authority}"网签三方协议'))
 @when(parse('"{who}"用银行卡"{card}"与"{authority}"网签三方协议'))
+@effects(binding=1)
 def submits(scene: Scene, who: str, card: str, authority: str) -> None:
     """重新打开三方协议签订，户名填本人姓名，其余填这张卡（可以是别人的）和税务机关，提交；成不成由“那么”来说。"""
     submission.submit(scene, who, card, authority)
 
 
 @when(parse('"{who}"用银行卡"{card}"与"{authority}"网签三方协议时不填写"{field}"'))
+@effects(binding=1)
 def submits_without(scene: Scene, who: str, card: str, authority: str, field: str) -> None:
     """其余填写完整，只有一项空着；该项：税务机关、开户行、行政区划、开户行营业网点、缴税账户户名、缴税账户账号。"""
     submission.submit_without(scene, who, card, authority, field)
 
 
 @when(parse('"{who}"用银行卡"{card}"与"{authority}"网签三方协议时把缴税账户户名填成"{other}"的姓名'))
+@effects(binding=1)
 def submits_with_holder(scene: Scene, who: str, card: str, authority: str, other: str) -> None:
     """其余据实，户名是别人的姓名。"""
     submission.submit_with_holder(scene, who, card, authority, other)
@@ -39,18 +45,21 @@ def submits_with_holder(scene: Scene, who: str, card: str, authority: str, other
 
 @given(parse('"{who}"用银行卡"{card}"与"{authority}"网签三方协议时输错缴税账户账号'))
 @when(parse('"{who}"用银行卡"{card}"与"{authority}"网签三方协议时输错缴税账户账号'))
+@effects(attempts=1, binding=1)
 def submits_with_mistyped_number(scene: Scene, who: str, card: str, authority: str) -> None:
     """其余据实，账号中错一位。"""
     submission.submit_with_mistyped_number(scene, who, card, authority)
 
 
 @given(parse('"{who}"用银行卡"{card}"与"{authority}"网签三方协议时连续{times:d}次输错缴税账户账号'))
+@effects(attempts=number("times"), binding=number("times"))
 def submits_mistyped_often(scene: Scene, who: str, card: str, authority: str, times: int) -> None:
     """前提：连续若干次因缴税账户账号错误而没有通过；别的结果，场景无法判定。"""
     submission.submit_mistyped_often(scene, who, card, authority, times)
 
 
 @when(parse('"{who}"用银行卡"{card}"与"{authority}"网签三方协议时把自动带出的姓名换成"{other}"的'))
+@effects(binding=1)
 def submits_forged(scene: Scene, who: str, card: str, authority: str, other: str) -> None:
     """绕过页面，把带出的姓名和户名都换成别人的姓名。"""
     submission.submit_forged(scene, who, card, authority, other)
@@ -105,6 +114,7 @@ def nothing_more_is_asked(scene: Scene, who: str, authority: str) -> None:
 
 
 @when(parse('"{who}"向"{authority}"缴款'))
+@effects(binding=1)
 def pays(scene: Scene, who: str, authority: str) -> None:
     """以三方协议向这个税务机关缴款一次，成不成由“那么”来说。"""
     agreements.pay(scene, who, authority)
@@ -117,12 +127,14 @@ def payment_is(scene: Scene, who: str, outcome: str) -> None:
 
 
 @then(parse('"{who}"可以向"{authority}"缴款'))
+@effects(binding=1)
 def can_pay(scene: Scene, who: str, authority: str) -> None:
     """真的以三方协议缴款一次，成功。"""
     expect(agreements.pay(scene, who, authority), f"“{who}”向“{authority}”缴款的结果").to_be(PaymentOutcome.PAID)
 
 
 @then(parse('"{who}"无法向"{authority}"完成缴款'))
+@effects(binding=1)
 def cannot_pay(scene: Scene, who: str, authority: str) -> None:
     """真的以三方协议缴款一次，因没有有效协议而不成功。"""
     observed = agreements.pay(scene, who, authority)
@@ -130,12 +142,14 @@ def cannot_pay(scene: Scene, who: str, authority: str) -> None:
 
 
 @when(parse('"{who}"在网上撤销"{owner}"与"{authority}"的三方协议'))
+@effects(binding=1)
 def revokes_online(scene: Scene, who: str, owner: str, authority: str) -> None:
     """直接请求网上撤销一份三方协议，自己的或别人的；成不成由“那么”来说。"""
     agreements.revoke_online(scene, who, authority, owner)
 
 
 @when(parse('"{who}"持"{shown}"的身份证件到主管税务机关撤销与"{authority}"的三方协议'))
+@effects(binding=1, needs={Capability.REVOCATION_COUNTER})
 def revokes_at_counter(scene: Scene, who: str, shown: str, authority: str) -> None:
     """持自己的或别人的身份证件到主管税务机关，请求撤销自己的三方协议。需要 @needs:revocation_counter。"""
     agreements.revoke_at_counter(scene, who, authority, shown)

@@ -7,12 +7,14 @@ from pytest_bdd import then, when
 from steps.actors import Scene
 from steps.drivers.ports import AuthorisationOutcome
 from steps.expect import expect
+from steps.gherkin.effects import effects
 from steps.gherkin.sentence import parse
 from steps.tasks import authorisation
 from steps.tasks.words import chosen
 
 
 @when(parse('"{who}"在APP中把"{unit}"的办税授权给"{handler}"'))
+@effects(binding=1)
 def grants(scene: Scene, who: str, unit: str, handler: str) -> None:
     """登录APP后，在办税授权中把该单位授权给某人，提交一次。"""
     authorisation.grant(scene, who, unit, handler)

@@ -7,49 +7,58 @@ from pytest_bdd import given, then, when
 from steps.actors import Scene
 from steps.drivers.ports import CollectionOutcome
 from steps.expect import expect
+from steps.gherkin.effects import effects, reads
 from steps.gherkin.sentence import parse
+from steps.profile import Capability
 from steps.tasks import etax_collection, etax_counter
 from steps.tasks.etax_collection import Collection
 from steps.tasks.words import chosen
 
 
 @given(parse('"{who}"已登录移动办税APP'))
+@reads
 def is_in_app(scene: Scene, who: str) -> None:
     """前提：以用户注册名和登录密码登录移动办税APP；登录不了的，场景无法判定。"""
     etax_collection.be_in_app(scene, who)
 
 
 @when(parse('"{who}"登录移动办税APP'))
+@reads
 def logs_in_to_app(scene: Scene, who: str) -> None:
     """以用户注册名和登录密码登录移动办税APP；登录不了的，场景无法判定。"""
     etax_collection.be_in_app(scene, who)
 
 
 @when(parse('"{who}"在移动办税APP中依次添加身份证、补充信息、采集脸部信息'))
+@effects(irreversible=1, needs={Capability.SHOW_FACE})
 def collects(scene: Scene, who: str) -> None:
     """按步骤完成实名采集，都用本人的；需要@needs:show_face。"""
     etax_collection.collect(scene, who)
 
 
 @given(parse('"{who}"已在移动办税APP中完成实名采集'))
+@effects(irreversible=1, needs={Capability.SHOW_FACE})
 def has_collected(scene: Scene, who: str) -> None:
     """前提：登录移动办税APP并完成实名采集；做不到的，场景无法判定。需要@needs:show_face。"""
     etax_collection.have_collected(scene, who)
 
 
 @when(parse('"{who}"在移动办税APP中进行实名采集，但添加"{owner}"的身份证'))
+@effects(irreversible=1, needs={Capability.SHOW_FACE})
 def collects_with_foreign_card(scene: Scene, who: str, owner: str) -> None:
     """身份证是别人的，其余是本人的；需要@needs:show_face。"""
     etax_collection.collect(scene, who, card_of=owner)
 
 
 @when(parse('"{who}"在移动办税APP中进行实名采集，但由"{owner}"采集脸部信息'))
+@effects(irreversible=1, needs={Capability.SHOW_FACE})
 def collects_with_foreign_face(scene: Scene, who: str, owner: str) -> None:
     """脸是别人的，其余是本人的；需要@needs:show_face。"""
     etax_collection.collect(scene, who, face_of=owner)
 
 
 @when(parse('"{who}"在移动办税APP中进行实名采集，但跳过"{part}"'))
+@effects(irreversible=1, needs={Capability.SHOW_FACE})
 def collects_without(scene: Scene, who: str, part: str) -> None:
     """跳过一步，其后的步骤照样尝试；步骤：添加本人身份证、补充信息、采集识别脸部信息。需要@needs:show_face。"""
     etax_collection.collect_without(scene, who, part)
@@ -71,6 +80,7 @@ def collection_is_not_complete(scene: Scene, who: str) -> None:
 
 @given(parse('税务机关前台为"{who}"办理了与"{enterprise}"关联的实名采集'))
 @when(parse('税务机关前台为"{who}"办理了与"{enterprise}"关联的实名采集'))
+@effects(irreversible=1, needs={Capability.TAX_COUNTER})
 def counter_collects(scene: Scene, who: str, enterprise: str) -> None:
     """以本人真实信息采集，并与企业关联；需要@needs:tax_counter。"""
     etax_counter.collect(scene, who, enterprise)
@@ -78,6 +88,7 @@ def counter_collects(scene: Scene, who: str, enterprise: str) -> None:
 
 @given(parse('税务机关前台把"{who}"登记为"{enterprise}"的"{role}"'))
 @when(parse('税务机关前台把"{who}"登记为"{enterprise}"的"{role}"'))
+@effects(binding=1, needs={Capability.TAX_COUNTER})
 def counter_registers(scene: Scene, who: str, enterprise: str, role: str) -> None:
     """以真实信息和移动电话登记，已登记的予以更正；身份：法定代表人、财务负责人、办税员。需要@needs:tax_counter。"""
     etax_counter.register(scene, who, enterprise, role)
@@ -85,6 +96,7 @@ def counter_registers(scene: Scene, who: str, enterprise: str, role: str) -> Non
 
 @given(parse('税务机关前台从"{enterprise}"的税务登记中删去"{who}"'))
 @when(parse('税务机关前台从"{enterprise}"的税务登记中删去"{who}"'))
+@effects(binding=1, needs={Capability.TAX_COUNTER})
 def counter_strikes(scene: Scene, enterprise: str, who: str) -> None:
     """税务登记从此没有此人；需要@needs:tax_counter。"""
     etax_counter.strike(scene, who, enterprise)
@@ -92,6 +104,7 @@ def counter_strikes(scene: Scene, enterprise: str, who: str) -> None:
 
 @given(parse('税务机关为"{enterprise}"重置企业密码并出具新的注册凭证'))
 @when(parse('税务机关为"{enterprise}"重置企业密码并出具新的注册凭证'))
+@effects(changes=1, needs={Capability.TAX_COUNTER})
 def counter_resets_password(scene: Scene, enterprise: str) -> None:
     """此后“企业密码”指新凭证上的密码；需要@needs:tax_counter。"""
     etax_counter.reset_enterprise_password(scene, enterprise)

@@ -7,55 +7,65 @@ from pytest_bdd import given, then, when
 from steps.actors import Scene
 from steps.drivers.ports import EtaxAccess, EtaxOutcome, EtaxReply
 from steps.expect import expect
+from steps.gherkin.effects import effects, reads, unless, where
 from steps.gherkin.sentence import parse
+from steps.profile import Capability
 from steps.tasks import etax_paths, etax_prompts, etax_session, etax_ways
 from steps.tasks.etax_secrets import resolve
 from steps.tasks.words import chosen
 
 
 @when(parse('"{who}"以"{way}"登录企业"{enterprise}"'))
+@effects(sms=where("way", "短信登录", "快捷登录"))
 def logs_in(scene: Scene, who: str, way: str, enterprise: str) -> None:
     """以自己的身份登录企业，走到系统不让走为止；方式：短信登录、密码登录（都是普通登录）、快捷登录。需要@needs:answer_captcha或@needs:read_sms。"""
     etax_ways.log_in(scene, who, enterprise, way)
 
 
 @given(parse('"{who}"已以"{way}"登录企业"{enterprise}"'))
+@effects(sms=where("way", "短信登录", "快捷登录"))
 def is_logged_in_by(scene: Scene, who: str, way: str, enterprise: str) -> None:
     """前提：以某种方式登录成功；方式：短信登录、密码登录、快捷登录。登录不了的，场景无法判定。"""
     etax_ways.be_logged_in(scene, who, enterprise, way)
 
 
 @given(parse('"{who}"已登录企业"{enterprise}"'))
+@effects(needs={Capability.ANSWER_CAPTCHA})
 def is_logged_in(scene: Scene, who: str, enterprise: str) -> None:
     """前提：以普通登录的密码登录成功；登录不了的，场景无法判定。需要@needs:answer_captcha。"""
     etax_ways.be_logged_in(scene, who, enterprise)
 
 
 @when(parse('"{who}"用"{password}"以密码登录企业"{enterprise}"'))
+@effects(attempts=unless("password", "个人登录密码", "不填写"), needs={Capability.ANSWER_CAPTCHA})
 def logs_in_with(scene: Scene, who: str, password: str, enterprise: str) -> None:
     """普通登录，选择自己后填写某个密码：个人登录密码、修改前的个人登录密码、未获准的个人登录密码、自然人登录密码、企业密码等；需要@needs:answer_captcha。"""
     etax_ways.by_password(scene, who, enterprise, password=resolve(scene, who, password, enterprise))
 
 
 @when(parse('"{who}"用重置后的个人登录密码{number:d}登录企业"{enterprise}"'))
+@effects(attempts=1, needs={Capability.ANSWER_CAPTCHA})
 def logs_in_with_number(scene: Scene, who: str, number: int, enterprise: str) -> None:
     """普通登录，选择自己后填写这个数字密码；需要@needs:answer_captcha。"""
     etax_ways.by_number(scene, who, enterprise, number)
 
 
 @when(parse('"{who}"完成"{enterprise}"的初次普通登录'))
+@effects(sms=1, irreversible=1, needs={Capability.ANSWER_CAPTCHA, Capability.READ_SMS})
 def logs_in_first(scene: Scene, who: str, enterprise: str) -> None:
     """同步办税人、选择自己、短信登录、设置个人密码，走到系统不让走为止；需要@needs:answer_captcha和@needs:read_sms。"""
     etax_ways.log_in_first(scene, who, enterprise)
 
 
 @given(parse('"{who}"已完成"{enterprise}"的初次普通登录'))
+@effects(sms=1, irreversible=1, needs={Capability.ANSWER_CAPTCHA, Capability.READ_SMS})
 def has_logged_in_first(scene: Scene, who: str, enterprise: str) -> None:
     """前提：初次普通登录成功；登录不了的，场景无法判定。需要@needs:answer_captcha和@needs:read_sms。"""
     etax_ways.have_logged_in_first(scene, who, enterprise)
 
 
 @when(parse('"{who}"只凭一项凭据尝试进入"{enterprise}"，办法是"{path}"'))
+@effects(attempts=2, sms=1, needs={Capability.ANSWER_CAPTCHA, Capability.READ_SMS})
 def tries_one_secret(scene: Scene, who: str, enterprise: str, path: str) -> None:
     """只知道一项凭据，尽量往前走；办法见双因子的例子表。需要@needs:answer_captcha和@needs:read_sms。"""
     etax_paths.attempt(scene, who, enterprise, path)
@@ -147,6 +157,7 @@ def function_is_not_offered(scene: Scene, who: str, function: str) -> None:
 
 @given(parse('"{who}"退出电子税务局'))
 @when(parse('"{who}"退出电子税务局'))
+@reads
 def logs_out(scene: Scene, who: str) -> None:
     """点击【退出】。"""
     etax_session.log_out(scene, who)
@@ -154,6 +165,7 @@ def logs_out(scene: Scene, who: str) -> None:
 
 @given(parse('"{who}"盗用"{owner}"的会话'))
 @when(parse('"{who}"盗用"{owner}"的会话'))
+@reads
 def adopts(scene: Scene, who: str, owner: str) -> None:
     """复制另一人此刻的会话凭据，以后用它访问。"""
     etax_session.adopt(scene, who, owner)

@@ -7,97 +7,114 @@ from pytest_bdd import given, then, when
 from steps.actors import Scene
 from steps.drivers.ports import MaintenanceOutcome, MaintenanceReply
 from steps.expect import expect
+from steps.gherkin.effects import effects, reads
 from steps.gherkin.sentence import parse
+from steps.profile import Capability
 from steps.tasks import etax_adding, etax_personnel, etax_prompts
 from steps.tasks.etax_adding import RolesToTick
 from steps.tasks.words import chosen, listed
 
 
 @when(parse('"{who}"在企业人员维护中对"{person}"进行"{action}"'))
+@effects(changes=1)
 def acts(scene: Scene, who: str, person: str, action: str) -> None:
     """点击某人一行的按钮并确认；操作：删除、冻结、解冻、绑定、解绑、重置密码。页面上没有按钮的，直接提交。"""
     etax_personnel.act(scene, who, action, person)
 
 
 @given(parse('"{who}"已在企业人员维护中对"{person}"进行"{action}"'))
+@effects(changes=1)
 def has_acted(scene: Scene, who: str, person: str, action: str) -> None:
     """前提：操作成功；操作：删除、冻结、解冻、绑定、解绑、重置密码。做不到的，场景无法判定。"""
     etax_personnel.have_acted(scene, who, action, person)
 
 
 @given(parse('"{who}"已使"{person}"处于可以"{action}"的状态'))
+@effects(changes=1)
 def is_ready(scene: Scene, who: str, person: str, action: str) -> None:
     """前提：解冻之前先冻结，解绑之前先绑定，其余操作什么也不做。"""
     etax_personnel.make_ready(scene, who, action, person)
 
 
 @given(parse('"{who}"已把"{person}"添加为"{enterprise}"拥有全部管理权限的办税员'))
+@effects(irreversible=1, needs={Capability.ANSWER_CAPTCHA})
 def has_every_right(scene: Scene, who: str, person: str, enterprise: str) -> None:
     """前提：登录企业，添加权限身份，添加办税人员并勾选全部管理权限；做不到的，场景无法判定。需要@needs:answer_captcha。"""
     etax_adding.have_given_every_right(scene, who, enterprise, person)
 
 
 @when(parse('"{who}"在添加办税人员时搜索"{person}"'))
+@reads
 def searches(scene: Scene, who: str, person: str) -> None:
     """填写某人真实的姓名、身份证件类型、身份证件号码，点击【搜索】。"""
     etax_adding.search(scene, who, person)
 
 
 @when(parse('"{who}"在添加办税人员时搜索"{person}"，但"{field}"填成"{other}"的'))
+@reads
 def searches_falsely(scene: Scene, who: str, person: str, field: str, other: str) -> None:
     """搜索时有一项填成别人的；该项：姓名、身份证件类型、身份证件号码。"""
     etax_adding.search_falsely(scene, who, person, field, other)
 
 
 @when(parse('"{who}"查看添加"{person}"时可勾选的身份'))
+@reads
 def looks_at_roles(scene: Scene, who: str, person: str) -> None:
     """添加办税人员，搜索并点击【下一步】，看有哪些权限身份可以勾选。"""
     etax_adding.look_at_roles(scene, who, person)
 
 
 @when(parse('"{who}"添加权限身份"{role}"，勾选功能"{functions}"'))
+@effects(irreversible=1)
 def adds_role(scene: Scene, who: str, role: str, functions: str) -> None:
     """身份维护，添加权限身份，填写名称和描述，勾选几项功能（用顿号分开），保存。"""
     etax_adding.add_role(scene, who, role, functions)
 
 
 @when(parse('"{who}"添加权限身份"{role}"，不勾选功能树'))
+@effects(irreversible=1)
 def adds_empty_role(scene: Scene, who: str, role: str) -> None:
     """身份维护，添加权限身份，填写名称和描述，不勾选功能，保存。"""
     etax_adding.add_role(scene, who, role)
 
 
 @given(parse('"{who}"已添加权限身份"{role}"，勾选功能"{functions}"'))
+@effects(irreversible=1)
 def has_added_role(scene: Scene, who: str, role: str, functions: str) -> None:
     """前提：添加权限身份成功，功能用顿号分开；做不到的，场景无法判定。"""
     etax_adding.have_added_role(scene, who, role, functions)
 
 
 @when(parse('"{who}"为"{enterprise}"添加办税人员"{person}"，勾选身份"{roles}"'))
+@effects(changes=1)
 def adds(scene: Scene, who: str, enterprise: str, person: str, roles: str) -> None:
     """搜索、下一步、设置个人密码、勾选权限身份（用顿号分开，留空为不勾选）、确定。"""
     etax_adding.add(scene, who, enterprise, person, roles)
 
 
 @given(parse('"{who}"已为"{enterprise}"添加办税人员"{person}"，勾选身份"{roles}"'))
+@effects(changes=1)
 def has_added(scene: Scene, who: str, enterprise: str, person: str, roles: str) -> None:
     """前提：添加办税人员成功；做不到的，场景无法判定。"""
     etax_adding.have_added(scene, who, enterprise, person, roles)
 
 
 @given(parse('"{who}"已在企业人员维护中点击【同步办税人】'))
+@effects(changes=1)
 def has_synced(scene: Scene, who: str) -> None:
     """前提：在企业人员维护中同步办税人成功；做不到的，场景无法判定。"""
     etax_personnel.have_synced(scene, who)
 
 
 @when(parse('"{who}"在变更税务登记的办税人员信息中增加"{person}"'))
+@effects(binding=1)
 def registers(scene: Scene, who: str, person: str) -> None:
     """变更税务登记，办税人员信息，增加某人，填写其真实信息。"""
     etax_personnel.register(scene, who, person)
 
 
 @given(parse('"{who}"已在变更税务登记的办税人员信息中增加"{person}"'))
+@effects(binding=1)
 def has_registered(scene: Scene, who: str, person: str) -> None:
     """前提：变更税务登记成功；做不到的，场景无法判定。"""
     etax_personnel.have_registered(scene, who, person)

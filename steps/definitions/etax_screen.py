@@ -6,6 +6,7 @@ from pytest_bdd import given, then, when
 
 from steps.actors import Scene
 from steps.expect import expect
+from steps.gherkin.effects import effects, reads
 from steps.gherkin.sentence import parse
 from steps.tasks import etax_screen
 from steps.tasks.etax_screen import Declined, Offered, Opened
@@ -13,18 +14,21 @@ from steps.tasks.words import listed
 
 
 @when(parse('"{who}"点击【登录】，查看登录类型'))
+@reads
 def looks_at_types(scene: Scene, who: str) -> None:
     """打开电子税务局的登录页面。"""
     etax_screen.look_at_types(scene, who)
 
 
 @when(parse('"{who}"点击【登录】、【企业登录】，查看登录方式'))
+@reads
 def looks_at_ways(scene: Scene, who: str) -> None:
     """打开电子税务局的企业登录。"""
     etax_screen.look_at_ways(scene, who)
 
 
 @when(parse('"{who}"依次点击【登录】、【企业登录】和"{form}"'))
+@reads
 def opens_form(scene: Scene, who: str, form: str) -> None:
     """从首页一路点击到登录表单；方式：普通登录、快捷登录。"""
     etax_screen.open_form(scene, who, form)
@@ -51,6 +55,7 @@ def sms_page_is_open(scene: Scene, who: str) -> None:
 
 
 @when(parse('"{who}"在密码登录中点击【取消】'))
+@reads
 def cancels(scene: Scene, who: str) -> None:
     """选择人员之后，在要求输入个人登录密码的地方点击【取消】。"""
     etax_screen.cancel_password_prompt(scene, who)
@@ -70,6 +75,7 @@ def menu_has(scene: Scene, who: str, entry: str) -> None:
 
 @given(parse('"{who}"从右上角企业名称的下拉框依次点击"{clicks}"'))
 @when(parse('"{who}"从右上角企业名称的下拉框依次点击"{clicks}"'))
+@reads
 def opens_from_menu(scene: Scene, who: str, clicks: str) -> None:
     """点击右上角的企业名称，再依次点击这些，用顿号分开。"""
     etax_screen.open_from_menu(scene, who, clicks)
@@ -101,6 +107,7 @@ def row_has_no_button(scene: Scene, who: str, person: str, button: str) -> None:
 
 
 @when(parse('"{who}"点击"{person}"一行的"{button}"但不确认'))
+@effects(changes=1)
 def clicks_and_declines(scene: Scene, who: str, person: str, button: str) -> None:
     """点击某人一行的按钮，在要求确认时取消。"""
     etax_screen.click_and_decline(scene, who, person, button)
@@ -120,6 +127,7 @@ def collection_page_is_open(scene: Scene, who: str) -> None:
 
 
 @when(parse('"{who}"在移动办税APP的【服务】页面的公众查询中点击【采集实名信息】'))
+@reads
 def opens_collection_by_menu(scene: Scene, who: str) -> None:
     """在移动办税APP中一路点击。"""
     etax_screen.open_collection(scene, who)

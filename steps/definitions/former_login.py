@@ -7,42 +7,49 @@ from pytest_bdd import then, when
 from steps.actors import Scene
 from steps.drivers.ports import EntityOutcome, EntityReply
 from steps.expect import expect
+from steps.gherkin.effects import effects, reads
 from steps.gherkin.sentence import parse
 from steps.tasks import former_login, unit_verification
 from steps.tasks.words import chosen
 
 
 @when(parse('"{who}"以申报密码方式登录"{unit}"'))
+@reads
 def logs_in_by_filing_password(scene: Scene, who: str, unit: str) -> None:
     """不经实名登录，以该单位的纳税人识别号和申报密码登录一次。"""
     former_login.log_in_by_filing_password(scene, who, unit)
 
 
 @when(parse('"{who}"以申报密码方式登录"{unit}"但输错申报密码'))
+@effects(attempts=1)
 def logs_in_by_wrong_filing_password(scene: Scene, who: str, unit: str) -> None:
     """不经实名登录，以该单位的纳税人识别号和错一个字符的申报密码登录一次。"""
     former_login.log_in_by_wrong_filing_password(scene, who, unit)
 
 
 @when(parse('"{who}"以申报密码方式登录"{unit}"但输入"{other}"的申报密码'))
+@effects(attempts=1)
 def logs_in_by_foreign_filing_password(scene: Scene, who: str, unit: str, other: str) -> None:
     """不经实名登录，以一家单位的纳税人识别号和另一家单位的申报密码登录一次。"""
     former_login.log_in_by_filing_password(scene, who, unit, other)
 
 
 @when(parse('"{who}"以CA方式登录"{unit}"'))
+@reads
 def logs_in_by_ca(scene: Scene, who: str, unit: str) -> None:
     """不经实名登录，以该单位的CA和正确的PIN码登录一次。"""
     former_login.log_in_by_ca(scene, who, unit)
 
 
 @when(parse('"{who}"以CA方式登录"{unit}"但输错PIN码'))
+@effects(attempts=1)
 def logs_in_by_ca_with_wrong_pin(scene: Scene, who: str, unit: str) -> None:
     """不经实名登录，以该单位的CA和错误的PIN码登录一次。"""
     former_login.log_in_by_ca(scene, who, unit, wrong_pin=True)
 
 
 @when(parse('"{who}"以CA方式登录"{unit}"但使用"{other}"的CA'))
+@effects(attempts=1)
 def logs_in_by_foreign_ca(scene: Scene, who: str, unit: str, other: str) -> None:
     """不经实名登录，以一家单位的纳税人识别号和另一家单位的CA登录一次。"""
     former_login.log_in_by_ca(scene, who, unit, other)

@@ -7,6 +7,7 @@ from pytest_bdd import given, then, when
 from steps.actors import Scene
 from steps.drivers.ports import LoginMode, Portal
 from steps.expect import expect
+from steps.gherkin.effects import effects, reads
 from steps.gherkin.sentence import parse
 from steps.tasks import login_screen
 from steps.tasks.words import chosen
@@ -14,12 +15,14 @@ from steps.tasks.words import chosen
 
 @given(parse('"{who}"打开登录页面'))
 @when(parse('"{who}"打开登录页面'))
+@reads
 def opens_login(scene: Scene, who: str) -> None:
     """重新打开扣缴客户端的登录页面。"""
     login_screen.open_login(scene, who)
 
 
 @when(parse('"{who}"点击登录方式切换处'))
+@reads
 def switches_mode(scene: Scene, who: str) -> None:
     """点击登录界面上切换二维码和账号密码登录的地方。"""
     login_screen.switch_mode(scene, who)
@@ -27,6 +30,7 @@ def switches_mode(scene: Scene, who: str) -> None:
 
 @given(parse('"{who}"把光标放入密码框'))
 @when(parse('"{who}"把光标放入密码框'))
+@reads
 def focuses_password(scene: Scene, who: str) -> None:
     """点一下登录密码框。"""
     login_screen.focus_password_field(scene, who)
@@ -34,36 +38,42 @@ def focuses_password(scene: Scene, who: str) -> None:
 
 @given(parse('"{who}"以"{how}"关闭软键盘'))
 @when(parse('"{who}"以"{how}"关闭软键盘'))
+@reads
 def closes_soft_keyboard(scene: Scene, who: str, how: str) -> None:
     """关闭软键盘；方式：点击【关闭】、点击软键盘图标。"""
     login_screen.close_soft_keyboard(scene, who, how)
 
 
 @when(parse('"{who}"用软键盘输入密码并登录'))
+@reads
 def logs_in_by_soft_keyboard(scene: Scene, who: str) -> None:
     """只点软键盘上的键输入正确的密码，然后登录。"""
     login_screen.log_in_by_soft_keyboard(scene, who)
 
 
 @when(parse('"{who}"用软键盘输入错误的密码并登录'))
+@effects(attempts=1)
 def logs_in_wrongly_by_soft_keyboard(scene: Scene, who: str) -> None:
     """只点软键盘上的键输入错一个字符的密码，然后登录。"""
     login_screen.log_in_by_soft_keyboard(scene, who, wrongly=True)
 
 
 @when(parse('"{who}"点击【忘记密码】'))
+@reads
 def clicks_forgot_password(scene: Scene, who: str) -> None:
     """点击登录页面上的【忘记密码】。"""
     login_screen.click_forgot_password(scene, who)
 
 
 @when(parse('"{who}"点击【手机端下载】'))
+@reads
 def clicks_app_download(scene: Scene, who: str) -> None:
     """点击登录页面上的【手机端下载】。"""
     login_screen.click_app_download(scene, who)
 
 
 @when(parse('"{who}"点击【忘记申报密码】'))
+@reads
 def clicks_forgot_filing_password(scene: Scene, who: str) -> None:
     """点击单位办税验证页面上的【忘记申报密码】，看提供了哪些方式。"""
     login_screen.click_forgot_filing_password(scene, who)

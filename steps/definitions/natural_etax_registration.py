@@ -7,55 +7,65 @@ from pytest_bdd import given, then, when
 from steps.actors import Scene
 from steps.drivers.ports import EtaxRegistrationOutcome, EtaxRegistrationReply
 from steps.expect import expect
+from steps.gherkin.effects import effects
 from steps.gherkin.sentence import parse
+from steps.profile import Capability
 from steps.tasks import natural_etax_registration as registration
 from steps.tasks.natural_etax_ways import HONEST, EtaxRefusal
 from steps.tasks.words import chosen
 
 
 @given(parse('"{who}"已在自然人电子税务局以"{method}"注册成功'))
+@effects(irreversible=1)
 def has_registered(scene: Scene, who: str, method: str) -> None:
     """前提：同意、选择注册方式、据实填写，注册成功；不成功的，场景无法判定。方式：银联实名认证注册、注册码认证。"""
     registration.have_registered(scene, who, method)
 
 
 @when(parse('"{who}"在自然人电子税务局以"{method}"据实注册'))
+@effects(irreversible=1)
 def registers(scene: Scene, who: str, method: str) -> None:
     """同意、选择注册方式、据实填写，点击【下一步】；方式：银联实名认证注册、注册码认证。没有银行卡或注册码的先去办。"""
     registration.register(scene, who, method)
 
 
 @when(parse('"{who}"在自然人电子税务局不点击【同意】，仍以"{method}"注册'))
+@effects(irreversible=1)
 def registers_without_agreement(scene: Scene, who: str, method: str) -> None:
     """不点击【同意】，照样据实填写并提交；方式：银联实名认证注册、注册码认证。"""
     registration.register_without_agreement(scene, who, method)
 
 
 @when(parse('"{who}"在自然人电子税务局不选择注册方式就注册'))
+@effects(irreversible=1, needs={Capability.BANKING})
 def registers_without_method(scene: Scene, who: str) -> None:
     """点击【同意】，不选择注册方式，照样往下走；需要 @needs:banking。"""
     registration.register_without_method(scene, who)
 
 
 @when(parse('"{who}"在自然人电子税务局以"{method}"注册时不填写"{field}"'))
+@effects(irreversible=1)
 def registers_without(scene: Scene, who: str, method: str, field: str) -> None:
     """其余据实，只有一项空着；该项：姓名、证件类型、证件号码、账户、密码、银行卡号、银行预留手机号、注册码。"""
     registration.register_without(scene, who, method, field)
 
 
 @when(parse('"{who}"在自然人电子税务局以"{method}"注册时把"{field}"填成"{other}"的'))
+@effects(irreversible=1)
 def registers_with_foreign(scene: Scene, who: str, method: str, field: str, other: str) -> None:
     """其余据实，只有一项是别人的；该项：姓名、证件类型、证件号码、账户、密码、银行卡号、银行预留手机号、注册码。"""
     registration.register_with_foreign(scene, who, method, field, other)
 
 
 @when(parse('"{who}"在自然人电子税务局以"{method}"注册时冒用"{other}"的姓名和证件'))
+@effects(irreversible=1)
 def registers_with_foreign_identity(scene: Scene, who: str, method: str, other: str) -> None:
     """姓名、证件类型、证件号码都是别人的，账户、密码、银行卡、手机号或注册码是自己的。"""
     registration.register_with_foreign_identity(scene, who, method, other)
 
 
 @when(parse('"{who}"在自然人电子税务局以"{method}"注册时把"{field}"错一个字符'))
+@effects(irreversible=1)
 def registers_with_mistyped(scene: Scene, who: str, method: str, field: str) -> None:
     """其余据实，只有一项错一个字符；该项：银行预留手机号、注册码。"""
     registration.register_with_mistyped(scene, who, method, field)

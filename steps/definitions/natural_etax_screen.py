@@ -6,11 +6,13 @@ from pytest_bdd import given, then, when
 
 from steps.actors import Scene
 from steps.expect import expect
+from steps.gherkin.effects import reads
 from steps.gherkin.sentence import parse
 from steps.tasks import natural_etax_screen as screen
 
 
 @when(parse('"{who}"打开电子税务局首页'))
+@reads
 def opens_entry_page(scene: Scene, who: str) -> None:
     """打开门户的首页，看它的名称。"""
     screen.open_entry_page(scene, who)
@@ -18,30 +20,35 @@ def opens_entry_page(scene: Scene, who: str) -> None:
 
 @given(parse('"{who}"已在电子税务局首页点击【我要办税】'))
 @when(parse('"{who}"在电子税务局首页点击【我要办税】'))
+@reads
 def clicks_handling(scene: Scene, who: str) -> None:
     """打开首页，点击【我要办税】。"""
     screen.click_handling(scene, who)
 
 
 @when(parse('"{who}"直接点击【自然人登录】'))
+@reads
 def clicks_login(scene: Scene, who: str) -> None:
     """在【我要办税】之后的页面上点击【自然人登录】。"""
     screen.click_login(scene, who)
 
 
 @when(parse('"{who}"在自然人电子税务局点击【同意】，查看注册方式'))
+@reads
 def looks_at_methods(scene: Scene, who: str) -> None:
     """从头开始注册，点击【同意】，看可以选择的注册方式中哪些标明推荐。"""
     screen.look_at_methods(scene, who)
 
 
 @when(parse('"{who}"在“我要办税”模块点击【查看更多】'))
+@reads
 def clicks_more(scene: Scene, who: str) -> None:
     """登录之后，在“我要办税”模块点击【查看更多】，看多出了哪些功能。"""
     screen.click_more(scene, who)
 
 
 @when(parse('"{who}"点击功能"{function}"'))
+@reads
 def clicks_function(scene: Scene, who: str, function: str) -> None:
     """点击【查看更多】之后出现的功能。"""
     screen.click_function(scene, who, function)

@@ -7,24 +7,29 @@ from pytest_bdd import given, then, when
 from steps.actors import Scene
 from steps.drivers.ports import IdentityOutcome, ResetOutcome, SmsEntry
 from steps.expect import expect
+from steps.gherkin.effects import effects
 from steps.gherkin.sentence import parse
+from steps.profile import Capability
 from steps.tasks import password_reset
 from steps.tasks.words import chosen
 
 
 @when(parse('"{who}"通过【忘记密码】重置登录密码'))
+@effects(changes=1, sms=1, needs={Capability.READ_SMS})
 def resets_account_password(scene: Scene, who: str) -> None:
     """在WEB端据实完成身份验证和短信验证，再设置一个新的登录密码；需要 @needs:read_sms。"""
     password_reset.reset_account_password(scene, who)
 
 
 @given(parse('"{who}"已通过【忘记密码】重置登录密码'))
+@effects(changes=1, sms=1, needs={Capability.READ_SMS})
 def has_reset_account_password(scene: Scene, who: str) -> None:
     """前提：登录密码重置成功；重置不了的，场景无法判定。需要 @needs:read_sms。"""
     password_reset.have_reset_account_password(scene, who)
 
 
 @when(parse('"{who}"在【忘记密码】中据实完成身份验证'))
+@effects(sms=1, needs={Capability.READ_SMS})
 def verifies_identity(scene: Scene, who: str) -> None:
     """在WEB端如实填写身份信息和收到的短信验证码，尚不设置新密码；需要 @needs:read_sms。"""
     password_reset.verify_identity(scene, who)
@@ -32,6 +37,7 @@ def verifies_identity(scene: Scene, who: str) -> None:
 
 @given(parse('"{who}"在【忘记密码】中把"{field}"填成"{other}"的'))
 @when(parse('"{who}"在【忘记密码】中把"{field}"填成"{other}"的'))
+@effects(attempts=1, sms=1, needs={Capability.READ_SMS})
 def claims_falsely(scene: Scene, who: str, field: str, other: str) -> None:
     """身份信息中有一项填成别人的；该项：姓名、证件类型、证件号码、手机号码。需要 @needs:read_sms。"""
     password_reset.claim_falsely(scene, who, field, other)
@@ -39,24 +45,28 @@ def claims_falsely(scene: Scene, who: str, field: str, other: str) -> None:
 
 @given(parse('"{who}"在【忘记密码】中填错短信验证码'))
 @when(parse('"{who}"在【忘记密码】中填错短信验证码'))
+@effects(attempts=1, sms=1, needs={Capability.READ_SMS})
 def mistypes_sms_code(scene: Scene, who: str) -> None:
     """身份信息如实填写，短信验证码填错；需要 @needs:read_sms。"""
     password_reset.verify_identity(scene, who, SmsEntry.WRONG)
 
 
 @when(parse('"{who}"尝试设置新的登录密码'))
+@effects(changes=1)
 def tries_to_set_account_password(scene: Scene, who: str) -> None:
     """不论身份验证是否通过，直接提交【忘记密码】的最后一步。"""
     password_reset.set_account_password(scene, who)
 
 
 @when(parse('"{who}"通过"{way}"重置"{unit}"的申报密码'))
+@effects(changes=1)
 def resets_filing_password(scene: Scene, who: str, way: str, unit: str) -> None:
     """登录后重置该单位的申报密码；渠道：WEB端、APP。"""
     password_reset.reset_filing_password(scene, who, unit, way)
 
 
 @given(parse('"{who}"已通过"{way}"重置"{unit}"的申报密码'))
+@effects(changes=1)
 def has_reset_filing_password(scene: Scene, who: str, way: str, unit: str) -> None:
     """前提：申报密码重置成功；渠道：WEB端、APP。重置不了的，场景无法判定。"""
     password_reset.have_reset_filing_password(scene, who, unit, way)
@@ -64,6 +74,7 @@ def has_reset_filing_password(scene: Scene, who: str, way: str, unit: str) -> No
 
 @given(parse('"{who}"在已登录的APP上重置"{unit}"的申报密码'))
 @when(parse('"{who}"在已登录的APP上重置"{unit}"的申报密码'))
+@effects(changes=1)
 def resets_filing_password_in_open_app(scene: Scene, who: str, unit: str) -> None:
     """不再登录，在此前已登录的APP上重置该单位的申报密码。"""
     password_reset.reset_filing_password_in_open_app(scene, who, unit)

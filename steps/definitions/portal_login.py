@@ -7,26 +7,38 @@ from pytest_bdd import then, when
 from steps.actors import Scene
 from steps.drivers.ports import BusinessAccess
 from steps.expect import expect
+from steps.gherkin.effects import effects, reads
 from steps.gherkin.sentence import parse
 from steps.tasks import portal_login
 from steps.tasks.words import chosen
 
 
 @when(parse('"{who}"以"{identifier}"作为账号登录"{place}"'))
+@reads
 def logs_in_at(scene: Scene, who: str, identifier: str, place: str) -> None:
     """以现在的密码登录一次；账号：手机号码、登录名、证件号码；系统：扣缴客户端、WEB端、APP。"""
     portal_login.log_in_at(scene, who, place, identifier)
 
 
 @when(parse('"{who}"以大小写颠倒的登录名登录"{place}"'))
+@reads
 def logs_in_with_case_swapped(scene: Scene, who: str, place: str) -> None:
     """登录名的大写字母输成小写、小写字母输成大写，密码正确；系统：扣缴客户端、WEB端、APP。"""
     portal_login.log_in_with_case_swapped(scene, who, place)
 
 
 @when(parse('"{who}"以登录设置中填写的手机号码和密码登录"{place}"'))
+@reads
 def logs_in_with_typed(scene: Scene, who: str, place: str) -> None:
     """不论注册成功与否，用最近一次登录设置时填写的登录一次；系统：扣缴客户端、WEB端、APP。"""
+    portal_login.log_in_with_typed(scene, who, place)
+
+
+@when(parse('"{who}"以"{other}"的手机号码和自己设置的密码登录"{place}"'))
+@effects(attempts=1)
+def logs_in_with_foreign_mobile(scene: Scene, who: str, other: str, place: str) -> None:
+    """登录设置时填写了别人的手机号码之后，用它和自己设置的密码登录一次；系统：扣缴客户端、WEB端、APP。"""
+    scene.person(other)
     portal_login.log_in_with_typed(scene, who, place)
 
 

@@ -7,30 +7,36 @@ from pytest_bdd import given, then, when
 from steps.actors import Scene
 from steps.drivers.ports import LoginOutcome, QrState, ScanOutcome
 from steps.expect import expect
+from steps.gherkin.effects import effects, reads
 from steps.gherkin.sentence import parse
+from steps.profile import Capability
 from steps.tasks import login_screen, qr_login
 from steps.tasks.words import chosen
 
 
 @given(parse('"{who}"已登录APP'))
+@reads
 def is_logged_in_to_app(scene: Scene, who: str) -> None:
     """前提：此人手机上的个人所得税APP已登录；登录不了的，场景无法判定。"""
     qr_login.be_logged_in_to_app(scene, who)
 
 
 @when(parse('"{who}"登录APP'))
+@reads
 def logs_in_to_app(scene: Scene, who: str) -> None:
     """在个人所得税APP中以手机号码和密码登录一次。"""
     qr_login.log_in_to_app(scene, who)
 
 
 @given(parse('"{who}"的扣缴客户端显示着二维码'))
+@reads
 def code_is_shown(scene: Scene, who: str) -> None:
     """前提：登录界面切换到扫码登录，显示着一个二维码；显示不了的，场景无法判定。"""
     qr_login.show_code(scene, who)
 
 
 @when(parse('"{who}"切换到扫码登录'))
+@reads
 def switches_to_code(scene: Scene, who: str) -> None:
     """把登录界面切换到扫码登录，并看二维码。"""
     qr_login.switch_to_code(scene, who)
@@ -38,30 +44,35 @@ def switches_to_code(scene: Scene, who: str) -> None:
 
 @given(parse('"{who}"刷新二维码'))
 @when(parse('"{who}"刷新二维码'))
+@reads
 def refreshes_code(scene: Scene, who: str) -> None:
     """刷新客户端上的二维码，得到一个新的。"""
     qr_login.refresh_code(scene, who)
 
 
 @when(parse('"{who}"查看二维码状态'))
+@reads
 def looks_at_code(scene: Scene, who: str) -> None:
     """看客户端对显示着的二维码怎么说。"""
     qr_login.look_at_code(scene, who)
 
 
 @when(parse('"{who}"用APP扫描二维码'))
+@effects(needs={Capability.SCAN_QR})
 def scans_code(scene: Scene, who: str) -> None:
     """用此人手机上的APP扫描自己客户端上的二维码并确认，再看客户端；需要 @needs:scan_qr。"""
     qr_login.scan_code(scene, who)
 
 
 @when(parse('"{who}"用APP扫描刷新前的二维码'))
+@effects(needs={Capability.SCAN_QR})
 def scans_code_before_refresh(scene: Scene, who: str) -> None:
     """用APP扫描刷新之前显示过的二维码，再看客户端；需要 @needs:scan_qr。"""
     qr_login.scan_code_before_refresh(scene, who)
 
 
 @when(parse('"{who}"扫码登录扣缴客户端'))
+@effects(needs={Capability.SCAN_QR})
 def logs_in_by_code(scene: Scene, who: str) -> None:
     """重新打开客户端、登录APP、显示二维码并扫描；需要 @needs:scan_qr。"""
     qr_login.log_in_by_code(scene, who)

@@ -7,17 +7,21 @@ from pytest_bdd import given, then, when
 from steps.actors import Scene
 from steps.drivers.ports import CodeApplication, CodeApplicationOutcome
 from steps.expect import expect
+from steps.gherkin.effects import effects, number
 from steps.gherkin.sentence import parse
+from steps.profile import Capability
 from steps.tasks import registration_code
 
 
 @given(parse('"{who}"已在办税服务厅申请到注册码'))
+@effects(changes=1, needs={Capability.HALL_CODES})
 def has_code(scene: Scene, who: str) -> None:
     """前提：持本人证件申请到一个注册码；申请不到的，场景无法判定。需要 @needs:hall_codes。"""
     registration_code.have_code(scene, who)
 
 
 @given(parse('"{who}"已在办税服务厅再次申请到注册码'))
+@effects(changes=1, needs={Capability.HALL_CODES})
 def has_code_again(scene: Scene, who: str) -> None:
     """前提：持本人证件又申请到一个注册码；申请不到的，场景无法判定。需要 @needs:hall_codes。"""
     registration_code.have_code(scene, who)
@@ -25,18 +29,21 @@ def has_code_again(scene: Scene, who: str) -> None:
 
 @when(parse('"{who}"在办税服务厅申请注册码'))
 @when(parse('"{who}"在办税服务厅再次申请注册码'))
+@effects(changes=1, needs={Capability.HALL_CODES})
 def applies(scene: Scene, who: str) -> None:
     """持本人证件申请注册码，成不成由“那么”来说；需要 @needs:hall_codes。"""
     registration_code.apply_for_code(scene, who)
 
 
 @when(parse('"{who}"在办税服务厅持"{other}"的证件申请注册码'))
+@effects(changes=1, needs={Capability.HALL_CODES})
 def applies_with_foreign_document(scene: Scene, who: str, other: str) -> None:
     """报自己的姓名，出示别人的证件；需要 @needs:hall_codes。"""
     registration_code.apply_with_foreign_document(scene, who, other)
 
 
 @when(parse('"{who}"等{count:d}人先后在办税服务厅申请注册码'))
+@effects(changes=number("count"), needs={Capability.HALL_CODES})
 def crowd_applies(scene: Scene, who: str, count: int) -> None:
     """此人和另外若干名尚未注册的自然人，每人申请到一个注册码；申请不到的，场景无法判定。需要 @needs:hall_codes。"""
     registration_code.let_crowd_apply(scene, who, count)

@@ -7,7 +7,9 @@ from pytest_bdd import given, then, when
 from steps.actors import Scene
 from steps.drivers.ports import RegistrationOutcome, RegistrationReply
 from steps.expect import expect
+from steps.gherkin.effects import effects
 from steps.gherkin.sentence import parse
+from steps.profile import Capability
 from steps.tasks import registration_identity
 from steps.tasks.registration_ways import HONEST_OUTCOMES, OUTCOMES_OF_BLANK, RefusalReason, RegistrationField
 from steps.tasks.words import chosen
@@ -15,18 +17,21 @@ from steps.tasks.words import chosen
 
 @given(parse('"{who}"已同意注册协议，选择了"{way}"'))
 @when(parse('"{who}"同意注册协议，选择"{way}"'))
+@effects(changes=1)
 def begins(scene: Scene, who: str, way: str) -> None:
     """从头开始注册，走到填写身份信息之前；方式：WEB端大厅注册码注册、APP大厅注册码注册、APP人脸识别认证注册。没有注册码的先去申请。"""
     registration_identity.begin(scene, who, way)
 
 
 @given(parse('"{who}"已通过"{way}"的身份验证'))
+@effects(changes=1)
 def is_proven(scene: Scene, who: str, way: str) -> None:
     """前提：同意协议、据实填写（没有注册码的先去申请）并获通过，尚未设置登录名和密码；通不过的，场景无法判定。"""
     registration_identity.be_proven(scene, who, way)
 
 
 @when(parse('"{who}"以"{way}"据实填写身份信息'))
+@effects(changes=1)
 def enters_truthfully(scene: Scene, who: str, way: str) -> None:
     """从头开始注册，同意协议，据实填写；用最近申请到的注册码，没有的先去申请；人脸识别的，对着摄像头。"""
     registration_identity.enter_truthfully(scene, who, way)
@@ -34,12 +39,14 @@ def enters_truthfully(scene: Scene, who: str, way: str) -> None:
 
 @given(parse('"{who}"以"{way}"填写身份信息时把"{item}"填成"{other}"的'))
 @when(parse('"{who}"以"{way}"填写身份信息时把"{item}"填成"{other}"的'))
+@effects(changes=1)
 def enters_foreign(scene: Scene, who: str, way: str, item: str, other: str) -> None:
     """其余据实，只有一项是别人的；该项：姓名、证件类型、证件号码、国籍、注册码、人脸、全部身份信息。"""
     registration_identity.enter_foreign(scene, who, way, item, other)
 
 
 @when(parse('"{who}"以"{way}"填写身份信息时不填写"{field}"'))
+@effects(changes=1)
 def enters_without(scene: Scene, who: str, way: str, field: str) -> None:
     """其余据实，只有一项空着；该项：姓名、证件类型、证件号码、注册码、国籍。"""
     registration_identity.enter_without(scene, who, way, field)
@@ -47,12 +54,14 @@ def enters_without(scene: Scene, who: str, way: str, field: str) -> None:
 
 @given(parse('"{who}"以"{way}"填写身份信息时把注册码输成"{mistake}"'))
 @when(parse('"{who}"以"{way}"填写身份信息时把注册码输成"{mistake}"'))
+@effects(changes=1)
 def enters_mistyped_code(scene: Scene, who: str, way: str, mistake: str) -> None:
     """其余据实，注册码有某种差错；差错：错一个字符、少最后一位。"""
     registration_identity.enter_mistyped_code(scene, who, way, mistake)
 
 
 @when(parse('"{who}"以"{way}"填写身份信息时用原来的注册码'))
+@effects(changes=1)
 def enters_former_code(scene: Scene, who: str, way: str) -> None:
     """其余据实，注册码用再次申请之前的那一个。"""
     registration_identity.enter_former_code(scene, who, way)
@@ -60,18 +69,21 @@ def enters_former_code(scene: Scene, who: str, way: str) -> None:
 
 @given(parse('"{who}"不同意注册协议，仍以"{way}"填写身份信息'))
 @when(parse('"{who}"不同意注册协议，仍以"{way}"填写身份信息'))
+@effects(changes=1)
 def enters_without_agreement(scene: Scene, who: str, way: str) -> None:
     """看到协议但不同意，然后照样据实填写身份信息。"""
     registration_identity.enter_without_agreement(scene, who, way)
 
 
 @when(parse('"{who}"没有看过注册协议，直接以"{way}"填写身份信息'))
+@effects(changes=1)
 def enters_unbegun(scene: Scene, who: str, way: str) -> None:
     """跳过协议，直接打开填写身份信息的页面，据实填写。"""
     registration_identity.enter_unbegun(scene, who, way)
 
 
 @given(parse("公安人像比对服务不可用"))
+@effects(changes=1, needs={Capability.STOP_FACE_BUREAU})
 def face_bureau_fails(scene: Scene) -> None:
     """从现在起公安人像比对服务不回答任何人；需要 @needs:stop_face_bureau。"""
     registration_identity.let_face_bureau_fail(scene)

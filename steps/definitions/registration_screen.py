@@ -7,30 +7,35 @@ from pytest_bdd import given, then, when
 from steps.actors import Scene
 from steps.drivers.ports import RareCharacter
 from steps.expect import expect
+from steps.gherkin.effects import effects, reads
 from steps.gherkin.sentence import parse
 from steps.tasks import login_screen, registration_screen
 
 
 @given(parse('"{who}"从"{entry}"进入注册'))
 @when(parse('"{who}"从"{entry}"进入注册'))
+@reads
 def enters(scene: Scene, who: str, entry: str) -> None:
     """点击一个注册入口：扣缴客户端登录界面的【立即注册】、WEB端登录页面的【立即注册】、WEB端页面右上角的【注册】、APP的【注册】。"""
     registration_screen.enter_by(scene, who, entry)
 
 
 @when(parse('"{who}"查看"{portal}"的注册方式'))
+@reads
 def looks_at_methods(scene: Scene, who: str, portal: str) -> None:
     """看可以选择哪些注册方式；系统：自然人办税服务平台WEB端、个人所得税APP。"""
     registration_screen.look_at_methods(scene, who, portal)
 
 
 @when(parse('"{who}"以"{way}"填写身份信息，用【录入生僻字】按"{radical}"部{strokes:d}画录入姓名中的"{character}"'))
+@effects(changes=1)
 def enters_with_rare_character(scene: Scene, who: str, way: str, radical: str, strokes: int, character: str) -> None:
     """其余据实；生僻字依次选择偏旁部首、笔画数、生僻字，点击【确定】，不用键盘输入。"""
     registration_screen.enter_with_rare_character(scene, who, way, RareCharacter(character, radical, strokes))
 
 
 @when(parse('"{who}"以"{way}"注册时在【录入生僻字】中查找"{radical}"部{strokes:d}画的字'))
+@effects(changes=1)
 def finds_rare_characters(scene: Scene, who: str, way: str, radical: str, strokes: int) -> None:
     """打开【录入生僻字】，选择偏旁部首和笔画数，看列出哪些字。"""
     registration_screen.find_rare_characters(scene, who, way, radical, strokes)

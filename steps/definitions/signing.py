@@ -7,6 +7,7 @@ from pytest_bdd import given, then, when
 from steps.actors import Scene
 from steps.drivers.ports import BankOffered, SigningAccess
 from steps.expect import expect
+from steps.gherkin.effects import reads
 from steps.gherkin.sentence import parse
 from steps.tasks import signing
 from steps.tasks.bank_cards import card_named
@@ -14,12 +15,14 @@ from steps.tasks.words import chosen
 
 
 @given(parse('"{who}"已进入三方协议签订'))
+@reads
 def has_signing_open(scene: Scene, who: str) -> None:
     """前提：三方协议签订的页面已打开；打不开的，场景无法判定。"""
     signing.have_signing_open(scene, who)
 
 
 @when(parse('"{who}"打开三方协议签订'))
+@reads
 def opens_signing(scene: Scene, who: str) -> None:
     """打开三方协议签订，不论是否登录、能否进入。"""
     signing.open_signing(scene, who)
@@ -69,24 +72,28 @@ def division_defaults_to(scene: Scene, who: str, division: str) -> None:
 
 
 @when(parse('"{who}"以银行卡"{card}"的开户行名称中的几个字查找开户行'))
+@reads
 def searches_banks(scene: Scene, who: str, card: str) -> None:
     """关键词取自名称中间，不是开头。"""
     signing.search_banks(scene, who, card)
 
 
 @when(parse('"{who}"以谁的名称里都没有的字查找开户行'))
+@reads
 def searches_no_bank(scene: Scene, who: str) -> None:
     """关键词不在任何银行的名称里。"""
     signing.search_no_bank(scene, who)
 
 
 @when(parse('"{who}"以银行卡"{card}"的营业网点名称中的几个字查找营业网点'))
+@reads
 def searches_branches(scene: Scene, who: str, card: str) -> None:
     """选择这张卡的开户行，关键词取自网点名称中间，不是开头。"""
     signing.search_branches(scene, who, card)
 
 
 @when(parse('"{who}"在银行卡"{card}"的开户行以谁的名称里都没有的字查找营业网点'))
+@reads
 def searches_no_branch(scene: Scene, who: str, card: str) -> None:
     """选择这张卡的开户行，关键词不在任何网点的名称里。"""
     signing.search_no_branch(scene, who, card)
@@ -121,12 +128,14 @@ def nothing_is_found(scene: Scene, who: str) -> None:
 
 
 @when(parse('"{who}"选择银行卡"{card}"的开户行'))
+@reads
 def chooses_bank(scene: Scene, who: str, card: str) -> None:
     """在开户行中选择这张卡的银行，尚未提交。"""
     signing.choose_bank(scene, who, card)
 
 
 @when(parse('"{who}"逐一选择每家开户行'))
+@reads
 def chooses_every_bank(scene: Scene, who: str) -> None:
     """把开户行列表中的银行逐一选择一遍，看各自的提示。"""
     signing.choose_every_bank(scene, who)

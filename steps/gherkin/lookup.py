@@ -19,6 +19,7 @@ from pytest_bdd.compat import get_fixture_names, getfixturedefs
 from pytest_bdd.steps import StepFunctionContext, StepNamePrefix, step_function_context_registry
 from pytest_bdd.utils import get_required_args
 
+from steps.gherkin.effects import declaration_of
 from steps.gherkin.skeleton import skeleton
 from steps.gherkin.tree import StepKind
 
@@ -149,13 +150,25 @@ def visible_definitions(node: pytest.Collector) -> Iterator[Definition]:
 
 
 def unusable_definitions(definitions: Iterable[Definition]) -> Iterator[str]:
-    """Definitions that would pass without running: `async def` is never awaited, a generator never started."""
+    """Definitions that would pass without running, or that do something without saying so.
+
+    `async def` is never awaited, a generator never started.
+    """
     for definition in definitions:
         function = definition.function
         if inspect.iscoroutinefunction(function) or inspect.isasyncgenfunction(function):
             yield f"步骤定义“{definition.sentence}”（{definition.place}）是 async 函数，不会真正执行"
         elif inspect.isgeneratorfunction(function):
             yield f"步骤定义“{definition.sentence}”（{definition.place}）含有 yield，不会真正执行"
+        elif _is_undeclared(definition):
+            yield f"步骤定义“{definition.sentence}”（{definition.place}）没有用 @effects 或 @reads 声明它的副作用"
+
+
+def _is_undeclared(definition: Definition) -> bool:
+    """A 那么 reads unless it says otherwise; pytest-bdd's own definition opens a debugger."""
+    function = definition.function
+    own = function.__module__.startswith("pytest_bdd.")
+    return definition.context.type != "then" and not own and declaration_of(function) is None
 
 
 def _bind(definition: Definition, sentence: str) -> Match:

@@ -8,6 +8,7 @@ import pytest
 from pytest_bdd.parsers import string
 from pytest_bdd.steps import StepFunctionContext
 
+from steps.gherkin.effects import reads
 from steps.gherkin.lookup import Definition, StepIndex, StepLookupError, unusable_definitions
 from steps.gherkin.sentence import parse
 
@@ -81,12 +82,20 @@ def test_async_and_generator_definitions_are_refused() -> None:
 
     definitions = [
         Definition(StepFunctionContext("when", function, string(name)), 0)
-        for name, function in (("甲", never_awaited), ("乙", never_started), ("丙", lambda: None))
+        for name, function in (("甲", never_awaited), ("乙", never_started), ("丙", reads(lambda: None)))
     ]
     refusals = list(unusable_definitions(definitions))
     assert len(refusals) == 2
     assert "甲" in refusals[0]
     assert "乙" in refusals[1]
+
+
+@pytest.mark.parametrize(("kind", "refused"), [("given", True), ("when", True), (None, True), ("then", False)])
+def test_a_definition_that_does_not_say_what_it_does_is_refused(
+    kind: Literal["given", "when", "then"] | None, refused: bool
+) -> None:
+    definitions = [Definition(StepFunctionContext(kind, lambda: None, string("甲")), 0)]
+    assert ["@effects" in one for one in unusable_definitions(definitions)] == [True] * refused
 
 
 @pytest.mark.parametrize("sentence", ["{who}登录", '"{who}登录', "连续{times}次"])
