@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 
 from conformance.deviations import Deviation
@@ -33,9 +34,11 @@ class Judgement:
     expected: str = ""
     observed: str = ""
     advice: str = ""
-    """What a QA engineer should check, for `cannot_tell`."""
+    """What a QA engineer should check, for `cannot_tell`; what to do later, for `pending`."""
     also: str = ""
     """A failed teardown beside something that counts more; part of `message`."""
+    due: datetime | None = None
+    """When a `pending` scenario can go on; aware."""
     accepted: tuple[Deviation, ...] = ()
     """The deviations that made `known_deviation` of a failure; told in `message` as well."""
 
@@ -56,7 +59,9 @@ def judge_exception(error: BaseException, classify: Classify, where: str = "") -
     if verdict is Verdict.FAILED:
         what, expected, observed = (str(getattr(error, name, "")) for name in ("what", "expected", "observed"))
         return Judgement(verdict, text, what, expected, observed)
-    return Judgement(verdict, f"{where}：{text}" if where else text, advice=getattr(error, "advice", DEFAULT_ADVICE))
+    due = getattr(error, "due", None) if verdict is Verdict.PENDING else None
+    advice = getattr(error, "advice", DEFAULT_ADVICE)
+    return Judgement(verdict, f"{where}：{text}" if where else text, advice=advice, due=due)
 
 
 def with_teardown(before: Judgement, teardown: Judgement) -> Judgement:

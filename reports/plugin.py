@@ -110,7 +110,9 @@ class ReportPlugin:
         if report.when == "teardown" or changed:
             redactor = self._redactor_of(item)
             said = journal.evidence.wordings
-            record = record_of(info, judgement.verdict, judgement.message, journal.phases_s, redactor, said)
+            record = record_of(
+                info, judgement.verdict, judgement.message, journal.phases_s, redactor, said, judgement.due
+            )
             report.__dict__[RECORD_ATTRIBUTE] = record.model_dump_json()
             masked = redactor.scrub(report.nodeid)
             if masked != report.nodeid:

@@ -6,6 +6,7 @@ Verdicts and the matrix are built from these, never from Allure's files. A kille
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
 
@@ -40,6 +41,8 @@ class ScenarioRecord(BaseModel):
     defect: str | None = None
     wordings: tuple[str, ...] = ()
     """Messages that the deployment showed, in order, as far as the scenario looked at them."""
+    due: datetime | None = None
+    """When a `pending` scenario can go on; aware."""
 
 
 def key_of(scenario_id: str) -> str:
@@ -54,6 +57,7 @@ def record_of(
     duration_s: float,
     redactor: Redactor,
     wordings: Iterable[str] = (),
+    due: datetime | None = None,
 ) -> ScenarioRecord:
     """The record of a scenario, with every text scrubbed."""
     return ScenarioRecord(
@@ -68,6 +72,7 @@ def record_of(
         message=redactor.scrub(message),
         defect=info.defect,
         wordings=tuple(redactor.scrub(" ".join(text.split())) for text in wordings),
+        due=due,
     )
 
 
@@ -99,10 +104,14 @@ def read_records(path: Path) -> list[ScenarioRecord]:
 
 
 def worst_by_key(records: Iterable[ScenarioRecord]) -> dict[str, ScenarioRecord]:
-    """One record a scenario: of several (a failure is written before its teardown), the worst, then the newest."""
+    """One record a scenario: of several (a failure is written before its teardown), the worst, then the newest.
+
+    A `pending` one is not a result yet: whatever comes later takes its place (ADR 0010).
+    """
     best: dict[str, ScenarioRecord] = {}
     for record in records:
         known = best.get(record.key)
-        if known is None or roll_up((known.verdict, record.verdict)) is record.verdict:
+        settled = () if known is None or known.verdict is Verdict.PENDING else (known.verdict,)
+        if roll_up((*settled, record.verdict)) is record.verdict:
             best[record.key] = record
     return best

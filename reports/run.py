@@ -63,6 +63,8 @@ class ScenarioVerdict(_Model):
     clauses: tuple[str, ...]
     duration_s: float
     message: str
+    due: datetime | None = None
+    """When a `pending` one can go on; aware."""
 
 
 class ClauseVerdict(_Model):

@@ -25,7 +25,7 @@ STATUS_LETTERS: Final = {
     Verdict.UNTESTED: "u",
 }
 
-_WORTH_A_LINE: Final = (Verdict.FAILED, Verdict.CANNOT_TELL, Verdict.KNOWN_DEVIATION)
+_WORTH_A_LINE: Final = (Verdict.FAILED, Verdict.CANNOT_TELL, Verdict.KNOWN_DEVIATION, Verdict.PENDING)
 _MOST_LINES: Final = 40
 _NOT_RUN: Final = {Verdict.UNTESTED}
 

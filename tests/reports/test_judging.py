@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from conformance.verdicts import Verdict
@@ -43,3 +45,15 @@ def test_messages_of_the_harness_stand_alone_and_others_name_their_type() -> Non
     assert judge_exception(NoAnswerError("没有\n回答"), classify).message == "没有 回答"
     assert judge_exception(ValueError("x"), classify).message == "ValueError：x"
     assert judge_exception(ValueError(), classify).message == "ValueError"
+
+
+def test_a_scenario_that_waits_says_when_it_goes_on() -> None:
+    class WaitsError(NoAnswerError):
+        due = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+    def waiting(_: BaseException) -> Verdict:
+        return Verdict.PENDING
+
+    judged = judge_exception(WaitsError("12:00 以后继续"), waiting)
+    assert (judged.verdict, judged.message, judged.due) == (Verdict.PENDING, "12:00 以后继续", WaitsError.due)
+    assert judge_exception(WaitsError("12:00 以后继续"), classify).due is None

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from conformance.clauses import Channel
+from conformance.redaction import Redactor
 from conformance.verdicts import ExitCode, Verdict
+from reports.records import record_of
 from reports.run import (
     NEVER_RAN,
     VerdictsError,
@@ -104,6 +107,22 @@ def test_of_several_records_of_one_scenario_the_worst_counts() -> None:
     assert (row.verdict, row.message) == (FAILED, "偏了")
 
 
+@pytest.mark.parametrize("later", [Verdict.PASSED, FAILED, LOST, Verdict.PENDING])
+def test_a_pending_scenario_is_what_comes_of_it_later(later: Verdict) -> None:
+    plan = [info("甲", clauses=("SM-ACC-12",))]
+    records = [recorded(plan[0], Verdict.PENDING, "待续"), recorded(plan[0], later, "后来")]
+    [row] = build_verdicts(facts(), records, plan, ONE).scenarios
+    assert (row.verdict, row.message) == (later, "后来")
+
+
+def test_a_pending_scenario_tells_when_it_is_due() -> None:
+    plan, due = [info("甲", clauses=("SM-ACC-12",))], datetime(2026, 3, 1, 12, tzinfo=UTC)
+    waiting = record_of(plan[0], Verdict.PENDING, "待续", 0.1, Redactor(), due=due)
+    verdicts = build_verdicts(facts(), [waiting], plan, ONE)
+    assert verdicts.scenarios[0].due == due
+    assert exit_code_of_run(verdicts) is ExitCode.CANNOT_TELL
+
+
 def test_never_run_scenarios_say_so_and_unplanned_ones_are_kept() -> None:
     verdicts = build_verdicts(facts(), [record("计划外")], [info("没有跑")], ONE)
     assert [(one.name, one.verdict, one.message) for one in verdicts.scenarios] == [
@@ -136,6 +155,7 @@ def test_the_file_has_exactly_the_promised_shape(tmp_path: Path) -> None:
                 "clauses": ["SM-ACC-12"],
                 "duration_s": 0.25,
                 "message": "偏了",
+                "due": None,
             }
         ],
         "clauses": [{"id": "SM-ACC-12", "verdict": "failed", "channels": {"api": "failed"}}],
