@@ -8,7 +8,8 @@ from conformance.clauses import MANUALS
 from conformance.scenarios import ScenarioInfo
 from steps.gherkin.declared import declared_by, refusal
 from steps.gherkin.execute import BoundStep
-from steps.profile import DeploymentProfile
+from steps.gherkin.waiting import waiting_of
+from steps.profile import Capability, DeploymentProfile
 
 
 def inapplicable(info: ScenarioInfo, profile: DeploymentProfile, steps: Sequence[BoundStep] = ()) -> str | None:
@@ -26,7 +27,14 @@ def inapplicable(info: ScenarioInfo, profile: DeploymentProfile, steps: Sequence
     if not any(info.channel in portal.channels for portal in profile.portals.values()):
         return f"部署 {profile.name} 不提供渠道 {info.channel}"
     declared = declared_by(steps)
-    missing = sorted((info.needs | declared.needs) - profile.capabilities)
+    missing = sorted((info.needs | declared.needs) - _at_hand(profile, steps))
     if missing:
         return f"部署 {profile.name} 缺少能力 {'、'.join(missing)}"
     return refusal(declared.costs, profile)
+
+
+def _at_hand(profile: DeploymentProfile, steps: Sequence[BoundStep]) -> frozenset[str]:
+    """Capabilities; waiting stands in for a virtual clock where time only passes (ADR 0010)."""
+    if waiting_of(steps, profile).by_real_time:
+        return frozenset({*profile.capabilities, Capability.VIRTUAL_CLOCK})
+    return frozenset(profile.capabilities)
