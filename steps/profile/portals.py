@@ -9,7 +9,7 @@ from pydantic import Field, field_validator
 from conformance.clauses import Channel
 from steps.profile.http import HttpMap
 from steps.profile.pages import Dialog, Frame, Interlude, Locator, MessageRule
-from steps.profile.tables import Number, Table, Texts, flatten
+from steps.profile.tables import Number, Table, Texts, flatten, mistake
 
 
 class PortalProfile(Table):
@@ -27,6 +27,10 @@ class PortalProfile(Table):
     """Dotted path of a label -> what this deployment prints in its place."""
     messages: dict[str, dict[str, MessageRule]] = Field(default_factory=dict)
     """Table of messages -> name of the outcome -> the words here."""
+    prompts: dict[str, MessageRule] = Field(default_factory=dict)
+    """A prompt as the manual prints it -> the words that count as it here; a prompt without an entry binds as it is."""
+    options: dict[str, str] = Field(default_factory=dict)
+    """An option of a list as the manual prints it -> as this deployment does."""
     locators: dict[str, Locator] = Field(default_factory=dict)
     dialogs: tuple[Dialog, ...] = ()
     interludes: tuple[Interlude, ...] = ()
@@ -41,6 +45,14 @@ class PortalProfile(Table):
     @classmethod
     def _dotted_locators(cls, value: Any) -> Any:  # noqa: ANN401 - TOML as it was read
         return flatten(value, frozenset(Locator.model_fields))
+
+    @field_validator("locators")
+    @classmethod
+    def _whole_page_by_css(cls, value: dict[str, Locator]) -> dict[str, Locator]:
+        for name, locator in value.items():
+            if name.startswith("page.") and locator.selector is None:
+                raise mistake(f"{name} 只能用 css 或 test_id 来找")
+        return value
 
     def address(self, base_url: str) -> str:
         """Where its pages stand; no slash at the end."""

@@ -43,7 +43,10 @@ class PortalWords:
 Provider: TypeAlias = Callable[[], Mapping[str, PortalWords]]
 """Portal key -> names; a provider gives what it knows and leaves the rest empty."""
 
-PROVIDERS: Final[tuple[str, ...]] = ("steps.drivers.wire.vocabulary:portal_words",)
+PROVIDERS: Final[tuple[str, ...]] = (
+    "steps.drivers.wire.vocabulary:portal_words",
+    "steps.drivers.ui.vocabulary:portal_words",
+)
 """`module:function`, each a `Provider`. Named, not imported: reading a profile without such tables loads no driver."""
 
 

@@ -18,6 +18,7 @@ def choose(window: Window, label: str, option: str) -> bool:
     field = window.field(label)
     with understood(f"在{window.portal}的页面选择“{label}”"):
         offered: list[list[str]] = field.evaluate(_OFFERED)
+        option = window.site.option(option)
         if option and option not in {text for _, text in offered}:
             return False
         if option:

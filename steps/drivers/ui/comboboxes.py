@@ -20,20 +20,20 @@ class Combobox:
 
     @property
     def _field(self) -> Locator:
-        return self.window.page.get_by_role("combobox", name=self.label, exact=True)
+        return self.window.part("combobox", self.label)
 
     @property
     def _unfolded(self) -> Locator:
-        return self.window.page.get_by_role("combobox", name=self.label, exact=True, expanded=True)
+        return self.window.pane.get_by_role("combobox", name=self.label, exact=True, expanded=True)
 
     @property
     def _list(self) -> Locator:
-        return self.window.page.get_by_role("listbox", name=self.label, exact=True)
+        return self.window.part("listbox", self.label)
 
     @property
     def _either(self) -> Locator:
         """The field, also where it is but a box to type into."""
-        return self.window.page.get_by_role("textbox", name=self.label, exact=True).or_(self._field)
+        return self.window.part("textbox", self.label).or_(self._field)
 
     @property
     def drops_down(self) -> bool:

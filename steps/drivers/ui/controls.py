@@ -39,7 +39,7 @@ def choose(window: Window, label: str, option: str, scope: Locator | None = None
         PageNotRecognisedError: there is no such drop-down or option.
     """
     with understood(f"在{window.portal}的页面选择“{label}”"):
-        window.field(label, scope).select_option(label=option)
+        window.field(label, scope).select_option(label=window.site.option(option))
 
 
 def options(window: Window, label: str, scope: Locator | None = None) -> tuple[str, ...]:
@@ -92,8 +92,8 @@ def open_dialog(window: Window, control: Locator, label: str) -> Locator | None:
     window.click(control, label)
     with understood(f"等待{window.portal}对“{label}”的反应"):
         try:
-            waits.until(window.page, _ANSWERED, [born], window.idle_ms)
+            waits.until(window.pane, _ANSWERED, [born], window.idle_ms)
         except PlaywrightTimeoutError:
             return None
-    dialog = window.page.get_by_role("dialog").or_(window.page.get_by_role("alertdialog"))
+    dialog = window.pane.get_by_role("dialog").or_(window.pane.get_by_role("alertdialog"))
     return dialog if window.shows(dialog) else None

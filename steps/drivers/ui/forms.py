@@ -71,7 +71,7 @@ class CaptchaForm(Generic[E]):
         return (*self._read(seen), filled)
 
     def _answer_captcha(self, entry: CaptchaEntry, scope: Locator | None) -> None:
-        picture = (scope or self.window.page).get_by_role("img", name=self.labels.picture, exact=True)
+        picture = self.window.part("img", self.labels.picture, scope)
         shown = CaptchaPicture(*drawn(picture, self.labels.picture))
         known = self.captchas.wrong_answer if entry is CaptchaEntry.WRONG else self.captchas.answer
         self.window.fill(self.labels.field, self.window.teller.tell(known(shown)), scope)
@@ -82,7 +82,7 @@ class CaptchaForm(Generic[E]):
         arrived = self.arrived(seen)
         if arrived is not None:
             return arrived, seen.alert or seen.status
-        outcome = messages.meaning(seen.alert, self.table)
+        outcome = self.window.meaning(seen.alert, self.table)
         if outcome is None:
             raise self.window.unknown(seen, self.doing)
         return outcome, seen.alert

@@ -45,6 +45,20 @@ class IdentityLabels:
 
 
 @dataclass(frozen=True, slots=True)
+class MethodLabels:
+    """What a method is called."""
+
+    link: str
+    """In the list of methods."""
+    heading: str
+    """On its page."""
+
+
+_HALL_CODE: Final = MethodLabels(RegistrationMethod.HALL_CODE.value, RegistrationMethod.HALL_CODE.value)
+_FACE: Final = MethodLabels(RegistrationMethod.FACE.value, RegistrationMethod.FACE.value)
+
+
+@dataclass(frozen=True, slots=True)
 class LoginSetupLabels:
     """登录设置."""
 
@@ -62,7 +76,7 @@ class LoginSetupLabels:
 
 @dataclass(frozen=True, slots=True)
 class RegistrationLabels:
-    """The way through registration. Pages of a method bear its name as heading."""
+    """The way through registration."""
 
     path: str
     """Of its first page."""
@@ -78,8 +92,14 @@ class RegistrationLabels:
     methods_heading: str = "选择注册方式"
     methods: str = "注册方式"
     """Name of the list of methods."""
+    hall_code: MethodLabels = _HALL_CODE
+    face: MethodLabels = _FACE
     identity: IdentityLabels = IdentityLabels()
     login_setup: LoginSetupLabels = LoginSetupLabels()
+
+    def method(self, method: RegistrationMethod) -> MethodLabels:
+        """What this method is called."""
+        return self.hall_code if method is RegistrationMethod.HALL_CODE else self.face
 
 
 WEB_REGISTRATION: Final = RegistrationLabels(

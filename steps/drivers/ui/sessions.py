@@ -25,6 +25,7 @@ from steps.drivers.ui.failures import understood
 from steps.drivers.ui.labels import Labels
 from steps.drivers.ui.mobile_tax_app_labels import MobileTaxAppLabels
 from steps.drivers.ui.natural_person_etax_labels import NaturalPersonEtaxLabels
+from steps.drivers.ui.obstacles import dismissed_in_passing
 from steps.drivers.ui.pages.iit_app import UiIitApp
 from steps.drivers.ui.pages.iit_app_screen import UiIitAppScreen
 from steps.drivers.ui.pages.mobile_tax_app import UiMobileTaxApp, UiMobileTaxAppScreen
@@ -40,9 +41,11 @@ from steps.drivers.ui.pages.withholding_client import UiWithholdingClient
 from steps.drivers.ui.pages.withholding_client_screen import UiWithholdingClientScreen
 from steps.drivers.ui.registration_labels import RegistrationLabels
 from steps.drivers.ui.sight import WATCH
+from steps.drivers.ui.sites import Sites
 from steps.drivers.ui.traces import MEDIA_TYPE, scrubbed_trace
 from steps.drivers.ui.traffic import Traffic
 from steps.drivers.ui.window import Window
+from steps.profile import PortalProfile
 
 _DESK: Final = {"width": 1280, "height": 800}
 _PHONE: Final = {"width": 412, "height": 915}
@@ -63,15 +66,28 @@ class UiSessions:
     redactor: Redactor
     evidence: EvidenceLog
     tracing: bool = False
+    profiles: Mapping[str, PortalProfile] = field(default_factory=dict)
+    """By the portal's key: how the deployment's pages differ from what the manuals print."""
     labels: Labels = field(default_factory=Labels)
     etax_labels: EtaxLabels = field(default_factory=EtaxLabels)
     mobile_tax_app_labels: MobileTaxAppLabels = field(default_factory=MobileTaxAppLabels)
     natural_person_etax_labels: NaturalPersonEtaxLabels = field(default_factory=NaturalPersonEtaxLabels)
     _windows: dict[tuple[str, Portal], Window] = field(default_factory=dict, init=False)
     _traffic: Traffic = field(init=False)
+    _sites: Sites = field(init=False)
 
     def __post_init__(self) -> None:
         self._traffic = Traffic.of(address.url for address in self.portals.values())
+        self._sites = Sites(self.portals, self.profiles)
+        own = self._sites.labelled
+        self.labels = Labels(
+            own(Portal.WITHHOLDING_CLIENT, self.labels.client),
+            own(Portal.NATURAL_PERSON_WEB, self.labels.web),
+            own(Portal.IIT_APP, self.labels.app),
+        )
+        self.etax_labels = own(Portal.PROVINCIAL_ETAX, self.etax_labels)
+        self.mobile_tax_app_labels = own(Portal.MOBILE_TAX_APP, self.mobile_tax_app_labels)
+        self.natural_person_etax_labels = own(Portal.NATURAL_PERSON_ETAX, self.natural_person_etax_labels)
 
     def withholding_client(self, who: str) -> UiWithholdingClient:
         """The session of the withholding client of `who`."""
@@ -190,11 +206,13 @@ class UiSessions:
         context = self.browser.context(locale="zh-CN", timezone_id="Asia/Shanghai", service_workers="block", **device)
         with understood("打开浏览器窗口", on_timeout=BrowserError):
             context.set_default_timeout(address.timeout_s * 1000)
-            context.add_init_script(WATCH)
+            context.add_init_script(self._sites.script(address.portal) + WATCH)
             self._traffic.watch(context)
+            if self._sites.with_dialogs:
+                context.on("page", lambda page: dismissed_in_passing(page, self._sites))
             if self.tracing:
                 context.tracing.start(snapshots=True, screenshots=False, sources=False)
-            return Window(context.new_page(), address, Teller(self.redactor))
+            return Window(context.new_page(), address, Teller(self.redactor), self._sites)
 
     def _trace(self, context: BrowserContext, name: str) -> Attachment:
         """A trace that cannot be had is told, no more: it would hide the error that it was to explain."""

@@ -1,6 +1,7 @@
 """What a person sees on a page at one moment, read in one go; and the scripts that read it.
 
-The scripts look at roles and at what is visible, never at data attributes.
+The scripts look at roles and at what is visible, never at data attributes; `window.__site`, where there is one, tells
+what the deployment profile says of other places to look at (`sites.Site.for_script`).
 """
 
 from __future__ import annotations
@@ -44,6 +45,8 @@ class Sight:
     """Whether the click just made did nothing to this page."""
     popup: bool = False
     """Whether it asked for another window."""
+    framed: bool = False
+    """Whether the portal's pages show in a frame of this one."""
 
     @property
     def alert(self) -> str:
@@ -77,10 +80,29 @@ def sight_from(read: Mapping[str, Any]) -> Sight:
         tuple(BlankField(one["label"], one["missing"], one["message"]) for one in read.get("stopped", ())),
         read.get("idle", False),
         read.get("popup", False),
+        read["framed"],
     )
 
 
-_EYES: Final = """
+HEADING: Final = 'h1, [role=heading][aria-level="1"]'
+ALERT: Final = "[role=alert]"
+STATUS: Final = "[role=status], output"
+"""Where the name of a page, its refusals and its news stand."""
+
+_FIELDS: Final = (
+    "input, select, textarea, [contenteditable], [role=textbox], [role=combobox], [role=listbox], [role=checkbox]"
+)
+KINDS: Final = f"""(elements) => elements.filter((e) => e.checkVisibility({{visibilityProperty: true}}))
+  .map((e) => e.matches('{_FIELDS}'))"""
+"""Whether each of these that shows is a field; any other element is a part of the page."""
+
+_SITE: Final = f"""
+  const site = window.__site ?? {{heading: '{HEADING}', alert: '{ALERT}', status: '{STATUS}', pointed: []}};
+  const fields = '{_FIELDS}';
+"""
+_EYES: Final = (
+    _SITE
+    + """
   const shown = (e) => e.checkVisibility({visibilityProperty: true});
   const texts = (selector) => [...document.querySelectorAll(selector)]
     .filter(shown).map((e) => e.innerText.trim()).filter(Boolean);
@@ -88,22 +110,28 @@ _EYES: Final = """
     ?? document.getElementById(e.getAttribute('aria-labelledby') ?? '')?.innerText.trim()
     ?? e.labels?.[0]?.innerText.trim() ?? '';
   const labels = (selector) => [...document.querySelectorAll(selector)].filter(shown).map(label);
+  const pointed = (isField) => site.pointed.filter(([_, selector]) => [...document.querySelectorAll(selector)]
+    .some((e) => shown(e) && e.matches(fields) === isField)).map(([text]) => text);
   const look = () => ({
     url: location.href,
-    heading: texts('h1, [role=heading][aria-level="1"]')[0] ?? '',
-    alerts: texts('[role=alert]'),
-    statuses: texts('[role=status], output'),
-    fields: labels('input:not([type=hidden]), select, textarea'),
-    regions: labels('section, [role=region]'),
+    heading: texts(site.heading)[0] ?? '',
+    alerts: texts(site.alert),
+    statuses: texts(site.status),
+    fields: [...labels('input:not([type=hidden]), select, textarea'), ...pointed(true)],
+    regions: [...labels('section, [role=region]'), ...pointed(false)],
+    framed: Boolean(site.frame) && window === window.top && document.querySelector(site.frame) !== null,
     born: performance.timeOrigin,
     http_status: performance.getEntriesByType('navigation')[0]?.responseStatus ?? 0,
   });
 """
+)
 
 LOOK: Final = f"() => {{ {_EYES} return document.readyState === 'loading' ? false : look(); }}"
 
 WATCH: Final = """(() => {
-  const told = '[role=alert], [role=status], output, h1, [role=heading]';
+  const site = window.__site;
+  const told = site ? [site.heading, site.alert, site.status].join()
+    : '[role=alert], [role=status], output, h1, [role=heading]';
   const within = (node) => node.nodeType === Node.ELEMENT_NODE
     && (node.matches(told) || node.querySelector(told) !== null);
   const about = (change) => {
@@ -121,10 +149,11 @@ WATCH: Final = """(() => {
     if (!isTrusted) return;
     if (mark === null || detail < 2) begin();
     mark.clicked = performance.now();
-    mark.popup ||= !['', '_self', '_top', '_parent'].includes(target.closest?.('a, form')?.target ?? '');
+    mark.popup ||= !['', '_self', '_top', '_parent', window.name].includes(target.closest?.('a, form')?.target ?? '');
   }, true);
   window.addEventListener('invalid', ({target}) => mark?.stopped.push({
-    label: target.getAttribute('aria-label') ?? target.labels?.[0]?.innerText.trim() ?? '',
+    label: site?.pointed.find(([_, selector]) => target.matches(selector))?.[0]
+      ?? target.getAttribute('aria-label') ?? target.labels?.[0]?.innerText.trim() ?? '',
     missing: target.validity.valueMissing,
     message: target.validationMessage,
   }), true);
@@ -149,7 +178,7 @@ AFTER: Final = f"""([born, idle_ms]) => {{ {_EYES}
   const [navigation] = performance.getEntriesByType('navigation');
   if (!navigation?.domContentLoadedEventEnd) return false;
   const sight = look();
-  return sight.heading || sight.alerts.length || sight.http_status >= 400 ? sight : false;
+  return sight.heading || sight.alerts.length || sight.http_status >= 400 || sight.framed ? sight : false;
 }}"""
 """The answer to a click on the document `born` then: a new document that shows something, a changed message in the old
 one, a stopped form; or that nothing came of the click within `idle_ms` (null: wait on)."""

@@ -20,10 +20,10 @@ _READ: Final = """(tables) => tables.filter((table) => table.checkVisibility()).
 def read_table(window: Window, column: str) -> tuple[Mapping[str, str], ...]:
     """The rows of the first table that has this column; none when there is no such table, or it has no rows."""
     with understood(f"在{window.portal}读取列表"):
-        tables: list[list[dict[str, str]]] = window.page.get_by_role("table").evaluate_all(_READ)
+        tables: list[list[dict[str, str]]] = window.pane.get_by_role("table").evaluate_all(_READ)
     return next((tuple(rows) for rows in tables if rows and column in rows[0]), ())
 
 
 def row_with(window: Window, text: str) -> Locator:
     """The row that has this text."""
-    return window.page.get_by_role("row").filter(has_text=text)
+    return window.pane.get_by_role("row").filter(has_text=text)

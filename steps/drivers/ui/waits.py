@@ -6,16 +6,22 @@ The time limit is the page's default time-out, which is the portal's.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 
 from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Frame, Locator, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from steps.drivers.ui import sight
 from steps.drivers.ui.sight import Sight, sight_from
 
 T = TypeVar("T")
+
+Pane: TypeAlias = Page | Frame
+"""What shows a portal's pages: a page, or a frame of it."""
+
+FRAME_GONE: Final = "rame was detached"
+"""What Playwright says when a frame goes while it is being looked at."""
 
 _MOVES: Final = 3
 """How often a page may move on by itself while it is being read."""
@@ -26,33 +32,63 @@ def go(page: Page, url: str) -> None:
     _persistently(lambda: page.goto(url, wait_until="domcontentloaded"), "interrupted by another navigation")
 
 
-def seen_now(page: Page) -> Sight:
+def seen_now(pane: Pane) -> Sight:
     """What a page shows; one that is still arriving is waited for."""
-    read = _read(lambda: page.evaluate(sight.LOOK))
-    return sight_from(read or _read(lambda: page.wait_for_function(sight.LOOK).json_value()))
+    read = _read(lambda: pane.evaluate(sight.LOOK))
+    return sight_from(read or _read(lambda: pane.wait_for_function(sight.LOOK).json_value()))
 
 
-def text_of(page: Page) -> str:
+def frame_of(page: Page, selector: str, within_ms: float) -> Frame | None:
+    """The frame of this CSS on a page, once it shows a document; None when there is no such frame.
+
+    Args:
+        page: the page around it.
+        selector: of the frame's element.
+        within_ms: how long its document may take; one that takes longer is returned as it is.
+    """
+    element = page.query_selector(selector)
+    frame = None if element is None else element.content_frame()
+    if frame is not None and frame.url in {"", "about:blank"}:
+        try:
+            frame.wait_for_function(_ARRIVED, timeout=within_ms)
+        except PlaywrightTimeoutError:
+            return frame
+    return frame
+
+
+_ARRIVED: Final = "() => location.href !== 'about:blank' && document.readyState !== 'loading'"
+
+
+def text_of(pane: Pane) -> str:
     """All text that a page shows."""
-    return str(_read(lambda: page.evaluate("() => document.body.innerText")))
+    return str(_read(lambda: pane.evaluate("() => document.body.innerText")))
 
 
-def told(page: Page, words: tuple[str, ...]) -> Sight:
+def told(pane: Pane, words: tuple[str, ...]) -> Sight:
     """What a page shows once a message changed since the newest click and some message has one of `words`.
 
     Returns:
         When no such message comes, what shows when the time limit is over.
     """
     try:
-        return sight_from(_read(lambda: page.wait_for_function(sight.TOLD, arg=list(words)).json_value()))
+        return sight_from(_read(lambda: pane.wait_for_function(sight.TOLD, arg=list(words)).json_value()))
     except PlaywrightTimeoutError:
-        return seen_now(page)
+        return seen_now(pane)
 
 
 def appears(element: Locator, within_ms: float) -> bool:
     """Whether an element comes to stand visibly on its page in this time."""
     try:
         element.wait_for(state="visible", timeout=within_ms)
+    except PlaywrightTimeoutError:
+        return False
+    return True
+
+
+def attached(element: Locator, within_ms: float) -> bool:
+    """Whether an element comes to be in the document in this time, shown or not."""
+    try:
+        element.first.wait_for(state="attached", timeout=within_ms)
     except PlaywrightTimeoutError:
         return False
     return True
@@ -67,43 +103,43 @@ def goes(element: Locator, within_ms: float) -> bool:
     return True
 
 
-def answer(page: Page, born: float, idle_ms: float | None) -> Sight:
+def answer(pane: Pane, born: float, idle_ms: float | None) -> Sight:
     """What came of a click.
 
     Args:
-        page: watched by `sight.WATCH`.
+        pane: watched by `sight.WATCH`.
         born: of the document that was clicked on.
         idle_ms: after this time without any effect, the click had none; None waits on.
     """
-    return sight_from(_read(lambda: page.wait_for_function(sight.AFTER, arg=[born, idle_ms]).json_value()))
+    return sight_from(_read(lambda: pane.wait_for_function(sight.AFTER, arg=[born, idle_ms]).json_value()))
 
 
-def until(page: Page, condition: str, arg: list[Any], timeout_ms: float) -> None:
+def until(pane: Pane, condition: str, arg: list[Any], timeout_ms: float) -> None:
     """Wait until this script says true of the page, or of the one that it moves on to.
 
     Raises:
         playwright.sync_api.TimeoutError: it did not in this time.
     """
-    _read(lambda: page.wait_for_function(condition, arg=arg, timeout=timeout_ms).dispose())
+    _read(lambda: pane.wait_for_function(condition, arg=arg, timeout=timeout_ms).dispose())
 
 
-def after_round(page: Page, heading: str, words: tuple[str, ...]) -> Sight:
+def after_round(pane: Pane, heading: str, words: tuple[str, ...]) -> Sight:
     """What a page shows once it has asked its server for news and acted on the answer, or as soon as there are some.
 
     Args:
-        page: one that asks its server by itself now and then.
+        pane: one that asks its server by itself now and then.
         heading: of the page; another one is news.
         words: any of these in a message is news.
 
     Returns:
         What shows; for a page that asks for no news, what shows when the time limit is over.
     """
-    since = _read(lambda: page.evaluate(sight.ROUND_BEGINS))
+    since = _read(lambda: pane.evaluate(sight.ROUND_BEGINS))
     arg = [since, heading, list(words)]
     try:
-        return sight_from(_read(lambda: page.wait_for_function(sight.ROUND_ENDED, arg=arg).json_value()))
+        return sight_from(_read(lambda: pane.wait_for_function(sight.ROUND_ENDED, arg=arg).json_value()))
     except PlaywrightTimeoutError:
-        return seen_now(page)
+        return seen_now(pane)
 
 
 def _read(read: Callable[[], T]) -> T:

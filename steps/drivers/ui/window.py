@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from enum import Enum
+from typing import TypeVar
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Locator, Page
@@ -13,10 +14,11 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 from steps.drivers.errors import DeploymentUnreachableError, PageNotRecognisedError
 from steps.drivers.ui import waits
 from steps.drivers.ui.failures import translated, understood
+from steps.drivers.ui.messages import MessageTable
 from steps.drivers.ui.sight import Sight
 from steps.drivers.ui.view import View
 
-_IDLE_SHARE: Final = 0.3
+E = TypeVar("E", bound=Enum)
 
 
 @dataclass
@@ -34,18 +36,25 @@ class Window(View):
         """
         url = self.address.url + path
         with understood(f"打开{self.portal}的 {url}", on_timeout=DeploymentUnreachableError):
-            waits.go(self.page, url)
-        return self.look()
+            return self._gone(url)
 
     def return_to(self, url: str) -> Sight:
         """Go back to a page seen before, by its address."""
         with understood(f"回到{self.portal}的页面", self._where, on_timeout=DeploymentUnreachableError):
-            waits.go(self.page, url)
+            return self._gone(url)
+
+    def _gone(self, url: str) -> Sight:
+        """Go there; once more when a page in between has led elsewhere."""
+        waits.go(self.page, url)
+        seen = self.look()
+        if not self._detoured:
+            return seen
+        waits.go(self.page, url)
         return self.look()
 
     def beside(self, page: Page) -> Window:
         """Another window of the same session."""
-        return Window(page, self.address, self.teller)
+        return Window(page, self.address, self.teller, self.sites)
 
     def second_tab(self) -> Window:
         """Another tab of the same session, always the same one; this one stays as it is."""
@@ -111,15 +120,15 @@ class Window(View):
             raise DeploymentUnreachableError(f"{doing}之后，无法连接该部署。请检查部署是否仍在运行、网络是否中断")
         return self._sound(seen)
 
-    def ask(self, control: Locator, label: str, words: Iterable[str]) -> Sight:
+    def ask(self, control: Locator, label: str, table: MessageTable[E]) -> Sight:
         """Click something that brings a message to the page at hand.
 
         Returns:
-            What shows once a message has any of `words`, or else when the time limit is over.
+            What shows once a message has words of this table, or else when the time limit is over.
         """
         self.click(control, label)
         with understood(f"在{self.portal}点击“{label}”之后等待结果", self._where):
-            return self._sound(waits.told(self.page, tuple(words)))
+            return self._sound(waits.told(self.pane, self.site.words(table)))
 
     def follow(self, control: Locator, label: str) -> tuple[Window, Sight] | None:
         """Click a link and go where it leads, be it another window.
@@ -138,23 +147,20 @@ class Window(View):
         other = self.beside(opened)
         return other, other.look()
 
-    @property
-    def idle_ms(self) -> float:
-        """How long a click may go without any effect until it counts as having none: a share of the time limit."""
-        return self.address.timeout_s * 1000 * _IDLE_SHARE
-
     def _answer(self, doing: str, born: float, idle_ms: float | None) -> Sight:
         try:
-            return waits.answer(self.page, born, idle_ms)
+            return waits.answer(self.pane, born, idle_ms)
         except PlaywrightTimeoutError as error:
             limit = f"{self.address.timeout_s:g} 秒"
             raise PageNotRecognisedError(
                 f"{doing}，{limit}内既没有转到下一页，也没有出现新的提示{self._where()}"
             ) from error
         except PlaywrightError as error:
+            if waits.FRAME_GONE in error.message:
+                return waits.seen_now(self.pane)  # the click replaced the page around the frame
             raise translated(error, f"{doing}{self._where()}") from error
 
     def await_news(self, heading: str, words: tuple[str, ...]) -> Sight:
         """Wait until the page itself has asked its server for news and acted on them; see `waits.after_round`."""
         with understood(f"等待{self.portal}的页面更新", self._where):
-            return self._sound(waits.after_round(self.page, heading, words))
+            return self._sound(waits.after_round(self.pane, heading, words))

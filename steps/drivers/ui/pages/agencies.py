@@ -31,7 +31,7 @@ class Agencies:
         if self._synchronised() is not None:
             return ()
         with understood(f"在{window.portal}的页面读取代理机构"):
-            rows = window.page.get_by_role("table").get_by_role("row")
+            rows = window.pane.get_by_role("table").get_by_role("row")
             names: list[str] = rows.evaluate_all(_NAMES)
         return tuple(names[1:])
 
@@ -81,7 +81,7 @@ class Agencies:
         refusal = self._synchronised()
         if refusal is not None:
             return refusal
-        row = window.page.get_by_role("row").filter(has=window.page.get_by_text(agency_name, exact=True))
+        row = window.pane.get_by_role("row").filter(has=window.pane.get_by_text(agency_name, exact=True))
         if not window.shows(row):
             return MaintenanceReply(MaintenanceOutcome.NOT_FOUND, "")
         control = window.button(label, row)

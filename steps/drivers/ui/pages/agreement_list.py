@@ -8,7 +8,6 @@ from typing import Final
 
 from conformance.redaction import Secret
 from steps.drivers.ports import AgreementApplication, AgreementRow, AgreementStatus, RevocationOutcome
-from steps.drivers.ui import messages
 from steps.drivers.ui.natural_person_etax_labels import AgreementsLabels
 from steps.drivers.ui.natural_person_etax_messages import REVOCATION, asks_for_paper_or_visit
 from steps.drivers.ui.tables import read_table, row_with
@@ -57,7 +56,7 @@ class AgreementList:
         if not self.window.shows(button):
             return None
         seen = self.window.submit(button, self.labels.revoke)
-        outcome = messages.meaning(seen.alert or seen.status, REVOCATION)
+        outcome = self.window.meaning(seen.alert or seen.status, REVOCATION)
         if outcome is None:
             raise self.window.unknown(seen, self.labels.revoke)
         return outcome

@@ -63,10 +63,10 @@ class ClientOffers:
             return frozenset()
         code = self._code(labels.app_picture, dialog)
         app = code is not None and self._portal_at(code) in {Portal.IIT_APP, None}
-        here = window.page.url
+        here = window.url
         seen = self._followed(labels.web_link, dialog)
         web = seen is not None and seen.http_status < 400 and self._portal_at(seen.url) is Portal.NATURAL_PERSON_WEB
-        if window.page.url == here:
+        if window.url == here:
             self._close_dialog()
         else:
             window.return_to(here)
@@ -82,7 +82,7 @@ class ClientOffers:
 
     def _dialog(self, name: str) -> Locator | None:
         """The dialog that a click opened; None when none opens in the time in which a click must have an effect."""
-        dialog = self.window.page.get_by_role("dialog", name=name, exact=True)
+        dialog = self.window.part("dialog", name)
         with understood(f"等待{self.window.portal}打开对话框“{name}”"):
             return dialog if waits.appears(dialog, self.window.idle_ms) else None
 
@@ -92,7 +92,7 @@ class ClientOffers:
             self.window.page.keyboard.press("Escape")
 
     def _code(self, label: str, dialog: Locator) -> str | None:
-        picture = dialog.get_by_role("img", name=label, exact=True)
+        picture = self.window.part("img", label, dialog)
         if not self.window.shows(picture):
             return None
         _, png = drawn(picture, label)

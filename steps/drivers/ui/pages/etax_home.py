@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from steps.drivers.etax_wire import SESSIONS, EtaxLoginPaths
 from steps.drivers.ports import EtaxAccess
-from steps.drivers.ui import etax_messages, messages
+from steps.drivers.ui import etax_messages
 from steps.drivers.ui.direct import DirectSession
 from steps.drivers.ui.failures import understood
 from steps.drivers.ui.pages.etax_pages import EtaxPages
@@ -34,7 +34,7 @@ class EtaxHome:
         seen = beside.open(f"{self._labels.functions_path}{quote(function, safe='')}")
         if seen.heading == function and not seen.alert:
             return EtaxAccess.GRANTED
-        outcome = messages.meaning(seen.alert, etax_messages.ACCESS)
+        outcome = beside.meaning(seen.alert, etax_messages.ACCESS)
         if outcome is None:
             raise beside.unknown(seen, f"打开“{function}”")
         return outcome
@@ -45,7 +45,7 @@ class EtaxHome:
         if beside is None:
             return frozenset()
         with understood(f"在{beside.portal}的首页读取功能"):
-            names: list[str] = beside.page.get_by_role("link").evaluate_all(_FUNCTIONS, self._labels.functions_path)
+            names: list[str] = beside.pane.get_by_role("link").evaluate_all(_FUNCTIONS, self._labels.functions_path)
         return frozenset(names)
 
     def taxpayer_id(self) -> str | None:
@@ -54,7 +54,7 @@ class EtaxHome:
         if beside is None:
             return None
         with understood(f"在{beside.portal}的首页读取纳税人识别号"):
-            told = _TAXPAYER_ID.search(beside.page.inner_text("body"))
+            told = _TAXPAYER_ID.search(beside.text())
         if told:
             return told[1]
         session = DirectSession(self._window).get(EtaxLoginPaths().session)

@@ -28,7 +28,7 @@ class NameMenu:
 
     @property
     def _header(self) -> Locator:
-        return self._window.page.get_by_role("banner")
+        return self._window.pane.get_by_role("banner")
 
     def entries(self) -> tuple[str, ...]:
         """Its entries; empty when it is not there, not at the top right, or does not open."""

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from steps.drivers.ports import EtaxOutcome, EtaxReply, PersonOffered, StaffRole
-from steps.drivers.ui import messages
 from steps.drivers.ui.etax_labels import EtaxLabels
 from steps.drivers.ui.etax_messages import REFUSALS, asks_to_fill_in
 from steps.drivers.ui.sight import Sight
@@ -45,7 +44,7 @@ class EtaxPages:
         """
         if not seen.alert:
             return self._arrivals().get(seen.heading)
-        known = messages.meaning(seen.alert, refusals)
+        known = self.window.meaning(seen.alert, refusals)
         if known is None and asks_to_fill_in(seen.alert, seen.fields):
             return EtaxOutcome.INCOMPLETE
         return known

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator
 from conformance.redaction import Secret
 from steps.drivers.errors import PageNotRecognisedError
 from steps.drivers.ports import EtaxOutcome, EtaxReply, PersonOffered
-from steps.drivers.ui import etax_messages
+from steps.drivers.ui import etax_messages, messages
 from steps.drivers.ui.controls import choose_known_by, comes_to_show
 from steps.drivers.ui.failures import understood
 from steps.drivers.ui.pages.etax_pages import EtaxPages, person_of
@@ -56,7 +56,7 @@ class PersonSteps:
         if refused is not None:
             return refused
         seen = window.submit(window.button(labels.get_sms), labels.get_sms)
-        if not seen.alert and etax_messages.says_sent(seen.status):
+        if not seen.alert and window.meaning(seen.status, etax_messages.SMS_SENT) is messages.SENT:
             return EtaxReply(EtaxOutcome.SMS_SENT, seen.status)
         if not seen.alert:
             raise window.unknown(seen, labels.get_sms)
@@ -128,7 +128,7 @@ class PersonSteps:
         if seen.heading != labels.verify_heading:
             return self._pages.led_elsewhere(seen, labels.verify_heading)
         if field not in seen.fields:
-            control = window.page.get_by_role("tab", name=tab, exact=True)
+            control = window.part("tab", tab)
             if not window.shows(control):
                 return EtaxReply(EtaxOutcome.REFUSED_STEP, "")
             window.click(control, tab)
@@ -152,7 +152,7 @@ class PersonSteps:
         Raises:
             PageNotRecognisedError: a button in the list is no person.
         """
-        listed = self._window.page.get_by_role("list", name=self._labels.people, exact=True).get_by_role("button")
+        listed = self._window.part("list", self._labels.people).get_by_role("button")
         with understood(f"在{self._window.portal}的页面读取“{self._labels.people}”"):
             texts = listed.all_inner_texts()
         people = [person_of(text) for text in texts]

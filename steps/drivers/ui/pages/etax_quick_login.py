@@ -8,7 +8,7 @@ from typing import Final
 from conformance.redaction import Secret
 from steps.drivers.errors import PremiseError
 from steps.drivers.ports import Agreement, EtaxOutcome, EtaxReply, PersonOffered
-from steps.drivers.ui import etax_messages
+from steps.drivers.ui import etax_messages, messages
 from steps.drivers.ui.controls import choose, options, tick
 from steps.drivers.ui.failures import understood
 from steps.drivers.ui.pages.etax_pages import EtaxPages, person_of
@@ -47,7 +47,7 @@ class QuickLoginForm:
             return EtaxReply(EtaxOutcome.PERSON_NOT_OFFERED, "")
         choose(window, labels.person, self._person)
         seen = window.submit(window.button(labels.send_sms), labels.send_sms)
-        if not seen.alert and etax_messages.says_sent(seen.status):
+        if not seen.alert and window.meaning(seen.status, etax_messages.SMS_SENT) is messages.SENT:
             return EtaxReply(EtaxOutcome.SMS_SENT, seen.status)
         return self.pages.reply(seen, etax_messages.WITH_SMS_CODE, labels.send_sms)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from conformance.redaction import Secret
 from steps.drivers.ports import RecoveryClaim, RecoveryOutcome, SmsEntry, SmsInbox
-from steps.drivers.ui import etax_messages, messages
+from steps.drivers.ui import etax_messages
 from steps.drivers.ui.etax_labels import EtaxRecoveryLabels
 from steps.drivers.ui.sight import Sight
 from steps.drivers.ui.window import Window
@@ -46,7 +46,7 @@ class Recovery:
         password = window.teller.tell(new_password)
         window.fill_all({labels.new_password: password, labels.repeated_password: password})
         seen = window.submit(window.button(labels.submit), labels.submit)
-        done = None if seen.alert else messages.meaning(seen.status, etax_messages.RECOVERED)
+        done = None if seen.alert else window.meaning(seen.status, etax_messages.RECOVERED)
         return done or self._refusal(seen)
 
     def _claim(self, path: str, known_by: Mapping[str, str], claim: RecoveryClaim) -> Sight:
@@ -63,10 +63,11 @@ class Recovery:
                 labels.mobile: claim.mobile,
             }
         )
+        self._inbox.expect_message(claim.mobile)
         return window.submit(window.button(labels.next), labels.next)
 
     def _refusal(self, seen: Sight) -> RecoveryOutcome:
-        outcome = messages.meaning(seen.alert, etax_messages.RECOVERY)
+        outcome = self._window.meaning(seen.alert, etax_messages.RECOVERY)
         if outcome is None:
             raise self._window.unknown(seen, self._labels.heading)
         return outcome

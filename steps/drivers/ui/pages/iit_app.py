@@ -59,7 +59,7 @@ class UiIitApp:
         window.fill(labels.handler_name, handler_name)
         window.fill(labels.handler_mobile, handler_mobile)
         seen = window.submit(window.button(labels.authorise), labels.authorise)
-        outcome = messages.meaning(seen.alert or seen.status, messages.AUTHORISATION)
+        outcome = window.meaning(seen.alert or seen.status, messages.AUTHORISATION)
         if outcome is None:
             raise window.unknown(seen, labels.authorisation)
         return outcome
@@ -73,7 +73,7 @@ class UiIitApp:
         return self._portal.try_business()
 
     def _scan_outcome(self, seen: Sight) -> ScanOutcome:
-        outcome = messages.meaning(seen.alert or seen.status, messages.SCAN)
+        outcome = self._window.meaning(seen.alert or seen.status, messages.SCAN)
         if outcome is None:
             raise self._window.unknown(seen, self._labels.scan)
         return outcome

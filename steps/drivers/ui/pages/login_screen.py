@@ -43,12 +43,12 @@ class LoginScreen:
     @property
     def account_panel(self) -> Locator:
         """The part with the account form."""
-        return self.window.page.get_by_role("region", name=self.labels.account_panel, exact=True)
+        return self.window.part("region", self.labels.account_panel)
 
     @property
     def qr_panel(self) -> Locator:
         """The part with the QR code."""
-        return self.window.page.get_by_role("region", name=self.labels.qr_panel, exact=True)
+        return self.window.part("region", self.labels.qr_panel)
 
     def switch(self, label: str) -> Locator:
         """The switch between QR code and account login, by what it leads to."""
@@ -56,7 +56,7 @@ class LoginScreen:
 
     def tab(self, label: str) -> Locator:
         """One of the ways in."""
-        return self.window.page.get_by_role("tab", name=label, exact=True)
+        return self.window.part("tab", label)
 
     def choose_tab(self, label: str, sign: Locator) -> bool:
         """Choose a way in and wait for `sign`, which no other way shows; False when the way is not offered."""
@@ -92,7 +92,7 @@ class LoginScreen:
     @property
     def qr_picture(self) -> Locator:
         """The QR code."""
-        return self.window.page.get_by_role("img", name=self.labels.qr_picture, exact=True)
+        return self.window.part("img", self.labels.qr_picture)
 
     def read_qr_code(self) -> QrCode:
         """Read the code that shows.

@@ -71,9 +71,10 @@ class LoginSetupForm:
         self._code_at = None
         window.fill(labels.mobile, mobile)
         before = window.current()
+        self._sms.expect_message(mobile)
         seen = window.ask(window.button(labels.ask_for_code), labels.ask_for_code, messages.SMS_ANSWERS)
         fresh = "；".join(alert for alert in seen.alerts if alert not in before.alerts)
-        outcome = messages.meaning(fresh or seen.status or seen.alert, messages.SMS_ANSWERS)
+        outcome = window.meaning(fresh or seen.status or seen.alert, messages.SMS_ANSWERS)
         if outcome is None:
             raise window.unknown(seen, labels.ask_for_code)
         if outcome is RegistrationOutcome.MOBILE_TAKEN:
@@ -96,7 +97,7 @@ class LoginSetupForm:
 
     def _read(self, seen: Sight) -> RegistrationReply:
         labels = self._pages.labels.login_setup
-        registered = messages.meaning(seen.status, messages.REGISTERED)
+        registered = self._pages.window.meaning(seen.status, messages.REGISTERED)
         if registered is not None and not seen.alerts and seen.heading != labels.heading:
             return self._pages.reply(registered, seen.status)
         ruled = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from steps.drivers.ports import MaintenanceOutcome, MaintenanceReply
-from steps.drivers.ui import etax_messages, messages
+from steps.drivers.ui import etax_messages
 from steps.drivers.ui.etax_messages import asks_to_fill_in
 from steps.drivers.ui.sight import Sight
 from steps.drivers.ui.window import Window
@@ -37,7 +37,7 @@ class Maintenance:
 
     def outcome(self, seen: Sight) -> MaintenanceOutcome | None:
         """What the messages of a page say; None when nobody knows."""
-        known = messages.meaning(seen.alert or seen.status, etax_messages.MAINTENANCE)
+        known = self.window.meaning(seen.alert or seen.status, etax_messages.MAINTENANCE)
         if known is None and seen.alert and asks_to_fill_in(seen.alert, seen.fields):
             return MaintenanceOutcome.INCOMPLETE
         return known

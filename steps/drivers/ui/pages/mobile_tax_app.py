@@ -15,7 +15,7 @@ from steps.drivers.ports import (
     LoginOutcome,
     LoginReply,
 )
-from steps.drivers.ui import etax_messages, messages
+from steps.drivers.ui import etax_messages
 from steps.drivers.ui.controls import choose
 from steps.drivers.ui.etax_messages import asks_to_fill_in
 from steps.drivers.ui.forms import log_in, login_form
@@ -84,7 +84,7 @@ class UiMobileTaxApp:
         stopped = bool(seen.stopped_at) and all(one.missing for one in seen.stopped_at)
         if stopped or asks_to_fill_in(seen.alert, seen.fields):
             return CollectionOutcome.INCOMPLETE
-        outcome = messages.meaning(seen.alert or seen.status, etax_messages.COLLECTION)
+        outcome = self._window.meaning(seen.alert or seen.status, etax_messages.COLLECTION)
         if outcome is None:
             raise self._window.unknown(seen, self._labels.collection_heading)
         return outcome
@@ -111,7 +111,7 @@ class UiMobileTaxAppScreen:
         seen = self._clicked(window.link(labels.services), labels.services)
         if seen is None or seen.heading != labels.services_heading:
             return False
-        section = window.page.get_by_role("region", name=labels.public_queries, exact=True)
+        section = window.part("region", labels.public_queries)
         seen = self._clicked(window.link(labels.collect, section), labels.collect)
         return seen is not None and self._at_collection(seen)
 

@@ -42,7 +42,7 @@ class NaturalPersonHome:
 
     @property
     def _part(self) -> Locator:
-        return self.window.page.get_by_role("region", name=self.labels.handling, exact=True)
+        return self.window.part("region", self.labels.handling)
 
     @property
     def _items(self) -> Locator:

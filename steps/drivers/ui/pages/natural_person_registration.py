@@ -14,7 +14,6 @@ from steps.drivers.ports import (
     EtaxRegistrationOutcome,
     EtaxRegistrationReply,
 )
-from steps.drivers.ui import messages
 from steps.drivers.ui.choices import choose
 from steps.drivers.ui.failures import understood
 from steps.drivers.ui.natural_person_etax_labels import EtaxRegistrationLabels
@@ -80,7 +79,7 @@ class NaturalPersonRegistration:
         if seen.heading != labels.method_heading:
             raise window.unrecognised(seen, f"“{labels.method_heading}”页面")
         with understood(f"在{window.portal}查看注册方式"):
-            methods = window.page.locator(_RADIOS).evaluate_all(_MARKED, labels.recommended)
+            methods = window.pane.locator(_RADIOS).evaluate_all(_MARKED, labels.recommended)
         return tuple(name for name, marked in methods if marked)
 
     def _choose(self, method: EtaxRegistrationMethod) -> bool:
@@ -92,7 +91,7 @@ class NaturalPersonRegistration:
         return True
 
     def _radio(self, method: EtaxRegistrationMethod) -> Locator:
-        return self.window.page.get_by_role("radio", name=method.value)
+        return self.window.pane.get_by_role("radio", name=method.value)
 
     def _fill_in(self, entry: EtaxRegistrationEntry, seen: Sight) -> None:
         window, labels, tell = self.window, self.labels, self.window.teller.tell
@@ -122,8 +121,8 @@ class NaturalPersonRegistration:
         if seen.stopped_at and all(one.missing for one in seen.stopped_at):
             message = "；".join(f"{one.label}：{one.message}" for one in seen.stopped_at)
             return EtaxRegistrationReply(stopped, message)
-        done = messages.meaning(seen.status, REGISTERED)
-        outcome = done if done is not None and not seen.alert else messages.meaning(seen.alert, REGISTRATION)
+        done = self.window.meaning(seen.status, REGISTERED)
+        outcome = done if done is not None and not seen.alert else self.window.meaning(seen.alert, REGISTRATION)
         if outcome is None:
             raise self.window.unknown(seen, "注册")
         return EtaxRegistrationReply(outcome, seen.alert or seen.status)

@@ -34,6 +34,7 @@ class UiNaturalPersonWeb:
         window, labels = self._window, self._labels
         window.teller.sensitive(claim.id_document_number, claim.mobile)
         self._claim(claim)
+        self._sms.expect_message(claim.mobile)
         seen = window.submit(window.button(labels.next), labels.next)
         if labels.sms_code not in seen.fields:
             return self._meaning(seen)
@@ -75,18 +76,18 @@ class UiNaturalPersonWeb:
             raise window.unrecognised(seen, f"“{labels.heading}”页面")
         window.fill(labels.name, claim.name)
         with understood(f"在{window.portal}的页面选择“{labels.id_document_type}”"):
-            window.field(labels.id_document_type).select_option(label=claim.id_document_type.value)
+            window.field(labels.id_document_type).select_option(label=window.site.option(claim.id_document_type.value))
         window.fill(labels.id_document_number, claim.id_document_number)
         window.fill(labels.mobile, claim.mobile)
 
     def _meaning(self, seen: Sight) -> IdentityOutcome:
-        outcome = messages.meaning(seen.alert, messages.IDENTITY)
+        outcome = self._window.meaning(seen.alert, messages.IDENTITY)
         if outcome is None:
             raise self._window.unknown(seen, "身份验证")
         return outcome
 
     def _reset_outcome(self, seen: Sight) -> ResetOutcome:
-        outcome = messages.meaning(seen.alert or seen.status, messages.RESET)
+        outcome = self._window.meaning(seen.alert or seen.status, messages.RESET)
         if outcome is None:
             raise self._window.unknown(seen, "密码重置")
         return outcome

@@ -28,7 +28,7 @@ class PermissionRoles:
         if labels.role_name not in seen.fields:
             return self.maintenance.reply(seen, labels.new_role_heading)
         window.fill_all({labels.role_name: entry.name, labels.role_description: entry.description})
-        tree = window.page.get_by_role("group", name=labels.functions, exact=True)
+        tree = window.part("group", labels.functions)
         for function in sorted(entry.functions):
             tick(window, function, on=True, scope=tree)
         seen = window.submit(window.button(labels.save), labels.save)
@@ -39,7 +39,7 @@ class PermissionRoles:
         window, labels = self.maintenance.window, self.labels
         if window.open(labels.roles_path).heading != labels.roles_heading:
             return ()
-        items = window.page.get_by_role("list", name=labels.roles, exact=True).get_by_role("listitem")
+        items = window.part("list", labels.roles).get_by_role("listitem")
         with understood(f"在{window.portal}的页面读取“{labels.roles}”"):
             names: list[str] = items.evaluate_all(_FIRST_LINES)
         return tuple(names)

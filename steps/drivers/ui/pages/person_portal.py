@@ -62,7 +62,7 @@ class PersonPortal:
         self.window.fill(labels.new_password, password)
         self.window.fill(labels.repeated, password)
         seen = self.window.submit(self.window.button(labels.submit), labels.submit)
-        outcome = messages.meaning(seen.alert or seen.status, messages.FILING_RESET)
+        outcome = self.window.meaning(seen.alert or seen.status, messages.FILING_RESET)
         if outcome is None:
             raise self.window.unknown(seen, labels.heading)
         return outcome

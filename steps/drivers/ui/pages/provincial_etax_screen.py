@@ -39,8 +39,9 @@ class UiProvincialEtaxScreen:
         return self._tabs(self._labels.login.ways) if self._open_enterprise_login() else ()
 
     def fields_asked(self) -> frozenset[str]:
-        """Labels of the fields on the form at hand, tick boxes included."""
-        return self._window.current().fields if self._window.opened else frozenset()
+        """Labels of the fields on the form at hand, tick boxes included, in the manual's words."""
+        window = self._window
+        return window.site.in_manual_words(window.current().fields) if window.opened else frozenset()
 
     def open_standard_login(self) -> bool:
         """登录 - 企业登录 - 普通登录, by clicks; whether its form opened."""
@@ -134,4 +135,4 @@ class UiProvincialEtaxScreen:
             return tuple(text.strip() for text in self._tablist(name).get_by_role("tab").all_inner_texts())
 
     def _tablist(self, name: str) -> Locator:
-        return self._window.page.get_by_role("tablist", name=name, exact=True)
+        return self._window.part("tablist", name)

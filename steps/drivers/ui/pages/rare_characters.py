@@ -56,7 +56,7 @@ class RareCharacters:
 
     def _look_up(self, radical: str, stroke_count: int) -> bool:
         if self.window.shows(self._dialog):
-            self.window.return_to(self.window.page.url)
+            self.window.return_to(self.window.url)
         opener = self.window.button(self.labels.open)
         if not self.window.shows(opener):
             return False
@@ -71,14 +71,14 @@ class RareCharacters:
 
     @property
     def _dialog(self) -> Locator:
-        return self.window.page.get_by_role("dialog", name=self.labels.open, exact=True)
+        return self.window.part("dialog", self.labels.open)
 
     @property
     def _characters(self) -> Locator:
         return self._group(self.labels.characters)
 
     def _group(self, name: str) -> Locator:
-        return self._dialog.get_by_role("radiogroup", name=name, exact=True)
+        return self.window.part("radiogroup", name, self._dialog)
 
     def _choose(self, group: Locator, name: str, label: str) -> bool:
         """Choose in a group that is filled by and by: wait for any of its options, then look for this one."""

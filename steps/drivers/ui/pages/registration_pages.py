@@ -64,10 +64,11 @@ class RegistrationPages:
 
     def choose_method(self, method: RegistrationMethod) -> Sight | None:
         """On the page that offers the methods: choose one; None when it is not offered or leads nowhere."""
-        link = self.window.link(method.value)
+        label = self.labels.method(method).link
+        link = self.window.link(label)
         if method is self._dead or not self.window.shows(link):
             return None
-        seen = self.window.submit(link, method.value, may_be_dead=True)
+        seen = self.window.submit(link, label, may_be_dead=True)
         self._dead = method if seen.idle else None
         return None if seen.idle else seen
 
@@ -82,9 +83,10 @@ class RegistrationPages:
             seen = self.choose_method(method)
             if seen is None:
                 return self.reply(RegistrationOutcome.NOT_OFFERED, "")
-        if seen is None or seen.heading != method.value:
+        heading = self.labels.method(method).heading
+        if seen is None or seen.heading != heading:
             seen = self.window.open(self.labels.identity.path(method))
-        return None if seen.heading == method.value else self.refusal(seen, f"打开“{method.value}”页面")
+        return None if seen.heading == heading else self.refusal(seen, f"打开“{method.value}”页面")
 
     def come_to_login_setup(self) -> RegistrationReply | None:
         """Be on the login-setting page, if need be by its address; None once there, else what the portal does."""
@@ -109,7 +111,7 @@ class RegistrationPages:
         """
         if seen.stopped_at:
             return self._stopped(seen, doing, ruled or {})
-        outcome = messages.meaning(seen.alert, messages.REGISTRATION)
+        outcome = self.window.meaning(seen.alert, messages.REGISTRATION)
         if outcome is None:
             raise self.window.unknown(seen, doing)
         return self.reply(outcome, seen.alert)

@@ -16,9 +16,11 @@ from steps.drivers.ports import (
     RareCharacter,
     RareCharacterPanel,
     RegistrationEntry,
+    RegistrationMethod,
     RegistrationReply,
 )
 from steps.drivers.ui.failures import understood
+from steps.drivers.ui.label import printed
 from steps.drivers.ui.labels import Labels
 from steps.drivers.ui.pages.identity_proof import IdentityProof
 from steps.drivers.ui.pages.rare_characters import RareCharacters
@@ -70,16 +72,17 @@ class UiRegistrationScreen:
         return here and seen.http_status < 400 and seen.heading == self._labels.heading
 
     def methods_offered(self) -> tuple[str, ...]:
-        """Names of the registration methods to choose from, as printed, from top to bottom."""
+        """Names of the registration methods to choose from, from top to bottom; unknown ones as printed."""
         self._pages.come_to_methods()
-        methods = self._window.page.get_by_role("list", name=self._labels.methods, exact=True)
+        methods = self._window.part("list", self._labels.methods)
         with understood(f"在{self._window.portal}读取“{self._labels.methods}”"):
             texts: list[str] = methods.get_by_role("listitem").filter(visible=True).evaluate_all(_NAMES)
-        return tuple(texts)
+        names = {text: one.value for one in RegistrationMethod for text in printed(self._labels.method(one).link)}
+        return tuple(names.get(text, text) for text in texts)
 
     def fields_asked(self) -> frozenset[str]:
-        """Labels of the fields on the page at hand."""
-        return self._window.look().fields
+        """Labels of the fields on the page at hand, in the manual's words."""
+        return self._window.site.in_manual_words(self._window.look().fields)
 
     def login_setup_open(self) -> bool:
         """Whether the login-setting page is the page at hand."""
@@ -136,6 +139,6 @@ class UiRegistrationScreen:
             RegistrationEntry.APP: (Portal.IIT_APP, app.login_path, app.register),
         }[entry]
         window = self._window_at(portal)
-        if not window.opened or window.page.url != window.address.url + path:
+        if not window.opened or window.url != window.address.url + path:
             window.open(path)
         return window, window.link(label).or_(window.button(label)), label

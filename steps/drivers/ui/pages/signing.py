@@ -18,7 +18,6 @@ from steps.drivers.ports import (
     SubmissionOutcome,
     SubmissionReply,
 )
-from steps.drivers.ui import messages
 from steps.drivers.ui.choices import choose
 from steps.drivers.ui.direct import DirectSession
 from steps.drivers.ui.natural_person_etax_labels import NaturalPersonEtaxLabels
@@ -114,7 +113,7 @@ class UiSigning:
                 return PaymentOutcome.NO_AGREEMENT
             window.fill(labels.amount, f"{amount_fen // 100}.{amount_fen % 100:02d}")
             seen = window.submit(window.button(labels.submit), labels.submit)
-        outcome = messages.meaning(seen.alert or seen.status, PAYMENT)
+        outcome = window.meaning(seen.alert or seen.status, PAYMENT)
         if outcome is None:
             raise window.unknown(seen, labels.heading)
         return outcome
@@ -138,7 +137,7 @@ class UiSigning:
         if seen.heading == self._labels.agreements.heading and not seen.alert:
             made = AgreementList(self._window, self._labels.agreements).newest_of(application, _ALIVE)
             return SubmissionReply(SubmissionOutcome.ACCEPTED, seen.status, made)
-        outcome = submission(seen.alert)
+        outcome = submission(seen.alert, self._window.site.rules)
         if outcome is None:
             raise self._window.unknown(seen, self._labels.signing.submit)
         return SubmissionReply(outcome, seen.alert, self._failed(application) if outcome in _OF_THE_BANK else None)

@@ -61,7 +61,7 @@ class SigningPage:
         """
         if seen.heading == self.labels.heading:
             return SigningAccess.OPEN, seen.alert
-        refused = messages.meaning(seen.alert, ACCESS)
+        refused = self.window.meaning(seen.alert, ACCESS)
         if refused is None and not seen.alert and seen.heading == self.everywhere.home_heading:
             refused = SigningAccess.DOCUMENT_NOT_SUPPORTED
         if refused is None:
@@ -101,7 +101,7 @@ class SigningPage:
             UnexpectedReplyError: it says something that nobody knows.
         """
         self.banks.enter(name)
-        status = self.window.page.get_by_role("status").filter(has_text=_SOMETHING)
+        status = self.window.pane.get_by_role("status").filter(has_text=_SOMETHING)
         with understood(f"等待{self.window.portal}对开户行的提示"):
             hint = status.first.inner_text().strip() if waits.appears(status.first, self.window.idle_ms) else ""
         if hint and ONLINE not in messages.normalised(hint):
@@ -153,7 +153,7 @@ class SigningPage:
         return choose(window, labels.tax_authority, application.tax_authority)
 
     def _await_hint(self) -> None:
-        status = self.window.page.get_by_role("status")
+        status = self.window.pane.get_by_role("status")
         with understood(f"等待{self.window.portal}对开户行的提示"):
             if status.count():
                 waits.appears(status.filter(has_text=_SOMETHING).first, self.window.idle_ms)

@@ -42,7 +42,7 @@ class StaffAdding:
         if seen.alert or seen.stopped_at or not window.shows(self._next):
             return self.maintenance.reply(seen, labels.search)
         with understood(f"在{window.portal}的页面读取“{labels.mobile}”"):
-            mobile: str = window.page.evaluate(_VALUE_OF, [labels.mobile])
+            mobile: str = window.pane.evaluate(_VALUE_OF, [labels.mobile])
         return MaintenanceReply(MaintenanceOutcome.DONE, mobile)
 
     def roles_to_tick(self, wanted: StaffSearch) -> tuple[str, ...]:
@@ -87,7 +87,7 @@ class StaffAdding:
             raise window.unrecognised(seen, f"带有“{labels.personal_password}”的“{labels.add_heading}”")
 
     def _group(self, name: str) -> Locator:
-        return self.maintenance.window.page.get_by_role("group", name=name, exact=True)
+        return self.maintenance.window.part("group", name)
 
     def _boxes(self, group: str) -> tuple[str, ...]:
         window = self.maintenance.window

@@ -57,8 +57,8 @@ class StaffTable:
         """
         if not self.shows:
             return None
-        cell = self._window.page.get_by_role("rowheader", name=name, exact=True).or_(
-            self._window.page.get_by_role("cell", name=name, exact=True)
+        cell = self._window.pane.get_by_role("rowheader", name=name, exact=True).or_(
+            self._window.pane.get_by_role("cell", name=name, exact=True)
         )
         rows = self._table.get_by_role("row").filter(has=cell)
         with understood(f"在{self._window.portal}的页面查看“{name}”一行"):
@@ -75,7 +75,7 @@ class StaffTable:
 
     @property
     def _table(self) -> Locator:
-        return self._window.page.get_by_role("table", name=self._labels.rows, exact=True)
+        return self._window.part("table", self._labels.rows)
 
     def _row(self, read: dict[str, Any]) -> StaffRow:
         labels = self._labels

@@ -24,6 +24,7 @@ from steps.drivers.ports import (
 from steps.drivers.ui import messages
 from steps.drivers.ui.failures import understood
 from steps.drivers.ui.forms import log_in, login_form
+from steps.drivers.ui.label import printed
 from steps.drivers.ui.labels import ClientLabels
 from steps.drivers.ui.pages.client_pages import ClientPages
 from steps.drivers.ui.pages.login_screen import LoginScreen
@@ -75,10 +76,11 @@ class UiWithholdingClient:
         if self._pages.beyond_login(now):
             return QrState.ACCEPTED
         self._screen.require_qr(now)
-        seen = self._window.await_news(labels.heading, (labels.qr_expired,))
+        seen = self._window.await_news(labels.heading, printed(labels.qr_expired))
         if self._pages.beyond_login(seen):
             return QrState.ACCEPTED
-        states = {labels.qr_expired: QrState.EXPIRED, labels.qr_waiting: QrState.WAITING}
+        named = {labels.qr_expired: QrState.EXPIRED, labels.qr_waiting: QrState.WAITING}
+        states = {text: state for label, state in named.items() for text in printed(label)}
         state = messages.meaning(f"{seen.status}{seen.alert}", states)
         if state is None:
             raise self._window.unknown(seen, "扫码登录")
@@ -149,7 +151,7 @@ class UiWithholdingClient:
         return BusinessAccess.NOT_LOGGED_IN if stage is ClientStage.LOGIN else BusinessAccess.UNIT_VERIFICATION_NEEDED
 
     def _options(self) -> Locator:
-        return self._window.page.get_by_role("listbox", name=self._labels.units, exact=True).get_by_role("option")
+        return self._window.part("listbox", self._labels.units).get_by_role("option")
 
     def _logged_in(self, seen: Sight) -> LoginOutcome | None:
         return LoginOutcome.ACCEPTED if self._pages.beyond_login(seen) else None

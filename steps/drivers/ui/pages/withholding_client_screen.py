@@ -62,7 +62,7 @@ class UiWithholdingClientScreen:
         """The way in that is selected."""
         self._screen.come()
         labels = self._labels.login
-        chosen = self._window.page.get_by_role("tab", selected=True)
+        chosen = self._window.pane.get_by_role("tab", selected=True)
         with understood(f"在{self._window.portal}的登录页面查看选中的登录方式"):
             name = chosen.inner_text().strip()
         modes = {labels.filing_password_tab: LoginMode.FILING_PASSWORD, labels.ca_tab: LoginMode.CA}
@@ -77,7 +77,7 @@ class UiWithholdingClientScreen:
 
     @property
     def _keyboard(self) -> Locator:
-        return self._window.page.get_by_role("group", name=self._labels.login.soft_keyboard, exact=True)
+        return self._window.part("group", self._labels.login.soft_keyboard)
 
     def soft_keyboard_open(self) -> bool:
         """Whether the soft keyboard shows."""
