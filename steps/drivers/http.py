@@ -5,7 +5,7 @@ Used by the API drivers for portals and by the support drivers for the control A
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, Protocol
 
@@ -102,6 +102,16 @@ class HttpSession:
         """Go on with a copy of another session's cookies in place of one's own."""
         self.forget()
         self._session.cookies.update(other._session.cookies)
+
+    def cookies(self) -> list[dict[str, Any]]:
+        """The cookies as they stand, to go on with them in another process. Secret."""
+        kept = ("name", "value", "domain", "path", "secure", "expires")
+        return [{name: getattr(cookie, name) for name in kept} for cookie in self._session.cookies]
+
+    def take_up(self, cookies: Iterable[Mapping[str, Any]]) -> None:
+        """Go on with the cookies of a session that another process had."""
+        for cookie in cookies:
+            self._session.cookies.set(**cookie)
 
     def get(self, path: str) -> Reply:
         """GET a JSON object.

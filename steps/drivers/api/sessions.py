@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, NoReturn
+from typing import Any, Final, NoReturn
 
 from conformance.redaction import Redactor
 from conformance.scenarios import EvidenceLog
@@ -38,12 +38,15 @@ class ApiSessions:
     redactor: Redactor
     evidence: EvidenceLog
     pool: HttpPool
+    kept: Mapping[str, Any] = field(default_factory=dict)
+    """What `keep` of an earlier process returned; sessions go on from there."""
+    _opened: dict[str, HttpSession] = field(default_factory=dict, init=False)
     _etax: dict[str, HttpSession] = field(default_factory=dict, init=False)
     """Sessions of the provincial e-tax bureau, by person: whoever logs in there administers there too."""
 
-    def withholding_client(self, who: str) -> ApiWithholdingClient:  # noqa: ARG002 - over HTTP nobody sees a name
+    def withholding_client(self, who: str) -> ApiWithholdingClient:
         """A session of the withholding client."""
-        return ApiWithholdingClient(self._http(Portal.WITHHOLDING_CLIENT), self.captchas, Teller(self.redactor))
+        return ApiWithholdingClient(self._http(Portal.WITHHOLDING_CLIENT, who), self.captchas, Teller(self.redactor))
 
     def withholding_client_screen(self, who: str) -> NoReturn:
         """There is no screen here.
@@ -53,14 +56,14 @@ class ApiSessions:
         """
         raise self._no_screen(who)
 
-    def natural_person_web(self, who: str) -> ApiNaturalPersonWeb:  # noqa: ARG002
+    def natural_person_web(self, who: str) -> ApiNaturalPersonWeb:
         """A session of the WEB end."""
-        http = self._http(Portal.NATURAL_PERSON_WEB)
+        http = self._http(Portal.NATURAL_PERSON_WEB, who)
         return ApiNaturalPersonWeb(http, self.captchas, self.sms, Teller(self.redactor))
 
-    def iit_app(self, who: str) -> ApiIitApp:  # noqa: ARG002
+    def iit_app(self, who: str) -> ApiIitApp:
         """The APP."""
-        return ApiIitApp(self._http(Portal.IIT_APP), self.captchas, Teller(self.redactor))
+        return ApiIitApp(self._http(Portal.IIT_APP, who), self.captchas, Teller(self.redactor))
 
     def iit_app_screen(self, who: str) -> NoReturn:
         """There is no screen here.
@@ -87,9 +90,9 @@ class ApiSessions:
         """What `who` administers there, in the same session."""
         return ApiPersonnelMaintenance(self._etax_of(who), self.captchas, Teller(self.redactor), PersonnelPaths())
 
-    def mobile_tax_app(self, who: str) -> ApiMobileTaxApp:  # noqa: ARG002
+    def mobile_tax_app(self, who: str) -> ApiMobileTaxApp:
         """The 移动办税APP."""
-        return ApiMobileTaxApp(self._http(Portal.MOBILE_TAX_APP), self.captchas, Teller(self.redactor))
+        return ApiMobileTaxApp(self._http(Portal.MOBILE_TAX_APP, who), self.captchas, Teller(self.redactor))
 
     def mobile_tax_app_screen(self, who: str) -> NoReturn:
         """There is no screen here.
@@ -99,7 +102,7 @@ class ApiSessions:
         """
         raise self._no_screen(who)
 
-    def registration(self, who: str, portal: Portal) -> ApiRegistration:  # noqa: ARG002
+    def registration(self, who: str, portal: Portal) -> ApiRegistration:
         """实名注册 at the WEB end or in the APP, in a session of its own.
 
         Raises:
@@ -107,7 +110,8 @@ class ApiSessions:
         """
         if portal not in _REGISTRATION_SITES:
             raise UnsupportedError(f"{portal.value}不提供实名注册；可以注册的是WEB端和APP")
-        return ApiRegistration(self._http(portal), self.sms, Teller(self.redactor), _REGISTRATION_SITES[portal])
+        http = self._http(portal, who, "registration")
+        return ApiRegistration(http, self.sms, Teller(self.redactor), _REGISTRATION_SITES[portal])
 
     def registration_screen(self, who: str, portal: Portal) -> NoReturn:  # noqa: ARG002
         """There is no screen here.
@@ -117,9 +121,9 @@ class ApiSessions:
         """
         raise self._no_screen(who)
 
-    def natural_person_etax(self, who: str) -> ApiNaturalPersonEtax:  # noqa: ARG002
+    def natural_person_etax(self, who: str) -> ApiNaturalPersonEtax:
         """A session of the natural-person e-tax bureau."""
-        http = self._http(Portal.NATURAL_PERSON_ETAX)
+        http = self._http(Portal.NATURAL_PERSON_ETAX, who)
         return ApiNaturalPersonEtax(http, self.captchas, Teller(self.redactor), EtaxPaths())
 
     def natural_person_etax_screen(self, who: str) -> NoReturn:
@@ -133,6 +137,10 @@ class ApiSessions:
     def capture_failure(self) -> None:
         """Nothing to capture: all exchanges are in the evidence log already, for reports to drain."""
 
+    def keep(self) -> Mapping[str, Any]:
+        """The cookies of every session, JSON-able, for `kept` of another process. Secret."""
+        return {**self.kept, **{key: http.cookies() for key, http in self._opened.items()}}
+
     def close(self) -> None:
         """Nothing to close: the pool belongs to the worker."""
 
@@ -142,12 +150,16 @@ class ApiSessions:
 
     def _etax_of(self, who: str) -> HttpSession:
         if who not in self._etax:
-            self._etax[who] = self._http(Portal.PROVINCIAL_ETAX)
+            self._etax[who] = self._http(Portal.PROVINCIAL_ETAX, who)
         return self._etax[who]
 
-    def _http(self, portal: Portal) -> HttpSession:
+    def _http(self, portal: Portal, who: str, room: str = "") -> HttpSession:
         if portal not in self.portals:
             raise UnsupportedError(f"部署配置的 [portals] 中没有{portal.value}，该场景需要它")
         address, record = self.portals[portal], recorder(self.evidence, self.redactor)
         url = address.api_url or address.url
-        return HttpSession(portal.value, url, address.timeout_s, self.pool, self.redactor, record, address.wire)
+        http = HttpSession(portal.value, url, address.timeout_s, self.pool, self.redactor, record, address.wire)
+        key = f"{portal.name}/{room}/{who}"
+        http.take_up(self.kept.get(key, ()))
+        self._opened[key] = http
+        return http
