@@ -11,6 +11,7 @@ from cli.lazy import LazyGroup
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "new": ("cli.deployment_new", "Write a commented profile, by asking or by options."),
     "check": ("cli.deployment_check", "Check a profile offline and say what it stands for."),
+    "operations": ("cli.deployment_operations", "Print the HTTP operations that a profile may describe."),
 }
 """Name -> module with a click command `command`, and the line that the list of commands shows."""
 

@@ -11,7 +11,7 @@ from steps.drivers.http import Wire
 from steps.drivers.ports import Portal
 from steps.profile import DeploymentProfile, PortalProfile, Secrets, resolve_secrets
 
-_KEYS: Final = {
+PORTAL_KEYS: Final[Mapping[str, Portal]] = {
     "withholding_client": Portal.WITHHOLDING_CLIENT,
     "natural_person_web": Portal.NATURAL_PERSON_WEB,
     "iit_app": Portal.IIT_APP,
@@ -20,6 +20,7 @@ _KEYS: Final = {
     "mobile_tax_app": Portal.MOBILE_TAX_APP,
     "natural_person_etax": Portal.NATURAL_PERSON_ETAX,
 }
+"""What profiles call them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def portal_addresses(
         ProfileError: secrets that an HTTP interface needs are missing.
     """
     return MappingProxyType(
-        {_KEYS[key]: _address(key, portal, profile, base_url, secrets) for key, portal in profile.portals.items()}
+        {PORTAL_KEYS[key]: _address(key, portal, profile, base_url, secrets) for key, portal in profile.portals.items()}
     )
 
 
@@ -67,4 +68,6 @@ def _address(
         wire = PortalWire(
             key, portal.api_address(base_url), portal.http, resolve_secrets(profile) if secrets is None else secrets
         )
-    return PortalAddress(_KEYS[key], portal.address(base_url), portal.timeout_s, portal.api_address(base_url), wire)
+    return PortalAddress(
+        PORTAL_KEYS[key], portal.address(base_url), portal.timeout_s, portal.api_address(base_url), wire
+    )

@@ -51,7 +51,9 @@ _PATTERNS: Final = {
     "url": "应以 http:// 或 https:// 开头",
     "json_pointer": "应为 JSON 指针，例如 /data/code",
 }
-_PLACE: Final = "应写明位置：status、location、text、json:/指针、header:名称、cookie:名称、text:正则 或 constant:固定值"
+_PLACE: Final = (
+    "应写明位置：status、location、text、image、json:/指针、header:名称、cookie:名称、text:正则 或 constant:固定值"
+)
 _BARE_KEY: Final = re.compile(r"[A-Za-z0-9_-]+")
 _PRIVATE: Final = frozenset({"accounts", "units", "citizens", "sources"})
 """Tables whose values are never quoted: they may hold personal data, or a secret written where its name belongs.
@@ -160,8 +162,8 @@ def _in_file(location: tuple[int | str, ...], data: object) -> Location:
     kept: list[str | int] = []
     node: Any = data
     for number, part in enumerate(location, 1):
-        if part == "[key]":
-            continue
+        if part == "[key]" or (isinstance(part, int) and not isinstance(node, list)):
+            continue  # the index: one text stands for a list of one
         if isinstance(node, Mapping) and part not in node and (number < len(location) or part == node.get("kind")):
             continue
         kept.append(part)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -14,6 +15,9 @@ from steps.drivers.secrets import Teller
 from steps.drivers.ui.browser import BrowserProcess
 from steps.drivers.ui.direct import DirectSession
 from steps.drivers.ui.window import Window
+from steps.drivers.wire.translation import PortalWire
+from steps.profile import Secrets
+from steps.profile.http import HttpMap
 from tests.steps.drivers.stub import Canned, Stub, as_json
 
 pytestmark = pytest.mark.ui
@@ -64,3 +68,32 @@ def test_no_answer_in_time(stub: Stub, window: Window) -> None:
     stub.on("GET", "/api/staff", Canned(b"{}", delay_s=30))
     with pytest.raises(DeploymentUnreachableError):
         DirectSession(window).get("/api/staff")
+
+
+def test_it_speaks_the_interface_that_the_profile_describes(stub: Stub, window: Window) -> None:
+    listed = {
+        "path": "/person/list",
+        "method": "GET",
+        "outcome": {"at": "json:/code"},
+        "outcomes": {"0": "rows"},
+        "reply": {"staff": "json:/rows"},
+        "reply_items": {"staff": {"name": "xm"}},
+    }
+    frozen = {
+        "path": "/person/{person_id}/stop",
+        "method": "PUT",
+        "outcome": {"at": "status"},
+        "outcomes": {"200": "done"},
+    }
+    csrf = {"from": "cookie", "name": "session", "get": "/hello", "send_name": "X-Token"}
+    http = HttpMap.model_validate({"csrf": csrf, "operations": {"staff": listed, "staff.freeze": frozen}})
+    wire = PortalWire("provincial_etax", f"{stub.url}/svc", http, Secrets({}))
+    window.address = replace(window.address, api_url=f"{stub.url}/svc", wire=wire)
+    stub.on("GET", "/hello", as_json({}))
+    stub.on("GET", "/svc/person/list", as_json({"code": 0, "rows": [{"xm": "张三"}]}), as_json({"code": 7}))
+    stub.on("PUT", "/svc/person/p1/stop", as_json({}))
+    session = DirectSession(window)
+    assert session.get("/api/staff").data == {"staff": [{"name": "张三"}], "outcome": "rows"}
+    assert session.post("/api/staff/p1/freeze", {}).text("outcome") == "done"
+    with pytest.raises(UnexpectedReplyError, match=r'operations\."staff"\] .*没有代码“7”.*GET /person/list 应答 200'):
+        session.get("/api/staff")

@@ -14,6 +14,7 @@ from steps.drivers import api
 from steps.drivers.api.registration import WEB_SITE
 from steps.drivers.etax_wire import ACTIONS, EtaxLoginPaths, PersonnelPaths
 from steps.drivers.natural_person_etax_wire import EtaxPaths
+from steps.drivers.wire.catalogue import markdown
 from steps.drivers.wire.operations import OPERATIONS, find
 from steps.drivers.wire.vocabulary import outcomes_of, portal_words
 from steps.profile import ProfileError, load_profile
@@ -80,6 +81,11 @@ def test_what_profiles_may_say() -> None:
         ("natural_person_etax", "signing.banks"),
         ("natural_person_etax", "signing.branches"),
     }
+
+
+def test_the_document_is_up_to_date() -> None:
+    document = Path(__file__).resolve().parents[4] / "docs" / "http-operations.md"
+    assert document.read_text("utf-8") == markdown(), "./etax deployment operations > docs/http-operations.md"
 
 
 @pytest.mark.parametrize(
