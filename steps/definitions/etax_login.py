@@ -5,12 +5,12 @@ from __future__ import annotations
 from pytest_bdd import given, then, when
 
 from steps.actors import Scene
-from steps.drivers.ports import EtaxAccess, EtaxOutcome, EtaxReply
+from steps.drivers.ports import EtaxAccess, EtaxOutcome, EtaxReply, Portal
 from steps.expect import expect
 from steps.gherkin.effects import effects, reads, unless, where
 from steps.gherkin.sentence import parse
 from steps.profile import Capability
-from steps.tasks import etax_paths, etax_prompts, etax_session, etax_ways
+from steps.tasks import etax_paths, etax_session, etax_ways, own_words
 from steps.tasks.etax_secrets import resolve
 from steps.tasks.words import chosen
 
@@ -95,17 +95,18 @@ def is_refused(scene: Scene, who: str) -> None:
 
 @then(parse('"{who}"看到提示"{prompt}"'))
 def sees_prompt(scene: Scene, who: str, prompt: str) -> None:
-    """最近一步登录操作的提示含有手册所印的文字；全角半角标点视为相同。"""
+    """最近一步登录操作的提示含有手册所印的文字；全角半角标点视为相同；部署配置的 prompts 认可的说法也算。"""
     message = scene.person(who).last(EtaxReply).message
-    expect(etax_prompts.says(message, prompt), f"“{who}”看到的提示为“{prompt}”", detail=message).to_be(True)
+    seen = own_words.shown(scene, Portal.PROVINCIAL_ETAX, message, prompt)
+    expect(seen, f"“{who}”看到的提示为“{prompt}”", detail=message).to_be(True)
 
 
 @then(parse('"{who}"看到提示"{prompt}"或"{other}"'))
 def sees_either_prompt(scene: Scene, who: str, prompt: str, other: str) -> None:
-    """最近一步登录操作的提示含有手册所印的两种文字之一；实际看到的提示见失败说明和附件。"""
+    """最近一步登录操作的提示含有手册所印的两种文字之一，或部署配置的 prompts 认可的说法；实际的提示见附件。"""
     message = scene.person(who).last(EtaxReply).message
-    what = f"“{who}”看到的提示为“{prompt}”或“{other}”"
-    expect(etax_prompts.says(message, prompt, other), what, detail=message).to_be(True)
+    seen = own_words.shown(scene, Portal.PROVINCIAL_ETAX, message, prompt, other)
+    expect(seen, f"“{who}”看到的提示为“{prompt}”或“{other}”", detail=message).to_be(True)
 
 
 @then(parse('"{who}"已进入"{enterprise}"的首页，可以办理业务'))

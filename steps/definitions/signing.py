@@ -5,11 +5,11 @@ from __future__ import annotations
 from pytest_bdd import given, then, when
 
 from steps.actors import Scene
-from steps.drivers.ports import BankOffered, SigningAccess
+from steps.drivers.ports import BankOffered, Portal, SigningAccess
 from steps.expect import expect
 from steps.gherkin.effects import reads
 from steps.gherkin.sentence import parse
-from steps.tasks import signing
+from steps.tasks import own_words, signing
 from steps.tasks.bank_cards import card_named
 from steps.tasks.words import chosen
 
@@ -37,9 +37,10 @@ def access_is(scene: Scene, who: str, access: str) -> None:
 
 @then(parse('"{who}"打开三方协议签订时看到的提示中有"{words}"'))
 def prompt_says(scene: Scene, who: str, words: str) -> None:
-    """打开三方协议签订时，提示中有这几个字。"""
+    """打开三方协议签订时，提示中有这几个字，或部署配置的 prompts 认可的说法。"""
     message = scene.person(who).last(signing.SigningOpened).message
-    expect(words in message, f"提示中有“{words}”", detail=message).to_be(expected=True)
+    seen = own_words.held(scene, Portal.NATURAL_PERSON_ETAX, message, words)
+    expect(seen, f"提示中有“{words}”", detail=message).to_be(expected=True)
 
 
 @then(parse('系统自动带出的姓名是"{who}"的姓名'))
@@ -150,7 +151,7 @@ def bank_is_said_to(scene: Scene, who: str, answer: str) -> None:
 
 @then(parse('"{who}"看到的开户行提示中有"{words}"'))
 def bank_hint_says(scene: Scene, who: str, words: str) -> None:
-    """选择开户行后的提示中有这几个字。"""
+    """选择开户行后的提示中有这几个字，或部署配置的 prompts 认可的说法。"""
     hint = scene.person(who).last(BankOffered).hint
     expect(words in hint, f"开户行的提示中有“{words}”", detail=hint).to_be(expected=True)
 
