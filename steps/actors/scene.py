@@ -56,6 +56,11 @@ class Scene:
         self.people[label] = person
         return person
 
+    def readmit(self, person: Person) -> None:
+        """Bring somebody back on stage who was there before the scenario was put off."""
+        person.tell = self._note_wording
+        self.people[person.label] = person
+
     def person(self, label: str) -> Person:
         """The person of this name.
 

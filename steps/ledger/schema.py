@@ -61,5 +61,20 @@ CREATE TABLE journal (
 CREATE INDEX journal_of_run ON journal (run, what);
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+_PARKED: Final = """
+CREATE TABLE parked (
+    run TEXT NOT NULL,
+    scenario TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    digest TEXT NOT NULL,
+    token TEXT NOT NULL,
+    since_s REAL NOT NULL,
+    due_s REAL NOT NULL,
+    latest_s REAL,
+    state TEXT NOT NULL,
+    PRIMARY KEY (run, scenario)
+);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _PARKED)
 """SQL scripts; the file's `user_version` says how many of them it has been through."""

@@ -1,0 +1,82 @@
+"""The table of scenarios that wait, in the ledger."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from steps.gherkin.tree import StepLine
+from steps.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Parked:
+    """A scenario that waits."""
+
+    run: str
+    """Name of the run that began it."""
+    scenario: str
+    """Its id."""
+    position: int
+    """Index of the step to go on with."""
+    digest: str
+    """Of its steps as they were."""
+    token: str
+    """Under which its people and units are held."""
+    since_s: float
+    due_s: float
+    """Not before; by the clock of whoever put it off, as is `latest_s`."""
+    latest_s: float | None
+    """Afterwards it proves nothing; None: never too late."""
+    state: Mapping[str, Any]
+    """What it knows. Secret."""
+
+    def __repr__(self) -> str:
+        return f"Parked({self.run!r}, {self.scenario!r}, due_s={self.due_s})"
+
+
+def digest_of(steps: Sequence[StepLine]) -> str:
+    """Changes whenever a step of the scenario does, examples and backgrounds included."""
+    said = [[step.kind, step.text, step.table, step.docstring] for step in steps]
+    return sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+
+
+class ParkingLot:
+    """Scenarios that wait, over all runs. Every method may raise `LedgerError`."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def put(self, parked: Parked) -> None:
+        """Keep it; takes the place of an earlier entry of the same scenario in the same run."""
+        row = (
+            *(parked.run, parked.scenario, parked.position, parked.digest, parked.token),
+            *(parked.since_s, parked.due_s, parked.latest_s, json.dumps(parked.state, ensure_ascii=False)),
+        )
+        with self._ledger.transaction() as db:
+            db.execute("INSERT OR REPLACE INTO parked VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+
+    def of_run(self, run: str) -> Sequence[Parked]:
+        """Those of one run, the first due first."""
+        with self._ledger.transaction() as db:
+            rows = db.execute("SELECT * FROM parked WHERE run = ? ORDER BY due_s, scenario", (run,))
+            return tuple(_parked(row) for row in rows)
+
+    def runs(self) -> Sequence[str]:
+        """Names of the runs that have any, the newest last."""
+        with self._ledger.transaction() as db:
+            return tuple(row["run"] for row in db.execute("SELECT DISTINCT run FROM parked ORDER BY run"))
+
+    def remove(self, parked: Parked) -> None:
+        """It has come to its end."""
+        with self._ledger.transaction() as db:
+            db.execute("DELETE FROM parked WHERE run = ? AND scenario = ?", (parked.run, parked.scenario))
+
+
+def _parked(row: sqlite3.Row) -> Parked:
+    known = dict(row)
+    return Parked(**{**known, "state": json.loads(known["state"])})
