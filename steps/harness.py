@@ -21,8 +21,18 @@ from steps.drivers.api.sessions import ApiSessions
 from steps.drivers.errors import HarnessError
 from steps.drivers.exchanges import recorder
 from steps.drivers.http import HttpPool, HttpSession
-from steps.drivers.ports import Banking, Enterprises, FaceBureau, HallCounter, Portal, RevocationCounter, TaxCounter
+from steps.drivers.ports import (
+    Authority,
+    Banking,
+    Enterprises,
+    FaceBureau,
+    HallCounter,
+    Portal,
+    RevocationCounter,
+    TaxCounter,
+)
 from steps.drivers.secrets import Teller
+from steps.drivers.support.authority import WorldAuthority
 from steps.drivers.support.banking import WorldBanking
 from steps.drivers.support.captcha import WorldCaptchas
 from steps.drivers.support.clock import WorldClock
@@ -117,6 +127,7 @@ class Harness:
                     self._tax_counter(item, portals, redactor),
                     self._banking(world, identities, redactor),
                     self._revocation_counter(item, portals, redactor),
+                    self._authority(world),
                 )
             )
         finally:
@@ -152,6 +163,9 @@ class Harness:
 
     def _banking(self, world: World, identities: Identities, redactor: Redactor) -> Banking | None:
         return WorldBanking(world, identities, redactor) if Capability.BANKING in self.profile.capabilities else None
+
+    def _authority(self, world: World) -> Authority | None:
+        return WorldAuthority(world) if Capability.PUBLISH_NOTICES in self.profile.capabilities else None
 
     def _face_bureau(self, world: World) -> FaceBureau | None:
         return WorldFaceBureau(world) if Capability.STOP_FACE_BUREAU in self.profile.capabilities else None

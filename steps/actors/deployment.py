@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from steps.drivers.ports import (
+    Authority,
     Banking,
     Clock,
     Enterprises,
+    EtaxPortal,
+    EtaxPortalScreen,
     FaceBureau,
     HallCounter,
     IitApp,
@@ -86,6 +89,18 @@ class Sessions(Protocol):
         """
         ...
 
+    def etax_portal(self, who: str) -> EtaxPortal:
+        """What the provincial e-tax bureau holds for `who`, in the same session."""
+        ...
+
+    def etax_portal_screen(self, who: str) -> EtaxPortalScreen:
+        """The same session, seen on a screen.
+
+        Raises:
+            UnsupportedError: this channel has no screen.
+        """
+        ...
+
     def personnel_maintenance(self, who: str) -> PersonnelMaintenance:
         """What `who` administers there, in the same session."""
         ...
@@ -139,3 +154,4 @@ class Deployment:
     tax_counter: TaxCounter | None = None
     banking: Banking | None = None
     revocation_counter: RevocationCounter | None = None
+    authority: Authority | None = None

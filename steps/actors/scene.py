@@ -13,6 +13,7 @@ from steps.actors.people import PasswordHistory, Person
 from steps.actors.units import Unit
 from steps.drivers.errors import UnsupportedError
 from steps.drivers.ports import (
+    Authority,
     Banking,
     Clock,
     Enterprises,
@@ -130,6 +131,15 @@ class Scene:
             UnsupportedError: nobody can be sent there.
         """
         return self._had(self.deployment.tax_counter, "可以办理的税务机关前台", "tax_counter")
+
+    @property
+    def authority(self) -> Authority:
+        """The tax authority that publishes notices.
+
+        Raises:
+            UnsupportedError: none can be published.
+        """
+        return self._had(self.deployment.authority, "可以发布的通知公告", "publish_notices")
 
     @property
     def clock(self) -> Clock:
