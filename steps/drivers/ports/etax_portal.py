@@ -27,6 +27,8 @@ class PortalArea(Enum):
     """Without login."""
     PERSONALISED = "个性化办税"
     USER_CENTRE = "用户中心"
+    TAX_AREA = "办税区"
+    """Top of the home page: where it leads to."""
     FUNCTION_AREA = "功能区"
     """Left of the home page: headings of its modules."""
     MESSAGE_AREA = "消息区"
@@ -50,6 +52,8 @@ class Opened:
     """Name of the function, as its page prints it."""
     path: tuple[str, ...]
     """Full path of the function as the portal tells it, from 首页 to the function itself; empty when it tells none."""
+    module: str | None = None
+    """模块说明 of the page, as printed; None where it says nothing. Over a screen only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,10 @@ class EtaxPortal(Protocol):
         ...
 
     def set_favourites(self, names: frozenset[str]) -> EditOutcome:
-        """【设置】 of 常用功能: leave exactly these ticked, and save. `NOT_PERMITTED` when one is not offered."""
+        """【设置】 of 常用功能: leave exactly these ticked, and save.
+
+        `NOT_PERMITTED` when one of them is not offered, or the portal has no 设置 that opens.
+        """
         ...
 
     def declare_vat(self, sales_fen: int) -> ApplicationOutcome:
@@ -134,7 +141,7 @@ class EtaxPortal(Protocol):
         ...
 
     def public_service(self, name: str) -> EtaxAccess:
-        """Open this section of 公众服务 with the session as it is, even with nobody logged in; `NOT_GRANTED`: no such one."""
+        """Open this section of 公众服务 with the session as it is, logged in or not; `NOT_GRANTED` when it is missing."""
         ...
 
 
