@@ -169,7 +169,7 @@ async def log_in_quickly(visit: EtaxVisit, body: QuickLogin) -> LoginReply:
 @router.post("/api/logout")
 async def log_out(visit: EtaxVisit) -> LogoutReply:
     """退出."""
-    other_logins.log_out(visit.session)
+    other_logins.log_out(visit.universe, visit.session)
     return LogoutReply()
 
 

@@ -61,7 +61,7 @@ async def function(visit: EtaxVisit, name: str) -> Response:
 @router.post("/logout")
 async def submit_logout(visit: EtaxVisit) -> Response:
     """退出."""
-    other_logins.log_out(visit.session)
+    other_logins.log_out(visit.universe, visit.session)
     return go(visit, "/")
 
 
