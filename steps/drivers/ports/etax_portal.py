@@ -141,7 +141,7 @@ class EtaxPortal(Protocol):
         ...
 
     def public_service(self, name: str) -> EtaxAccess:
-        """Open this section of 公众服务 with the session as it is, logged in or not; `NOT_GRANTED` when it is missing."""
+        """Open this section of 公众服务 with the session as it is; `NOT_GRANTED` when there is no such section."""
         ...
 
 
