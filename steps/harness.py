@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from conformance.clauses import Channel
 from conformance.redaction import Redactor
+from conformance.rows import RowLog
 from conformance.scenarios import Attachment, ScenarioInfo
 from steps.actors import Deployment, Scene
 from steps.builtin import BuiltInDeployment
@@ -128,7 +129,8 @@ class Harness:
                     self._banking(world, identities, redactor),
                     self._revocation_counter(item, portals, redactor),
                     self._authority(world),
-                )
+                ),
+                rows=RowLog(info.rows) if tracing else item.rows,
             )
         finally:
             sessions.close()

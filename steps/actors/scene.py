@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from conformance.rows import RowLog
 from steps.actors.deployment import Deployment
 from steps.actors.enterprises import Agency, Enterprise
 from steps.actors.errors import ScenarioError
@@ -38,6 +39,8 @@ class Scene:
     units: dict[str, Unit] = field(default_factory=dict)
     enterprises: dict[str, Enterprise] = field(default_factory=dict)
     agencies: dict[str, Agency] = field(default_factory=dict)
+    rows: RowLog = field(default_factory=RowLog)
+    """What came of every row that a step checked against a clause of its own."""
 
     def introduce(self, label: str, spec: PersonSpec) -> Person:
         """Bring a new person on stage.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from conformance.clauses import Channel
+from conformance.rows import RowLog
 from conformance.scenarios import ScenarioInfo
 from steps.gherkin.defects import DefectPlan, PlantedDefect
 from steps.gherkin.plan import PlannedScenario
@@ -55,7 +56,7 @@ def test_a_defect_is_noticed_for_the_clauses_of_the_scenario_that_failed() -> No
     _, variant = plan.variants(SCENARIO)
     other = replace(variant, info=replace(variant.info, clauses=("SM-ACC-13",)))
     on_screen = replace(variant, info=replace(variant.info, channel=Channel.UI))
-    plan.note_failure(variant)
+    plan.note_failure(variant, RowLog())
     assert plan.noticed(variant)
     assert not plan.noticed(other)
     assert not plan.noticed(on_screen)
@@ -64,7 +65,7 @@ def test_a_defect_is_noticed_for_the_clauses_of_the_scenario_that_failed() -> No
 def test_a_failure_in_a_sound_world_notices_nothing() -> None:
     plan = DefectPlan((defect("mine", "SM-ACC-12"),))
     sound, variant = plan.variants(SCENARIO)
-    plan.note_failure(sound)
+    plan.note_failure(sound, RowLog())
     assert not plan.noticed(sound)
     assert not plan.noticed(variant)
 
