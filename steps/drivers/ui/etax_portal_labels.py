@@ -44,9 +44,9 @@ class EtaxPortalLabels:
     login_heading: str = "登录"
     log_out: str = "退出"
     navigation: str = "主导航"
-    areas: Mapping[PortalArea, tuple[str, ...]] = field(default=_AREAS, hash=False)
+    areas: Mapping[PortalArea, tuple[str, ...]] = field(default_factory=lambda: _AREAS)
     """Names by which a link leads to an area that has a page of its own, and its page is headed."""
-    area_paths: Mapping[PortalArea, str] = field(default=_PATHS, hash=False)
+    area_paths: Mapping[PortalArea, str] = field(default_factory=lambda: _PATHS)
     """Where no link leads there."""
     function_area: str = "功能区"
     tax_area: str = "办税区"
