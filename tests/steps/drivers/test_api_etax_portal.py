@@ -166,7 +166,7 @@ def test_own_information(stub: Stub, portal: ApiEtaxPortal) -> None:
     assert portal.own_information() == {"姓名": "李四", "联系邮箱": ""}
     assert portal.change_own_information("联系邮箱", "li@example.com") is EditOutcome.SAVED
     assert portal.change_own_information("联系邮箱", "") is EditOutcome.INVALID
-    assert stub.bodies("/api/user-centre")[0] == {"label": "联系邮箱", "text": "li@example.com"}
+    assert {"label": "联系邮箱", "text": "li@example.com"} in stub.bodies("/api/user-centre")
 
 
 @pytest.mark.parametrize(
