@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from conformance.clauses import MANUALS, Channel, Clause, Manual, Register
 from conformance.verdicts import Verdict
 from reports.findings import CHANNEL_LABELS
+from reports.records import RowResult, for_clause
 from reports.run import ClauseVerdict, RunFacts, ScenarioVerdict, Verdicts
 
 _TEMPLATES: Final = Path(__file__).resolve().parent / "templates"
@@ -37,7 +38,8 @@ class ClauseRow:
     clause: Clause
     verdict: ClauseVerdict | None
     """None for an informational clause."""
-    scenarios: tuple[ScenarioVerdict, ...]
+    scenarios: tuple[tuple[ScenarioVerdict, RowResult], ...]
+    """Each with what it says of this clause."""
 
     @property
     def words(self) -> str:
@@ -117,9 +119,9 @@ def _part(manual: Manual, binds: bool, rows: Sequence[ClauseRow]) -> ManualPart:
     return ManualPart(manual, binds, Counter(row.verdict.verdict for row in rows if row.verdict), chapters)
 
 
-def _by_clause(scenarios: Iterable[ScenarioVerdict]) -> Mapping[str, list[ScenarioVerdict]]:
-    evidence: defaultdict[str, list[ScenarioVerdict]] = defaultdict(list)
+def _by_clause(scenarios: Iterable[ScenarioVerdict]) -> Mapping[str, list[tuple[ScenarioVerdict, RowResult]]]:
+    evidence: defaultdict[str, list[tuple[ScenarioVerdict, RowResult]]] = defaultdict(list)
     for scenario in scenarios:
         for clause in scenario.clauses:
-            evidence[clause].append(scenario)
+            evidence[clause].append((scenario, for_clause(scenario, clause)))
     return evidence

@@ -25,6 +25,7 @@ from reports.judging import (
     Classify,
     Judgement,
     judge_exception,
+    judge_rows,
     with_teardown,
 )
 from reports.junit import mask_names, scrub_junit
@@ -97,17 +98,27 @@ class ReportPlugin:
         journal.phases_s += call.duration
         before = journal.judgement
         journal.judgement = judgement = self._judgement(item, before, call, report)
+        self._judge_rows(journal, judgement, call, report)
         if report.outcome != "passed":
             self._explain(report, call, info, journal, judgement)
         report.__dict__[VERDICT_ATTRIBUTE] = judgement.verdict.value
         changed = judgement is not before and judgement.verdict is not Verdict.PASSED
         if report.when == "teardown" or changed:
             redactor = self._redactor_of(item)
-            record = record_of(info, judgement.verdict, judgement.message, journal.phases_s, redactor)
+            record = record_of(info, judgement.verdict, judgement.message, journal.phases_s, redactor, journal.rows)
             report.__dict__[RECORD_ATTRIBUTE] = record.model_dump_json()
             masked = redactor.scrub(report.nodeid)
             if masked != report.nodeid:
                 report.__dict__[MASKED_ATTRIBUTE] = masked
+
+    def _judge_rows(
+        self, journal: Journal, judgement: Judgement, call: pytest.CallInfo[None], report: pytest.TestReport
+    ) -> None:
+        if report.when != "teardown":
+            journal.rows = judge_rows(journal.row_log, judgement)
+        elif call.excinfo is not None:
+            failed = judge_exception(call.excinfo.value, self._classify, TEARDOWN_FAILED)
+            journal.rows = {clause: with_teardown(one, failed) for clause, one in journal.rows.items()}
 
     def _judgement(
         self, item: pytest.Item, before: Judgement | None, call: pytest.CallInfo[None], report: pytest.TestReport
@@ -140,7 +151,7 @@ class ReportPlugin:
             return
         config = self._config
         hint = EVIDENCE_IN_ALLURE if config and config.getoption("allure_report_dir", None) else NO_EVIDENCE
-        text = describe(judgement, info, journal.steps, self._register, hint)
+        text = describe(judgement, info, journal, self._register, hint)
         if config is not None and config.get_verbosity() >= 1 and call.excinfo:
             # Style "short" prints neither arguments nor local variables.
             text += f"\n\n{call.excinfo.getrepr(style='short', showlocals=False)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from conformance.clauses import Channel, Clause, Register
 from conformance.scenarios import ScenarioInfo
 from conformance.verdicts import ExitCode, Verdict, exit_code, roll_up
-from reports.records import ScenarioRecord, key_of, worst_by_key
+from reports.records import RowResult, ScenarioRecord, for_clause, key_of, worst_by_key
 
 NEVER_RAN: Final = "没有执行到这个场景（未选中、运行被中断或执行进程退出）"
 
@@ -55,6 +56,8 @@ class ScenarioVerdict(_Model):
     clauses: tuple[str, ...]
     duration_s: float
     message: str
+    rows: dict[str, RowResult] = Field(default_factory=dict, exclude_if=operator.not_)
+    """As in `ScenarioRecord`."""
 
 
 class ClauseVerdict(_Model):
@@ -111,7 +114,7 @@ def build_verdicts(
     evidence: defaultdict[tuple[str, Channel], list[Verdict]] = defaultdict(list)
     for scenario in scenarios:
         for clause_id in scenario.clauses:
-            evidence[clause_id, scenario.channel].append(scenario.verdict)
+            evidence[clause_id, scenario.channel].append(for_clause(scenario, clause_id).verdict)
     clauses = tuple(
         _clause(clause, facts, evidence) for clause in register.clauses.values() if not clause.informational
     )
