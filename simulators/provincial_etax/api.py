@@ -10,6 +10,7 @@ from simulators.provincial_etax import (
     enterprise_login,
     other_logins,
     quick_login,
+    search,
     verification,
     visitors,
 )
@@ -188,6 +189,12 @@ async def session_state(visit: EtaxVisit) -> SessionReply:
 
 @router.get("/api/functions/{name}")
 async def open_function(visit: EtaxVisit, name: str) -> AccessReply:
-    """A function of the portal by its printed name."""
+    """A function of the portal by its full name, or by the one that search results print."""
     outcome = visitors.access(visit.universe, visit.session, name)
-    return AccessReply(outcome=outcome, message=ACCESS_MESSAGES[outcome])
+    function = search.opened(visit.universe, name) if outcome == "granted" else None
+    return AccessReply(
+        outcome=outcome,
+        message=ACCESS_MESSAGES[outcome],
+        name=function.name if function else "",
+        path=list(function.path) if function else [],
+    )

@@ -55,6 +55,13 @@ def home_modules(universe: Universe, area: str) -> tuple[Entry, ...]:
     return (*_each(universe, area, ((name, ()) for name in HOME_MODULES[area])), *_extra(universe, area))
 
 
+def public_services(universe: Universe) -> frozenset[str]:
+    """Names of the sections of 公众服务 that open, whoever asks. Source: LN-PS-01, LN-PS-02."""
+    everything = frozenset(one.name for one in AREAS["公众服务"])
+    listed = _listed(universe, "公众服务", AREAS["公众服务"], everything, top=False)
+    return frozenset(one.name for one in listed if one.opens)
+
+
 def printed(universe: Universe, area: str, name: str) -> str:
     """A name as the lists and pages of this area print it."""
     return f"新版{name}" if _change(universe, area, name) == "renamed" else name
