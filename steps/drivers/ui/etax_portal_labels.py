@@ -88,6 +88,7 @@ APPLICATIONS: Final = MappingProxyType(
         "请先登录": ApplicationOutcome.NOT_LOGGED_IN,
         "请从登录页面重新开始": ApplicationOutcome.NOT_LOGGED_IN,
         "有误": ApplicationOutcome.INVALID,
+        "不正确": ApplicationOutcome.INVALID,
         "请输入": ApplicationOutcome.INVALID,
         "请填写": ApplicationOutcome.INVALID,
         "请选择": ApplicationOutcome.INVALID,
@@ -102,6 +103,7 @@ EDITS: Final = MappingProxyType(
         "请先登录": EditOutcome.NOT_LOGGED_IN,
         "请从登录页面重新开始": EditOutcome.NOT_LOGGED_IN,
         "有误": EditOutcome.INVALID,
+        "不正确": EditOutcome.INVALID,
         "请输入": EditOutcome.INVALID,
         "请填写": EditOutcome.INVALID,
     }
