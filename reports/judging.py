@@ -19,6 +19,7 @@ Classify = Callable[[BaseException], Verdict]
 SETUP_FAILED: Final = "准备场景时出错"
 TEARDOWN_FAILED: Final = "收尾时出错"
 ROW_UNCHECKED: Final = "没有步骤检验这一行"
+NO_CLAUSE_OF_ITS_OWN: Final = "场景没有标明整个列表的条款，它在各行之外"
 ROW_NOT_REACHED: Final = "没有检验到这一行，场景在此之前已判为"
 SKIPPED_WITHOUT_VERDICT: Final = "被跳过"
 DEFAULT_ADVICE: Final = "这多半是用例或工具自身的错误：请带上本条信息和 -v 的输出反馈给用例维护人员"
@@ -64,16 +65,21 @@ def judge_row(outcome: RowOutcome) -> Judgement:
     return PASSED if outcome.error is None else judge_exception(outcome.error, lambda _: outcome.verdict)
 
 
-def judge_rows(log: RowLog, scenario: Judgement) -> dict[str, Judgement]:
+def judge_rows(log: RowLog, scenario: Judgement, *, only_rows: bool = False) -> dict[str, Judgement]:
     """The judgement of every clause that only rows of the scenario stand for, its worst row's.
 
     Args:
         log: what came of the rows that were checked.
         scenario: what became of the scenario. A row that was not checked is never `passed` and never `failed`: it
             could not be told, or shares why the scenario says nothing.
+        only_rows: whether the scenario has no clause beside its rows'. What went wrong outside of them then keeps them
+            from being passed: no other clause would show it.
     """
-    planned = log.planned or ()
-    return {clause: _of_rows(clause, log, scenario) for clause in clauses_of(planned)}
+    rows = {clause: _of_rows(clause, log, scenario) for clause in clauses_of(log.planned or ())}
+    if only_rows and roll_up(one.verdict for one in rows.values()) is Verdict.PASSED is not scenario.verdict:
+        message = f"{NO_CLAUSE_OF_ITS_OWN}被判为{scenario.verdict.label}：{scenario.message}"
+        return dict.fromkeys(rows, replace(scenario, verdict=Verdict.CANNOT_TELL, message=message))
+    return rows
 
 
 def _of_rows(clause: str, log: RowLog, scenario: Judgement) -> Judgement:

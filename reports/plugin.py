@@ -13,6 +13,7 @@ import pytest
 
 from conformance.clauses import Register
 from conformance.redaction import Redactor
+from conformance.rows import clauses_of
 from conformance.scenarios import ScenarioInfo
 from conformance.verdicts import Verdict
 from reports.findings import describe, headline
@@ -98,7 +99,7 @@ class ReportPlugin:
         journal.phases_s += call.duration
         before = journal.judgement
         journal.judgement = judgement = self._judgement(item, before, call, report)
-        self._judge_rows(journal, judgement, call, report)
+        self._judge_rows(info, journal, judgement, call, report)
         if report.outcome != "passed":
             self._explain(report, call, info, journal, judgement)
         report.__dict__[VERDICT_ATTRIBUTE] = judgement.verdict.value
@@ -112,10 +113,16 @@ class ReportPlugin:
                 report.__dict__[MASKED_ATTRIBUTE] = masked
 
     def _judge_rows(
-        self, journal: Journal, judgement: Judgement, call: pytest.CallInfo[None], report: pytest.TestReport
+        self,
+        info: ScenarioInfo,
+        journal: Journal,
+        judgement: Judgement,
+        call: pytest.CallInfo[None],
+        report: pytest.TestReport,
     ) -> None:
         if report.when != "teardown":
-            journal.rows = judge_rows(journal.row_log, judgement)
+            only_rows = set(info.clauses) <= set(clauses_of(info.rows))
+            journal.rows = judge_rows(journal.row_log, judgement, only_rows=only_rows)
         elif call.excinfo is not None:
             failed = judge_exception(call.excinfo.value, self._classify, TEARDOWN_FAILED)
             journal.rows = {clause: with_teardown(one, failed) for clause, one in journal.rows.items()}

@@ -63,12 +63,12 @@ def expand(tree: FeatureTree, register: Register) -> Iterator[PlannedScenario]:
     folder = Path(tree.path).parent.name
     for node in tree.scenarios:
         meaning = read_tags(node.tags, register)
-        manual = _MANUAL_BY_FOLDER.get(folder) or meaning.clauses[0].partition("-")[0]
         tagged = tuple(dict.fromkeys(one for clause in meaning.clauses for one in register.with_twins(clause)))
         for line, row in examples_of(node):
             steps = tuple(filled(step, row) for step in (*node.background, *node.steps))
             suffix = f"[{'-'.join(row.values())}]" if row else ""
             members = row_clauses(steps)
+            manual = _MANUAL_BY_FOLDER.get(folder) or (*meaning.clauses, *members)[0].partition("-")[0]
             rows = tuple(register.with_twins(clause) for clause in members)
             for channel in sorted(meaning.channels & channels_of(members, register)):
                 info = ScenarioInfo(
