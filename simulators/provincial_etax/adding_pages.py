@@ -10,7 +10,7 @@ from simulators.provincial_etax import adding, staff
 from simulators.provincial_etax.adding import NewHandler
 from simulators.provincial_etax.admin_schemas import DocumentOf, NewRole, NewTaxHandler
 from simulators.provincial_etax.api import PREFIX, EtaxVisit
-from simulators.provincial_etax.functions import TREE
+from simulators.provincial_etax.functions import AREAS, TREE
 from simulators.provincial_etax.navigation import done, etax_page, refuse_admin
 from simulators.provincial_etax.outcomes import AdminOutcome, admin_message
 from simulators.provincial_etax.page_forms import read_ticked
@@ -43,7 +43,7 @@ async def new_role_page(visit: EtaxVisit) -> Response:
     refusal, _, _ = staff.admitted(visit.universe, visit.session, Action.MAINTAIN_ROLES)
     if refusal is not None:
         return _refuse(visit, refusal, "/staff")
-    return etax_page(visit, "role_new", "权限身份信息", tree=TREE.items())
+    return etax_page(visit, "role_new", "权限身份信息", tree=[(area, AREAS[area]) for area in TREE])
 
 
 @router.post(NEW_ROLE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import Annotated, Any, Final, Literal, get_args
+from typing import Annotated, Any, Final, get_args
 
 from fastapi import APIRouter, Request, Response
 from pydantic import Field, StringConstraints
@@ -15,6 +15,7 @@ from simulators.provincial_etax.api import PREFIX, EtaxVisit
 from simulators.provincial_etax.functions import BY_NAME, INVOICE_TYPES, VAT_RETURN
 from simulators.provincial_etax.navigation import done, refuse_portal, screens_of
 from simulators.provincial_etax.portal_outcomes import DECLARED, PORTAL_MESSAGES, PortalOutcome
+from simulators.provincial_etax.portal_schemas import InvoiceType
 from simulators.provincial_etax.portal_views import function_path
 from simulators.web import forms
 from simulators.web.rendering import go
@@ -24,9 +25,8 @@ router: Final = APIRouter(prefix=PREFIX, include_in_schema=False)
 Page = tuple[str, Mapping[str, Any]]
 """A template, and what stands on it."""
 
-InvoiceType = Literal["增值税专用发票", "增值税普通发票", "增值税电子普通发票"]
-
-_YUAN: Final = r"^[0-9]{1,12}(\.[0-9]{1,2})?$"
+_YUAN: Final = r"^[0-9]{1,10}(\.[0-9]{1,2})?$"
+_COPIES: Final = r"^[1-9][0-9]{0,3}$"
 _VAT_PAGE: Final = function_path(BY_NAME[VAT_RETURN])
 _INVOICE_PAGE: Final = function_path(BY_NAME[INVOICE_TYPES])
 
@@ -46,9 +46,7 @@ class InvoiceTypesForm(Inputs):
     """发票票种核定."""
 
     invoice_type: InvoiceType = Field(title="发票种类")
-    monthly_copies: Annotated[str, StringConstraints(min_length=1, pattern=r"^[1-9][0-9]{0,3}$")] = Field(
-        title="每月份数"
-    )
+    monthly_copies: Annotated[str, StringConstraints(min_length=1, pattern=_COPIES)] = Field(title="每月份数")
 
 
 def _vat_page(visit: EtaxVisit) -> Page:

@@ -43,7 +43,7 @@ async def public_service(visit: EtaxVisit, name: str) -> Response:
         HTTPException: 404 when it has no such section.
     """
     function = find(name)
-    if function is None or function.area != PUBLIC_SERVICES:
+    if function is None or function.name not in menus.public_services(visit.universe):
         raise HTTPException(404)
     if refusal := function_refusal(visit, name):
         return refuse_portal(visit, refusal, "/public-services")
@@ -75,6 +75,6 @@ async def notice_page(visit: EtaxVisit, notice_id: str) -> Response:
         notice.title,
         text=messages.notice_text(visit.universe, notice),
         published=f"{notice.published:%Y-%m-%d}",
-        path=way_through(visit, PUBLIC_SERVICES, _NOTICES),
+        path=way_through(visit, PUBLIC_SERVICES, _NOTICES, notice.title),
         at_the_door=True,
     )

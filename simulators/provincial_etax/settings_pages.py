@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Final
+from typing import Final
 
 from fastapi import APIRouter, Request, Response
 from pydantic import Field
 from starlette.exceptions import HTTPException
 
-from simulators.kernel.inputs import Inputs, MaybeText, Text
+from simulators.kernel.inputs import Inputs
 from simulators.provincial_etax import menus, settings, visitors
 from simulators.provincial_etax.api import PREFIX, EtaxVisit
 from simulators.provincial_etax.functions import BY_NAME, Function, find
 from simulators.provincial_etax.navigation import done, etax_page, refuse_portal
 from simulators.provincial_etax.page_forms import read_ticked
 from simulators.provincial_etax.portal_outcomes import PORTAL_MESSAGES, PortalOutcome
+from simulators.provincial_etax.portal_schemas import Favourites, Particular
 from simulators.provincial_etax.portal_views import USER_CENTRE, function_path, links, way_through, way_to
 from simulators.provincial_etax.settings import Information
 from simulators.web import forms
@@ -32,18 +33,12 @@ _FIELDS: Final[Mapping[str, str]] = {"昵称": "nickname", "联系邮箱": "emai
 """Names in the form by label."""
 
 
-class FavouritesForm(Inputs):
-    """常用功能设置."""
-
-    names: Annotated[list[Text], Field(max_length=200)] = Field(title="常用功能")
-
-
 class PlatformForm(Inputs):
     """用户管理: the platform information."""
 
-    nickname: MaybeText = Field(title="昵称")
-    email: MaybeText = Field(title="联系邮箱")
-    contact_address: MaybeText = Field(title="联系地址")
+    nickname: Particular = Field(title="昵称")
+    email: Particular = Field(title="联系邮箱")
+    contact_address: Particular = Field(title="联系地址")
 
 
 @router.get(FAVOURITES)
@@ -57,13 +52,15 @@ async def favourites_page(visit: EtaxVisit) -> Response:
         function = BY_NAME[name]
         groups.setdefault((*function.parents, function.area)[0], []).append(name)
     chosen = settings.favourites(visit.universe, visit.session)
-    return etax_page(visit, "favourites", "常用功能设置", groups=groups.items(), chosen=chosen)
+    heading = "常用功能设置"
+    way = way_through(visit, heading)
+    return etax_page(visit, "favourites", heading, groups=groups.items(), chosen=chosen, path=way)
 
 
 @router.post(FAVOURITES)
 async def submit_favourites(visit: EtaxVisit, request: Request) -> Response:
     """常用功能设置 - 保存."""
-    entry = await read_ticked(visit, request, FavouritesForm, frozenset({"names"}))
+    entry = await read_ticked(visit, request, Favourites, frozenset({"names"}))
     if entry is None:
         return go(visit, FAVOURITES)
     outcome = settings.set_favourites(visit.universe, visit.session, tuple(entry.names))
