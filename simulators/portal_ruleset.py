@@ -24,10 +24,13 @@ class PortalRules:
     # ways into functions
     login_asked: Callable[[str, Need], bool] = portal.login_asked
     functions_open: Callable[[frozenset[str], Mapping[str, Names]], frozenset[str]] = portal.functions_open
+    menus_show: Callable[[frozenset[str], frozenset[str]], frozenset[str]] = portal.shown
+    may_open: Callable[[str, frozenset[str]], bool] = portal.may_use
+    may_apply: Callable[[str, frozenset[str]], bool] = portal.may_use
     exit_ends_session: Callable[[], bool] = portal.exit_ends_session
     opened: Callable[[str], str] = portal.opened
     # 搜索
-    searched: Callable[[frozenset[str], frozenset[str]], frozenset[str]] = portal.searched
+    searched: Callable[[frozenset[str], frozenset[str]], frozenset[str]] = portal.shown
     search_finds: Callable[[str, Iterable[str], Iterable[str]], bool] = portal.search_finds
     # 我的待办
     open_period: Callable[[date, int, int], Period | None] = filing.open_period
@@ -45,8 +48,9 @@ class PortalRules:
     notices_listed: Callable[[Lines], Lines] = portal.listed
     notice_text: Callable[[str, str], str] = portal.notice_text
     # 常用功能, 用户中心
-    owner: Callable[[str, str], Owner] = portal.owner
+    favourites_owner: Callable[[str, str], Owner] = portal.owner
     favourites_after: Callable[[Names, Names], Names] = portal.favourites_after
     favourites_after_exit: Callable[[Names], Names] = portal.favourites_after_exit
+    information_owner: Callable[[str, str], Owner] = portal.owner
     information_shown: Callable[[Mapping[str, str]], Mapping[str, str]] = portal.information_shown
     information_after: Callable[[Mapping[str, str], str, str], Mapping[str, str]] = portal.information_after

@@ -14,6 +14,7 @@ from simulators.provincial_etax import (
     verification,
     visitors,
 )
+from simulators.provincial_etax.functions import ALL
 from simulators.provincial_etax.outcomes import (
     LoginOutcome,
     login_message,
@@ -178,7 +179,7 @@ async def log_out(visit: EtaxVisit) -> LogoutReply:
 async def session_state(visit: EtaxVisit) -> SessionReply:
     """Who is logged in, and what is open to them."""
     who = visitors.visitor(visit.universe, visit.session)
-    functions = visitors.functions(visit.universe, who) if who else frozenset()
+    functions = visitors.shown(visit.universe, visit.session) & ALL if who else frozenset()
     return SessionReply(
         outcome=visitors.session_state(visit.universe, visit.session),
         enterprise=who.enterprise.taxpayer_id if who and who.enterprise else None,

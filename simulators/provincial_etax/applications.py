@@ -21,7 +21,8 @@ def _taxpayer(
     who = visitors.visitor(universe, session)
     if who is None:
         return PortalOutcome.NOT_LOGGED_IN, None
-    if who.enterprise is None or visitors.access(universe, session, function) != "granted":
+    may_apply = universe.rules.province.portal.may_apply
+    if who.enterprise is None or not may_apply(function, visitors.usable(universe, who)):
         return PortalOutcome.NOT_GRANTED, None
     return None, who.enterprise
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from simulators.province_policy import ListArea
 from simulators.provincial_etax import visitors
-from simulators.provincial_etax.functions import AREAS, BY_NAME, HOME, HOME_MODULES, Function
+from simulators.provincial_etax.functions import AREAS, HOME, HOME_MODULES, Function
 from simulators.provincial_etax.progress import EtaxSession
 from simulators.universe import Universe
 
@@ -27,23 +27,18 @@ class Entry:
     below: tuple[Entry, ...] = ()
 
 
-def open_names(universe: Universe, session: EtaxSession) -> frozenset[str]:
-    """Names of every function that the visitor, or whoever is not logged in, can open."""
-    return frozenset(name for name in BY_NAME if visitors.access(universe, session, name) == "granted")
-
-
 def in_area(universe: Universe, session: EtaxSession, area: str) -> tuple[Entry, ...]:
     """What the visitor is shown of an area.
 
     Raises:
         KeyError: the portal has no such area.
     """
-    return _listed(universe, area, AREAS[area], open_names(universe, session), top=True)
+    return _listed(universe, area, AREAS[area], visitors.shown(universe, session), top=True)
 
 
 def below(universe: Universe, session: EtaxSession, function: Function) -> tuple[Entry, ...]:
     """What the visitor is shown below a function; empty for one that is no group."""
-    return _listed(universe, function.area, function.children, open_names(universe, session), top=False)
+    return _listed(universe, function.area, function.children, visitors.shown(universe, session), top=False)
 
 
 def home_modules(universe: Universe, area: str) -> tuple[Entry, ...]:

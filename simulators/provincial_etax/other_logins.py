@@ -84,7 +84,7 @@ def choose_client(universe: Universe, session: EtaxSession, taxpayer_id: str, ag
 def log_out(universe: Universe, session: EtaxSession) -> None:
     """退出: nobody is logged in, and nothing is begun. Source: LN-UI-03."""
     rules, favourites = universe.rules.province.portal, universe.province.favourites
-    owner = rules.owner(session.taxpayer_id or "", session.person_id or "")
+    owner = rules.favourites_owner(session.taxpayer_id or "", session.person_id or "")
     if owner in favourites:
         favourites[owner] = rules.favourites_after_exit(favourites[owner])
     if rules.exit_ends_session():

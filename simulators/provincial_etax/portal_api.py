@@ -63,10 +63,9 @@ async def list_area(visit: EtaxVisit, area: str) -> MenuReply:
     """
     if area not in AREAS:
         raise HTTPException(404)
-    entries = menus.in_area(visit.universe, visit.session, area)
-    nobody = visitors.visitor(visit.universe, visit.session) is None
-    if nobody and not (area == _PUBLIC and entries):
+    if area != _PUBLIC and visitors.visitor(visit.universe, visit.session) is None:
         return MenuReply(outcome="not_logged_in", message=_LOGIN, entries=[])
+    entries = menus.in_area(visit.universe, visit.session, area)
     return MenuReply(outcome="entries", message="", entries=[_listed(one) for one in entries])
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from simulators.provincial_etax import visitors
 from simulators.provincial_etax.functions import BY_NAME, Function, find
-from simulators.provincial_etax.menus import open_names
 from simulators.provincial_etax.progress import EtaxSession
 from simulators.universe import Universe
 
@@ -11,7 +11,8 @@ from simulators.universe import Universe
 def search(universe: Universe, session: EtaxSession, keyword: str) -> tuple[Function, ...]:
     """The functions that the keyword finds; groups of functions are no results, but their names find what is below."""
     rules = universe.rules.province.portal
-    among = rules.searched(open_names(universe, session), frozenset(BY_NAME))
+    who = visitors.visitor(universe, session)
+    among = rules.searched(visitors.usable(universe, who) if who else frozenset(), frozenset(BY_NAME))
     return tuple(
         one
         for one in BY_NAME.values()

@@ -28,8 +28,12 @@ class Information:
     editable: bool
 
 
-def _owner(universe: Universe, session: EtaxSession) -> Owner:
-    return universe.rules.province.portal.owner(session.taxpayer_id or "", session.person_id or "")
+def _favourites_owner(universe: Universe, session: EtaxSession) -> Owner:
+    return universe.rules.province.portal.favourites_owner(session.taxpayer_id or "", session.person_id or "")
+
+
+def _information_owner(universe: Universe, session: EtaxSession) -> Owner:
+    return universe.rules.province.portal.information_owner(session.taxpayer_id or "", session.person_id or "")
 
 
 def _admitted(universe: Universe, session: EtaxSession) -> tuple[PortalOutcome | None, Visitor | None]:
@@ -53,7 +57,8 @@ def favourites(universe: Universe, session: EtaxSession) -> tuple[str, ...]:
     if who is None:
         return ()
     open_still = offered(universe, who)
-    return tuple(one for one in universe.province.favourites.get(_owner(universe, session), ()) if one in open_still)
+    chosen = universe.province.favourites.get(_favourites_owner(universe, session), ())
+    return tuple(one for one in chosen if one in open_still)
 
 
 def set_favourites(universe: Universe, session: EtaxSession, names: tuple[str, ...]) -> PortalOutcome:
@@ -65,7 +70,7 @@ def set_favourites(universe: Universe, session: EtaxSession, names: tuple[str, .
     wanted = {function.name for function in map(find, names) if function is not None}
     if not wanted <= set(may_be) or None in map(find, names):
         return PortalOutcome.NOT_PERMITTED
-    owner, kept = _owner(universe, session), universe.province.favourites
+    owner, kept = _favourites_owner(universe, session), universe.province.favourites
     ticked = tuple(one for one in may_be if one in wanted)
     kept[owner] = universe.rules.province.portal.favourites_after(kept.get(owner, ()), ticked)
     return PortalOutcome.SAVED
@@ -77,7 +82,7 @@ def information(universe: Universe, session: EtaxSession) -> tuple[PortalOutcome
     if who is None:
         return refusal, ()
     basic = _basic(universe, session, who)
-    kept = universe.province.platform_information.get(_owner(universe, session), {})
+    kept = universe.province.platform_information.get(_information_owner(universe, session), {})
     platform = {label: kept.get(label, "") for label in PLATFORM}
     shown = universe.rules.province.portal.information_shown({**basic, **platform})
     return None, tuple(Information(label, text, label in PLATFORM) for label, text in shown.items())
@@ -90,7 +95,7 @@ def change_information(universe: Universe, session: EtaxSession, label: str, tex
         return refusal or PortalOutcome.NOT_PERMITTED
     if label not in PLATFORM:
         return PortalOutcome.NOT_PERMITTED
-    owner, kept = _owner(universe, session), universe.province.platform_information
+    owner, kept = _information_owner(universe, session), universe.province.platform_information
     kept[owner] = dict(universe.rules.province.portal.information_after(kept.get(owner, {}), label, text))
     return PortalOutcome.SAVED
 

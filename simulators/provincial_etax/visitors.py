@@ -119,4 +119,13 @@ def access(universe: Universe, session: EtaxSession, name: str) -> Access:
         login_asked = universe.rules.province.portal.login_asked
         asked = function is None or login_asked(function.name, function.needs)
         return "not_logged_in" if asked else "granted"
-    return "granted" if function is not None and function.name in usable(universe, who) else "not_granted"
+    may_open = universe.rules.province.portal.may_open
+    return "granted" if function is not None and may_open(function.name, usable(universe, who)) else "not_granted"
+
+
+def shown(universe: Universe, session: EtaxSession) -> frozenset[str]:
+    """Names of all functions that lists show: what is open to the visitor, and 公众服务 to everybody."""
+    who = visitor(universe, session)
+    if who is None:
+        return _PUBLIC
+    return universe.rules.province.portal.menus_show(usable(universe, who), frozenset(BY_NAME))

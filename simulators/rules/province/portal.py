@@ -36,8 +36,16 @@ def functions_open(granted: frozenset[str], parents: Mapping[str, Names]) -> fro
     return usable | frozenset(one for name in usable for one in parents[name])
 
 
-def searched(usable: frozenset[str], everything: frozenset[str]) -> frozenset[str]:  # noqa: ARG001 - a rule's shape
-    """The functions among which 搜索 looks: those that the person can open. Source: LN-TX-03, LN-TX-05."""
+def may_use(name: str, usable: frozenset[str]) -> bool:
+    """Whether a person opens a function by its address, or hands something in there. Source: LN-SMS-20."""
+    return name in usable
+
+
+def shown(usable: frozenset[str], everything: frozenset[str]) -> frozenset[str]:  # noqa: ARG001 - a rule's shape
+    """The functions that stand in lists, or among which 搜索 looks: those that the person can open.
+
+    Source: LN-SMS-20, LN-TX-03, LN-TX-05.
+    """
     return usable
 
 
