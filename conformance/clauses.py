@@ -117,7 +117,8 @@ class Register:
 
     def nearest(self, clause_id: str) -> tuple[str, ...]:
         """Up to three register ids that look like `clause_id`, best first."""
-        return tuple(get_close_matches(clause_id.upper(), self.clauses, n=3, cutoff=0.6))
+        known = {one.upper(): one for one in self.clauses}
+        return tuple(known[one] for one in get_close_matches(clause_id.upper(), known, n=3, cutoff=0.6))
 
     def with_twins(self, clause_id: str) -> tuple[str, ...]:
         """`clause_id` and every clause that states the same rule elsewhere (`same_as`), itself first."""

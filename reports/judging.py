@@ -76,7 +76,8 @@ def judge_rows(log: RowLog, scenario: Judgement, *, only_rows: bool = False) -> 
             from being passed: no other clause would show it.
     """
     rows = {clause: _of_rows(clause, log, scenario) for clause in clauses_of(log.planned or ())}
-    if only_rows and roll_up(one.verdict for one in rows.values()) is Verdict.PASSED is not scenario.verdict:
+    all_passed = roll_up(one.verdict for one in rows.values()) is Verdict.PASSED
+    if only_rows and all_passed and scenario.verdict is not Verdict.PASSED:
         message = f"{NO_CLAUSE_OF_ITS_OWN}被判为{scenario.verdict.label}：{scenario.message}"
         return dict.fromkeys(rows, replace(scenario, verdict=Verdict.CANNOT_TELL, message=message))
     return rows

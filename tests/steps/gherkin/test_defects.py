@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from conformance.clauses import Channel
-from conformance.rows import RowLog
+from conformance.rows import RowLog, RowOutcome
 from conformance.scenarios import ScenarioInfo
+from conformance.verdicts import Verdict
 from steps.gherkin.defects import DefectPlan, PlantedDefect
 from steps.gherkin.plan import PlannedScenario
 
@@ -68,6 +69,24 @@ def test_a_failure_in_a_sound_world_notices_nothing() -> None:
     plan.note_failure(sound, RowLog())
     assert not plan.noticed(sound)
     assert not plan.noticed(variant)
+
+
+def test_a_row_s_clause_is_noticed_by_its_own_row_alone() -> None:
+    plan = DefectPlan((defect("wide", "LN-TX-01", "LN-TX-01-m01", "LN-TX-01-m02"),))
+    rows = (("LN-TX-01-m01",), ("LN-TX-01-m02",))
+    info = replace(INFO, clauses=("LN-TX-01", "LN-TX-01-m01", "LN-TX-01-m02"), rows=rows)
+    _, variant = plan.variants(replace(SCENARIO, info=info))
+    log = RowLog(
+        rows, [RowOutcome("LN-TX-01-m01", "甲", Verdict.FAILED), RowOutcome("LN-TX-01-m02", "乙", Verdict.PASSED)]
+    )
+    plan.note_failure(variant, log)
+    assert not plan.noticed(variant)
+    only = {name: replace(variant, info=replace(variant.info, clauses=(name,))) for name in info.clauses}
+    assert {name: plan.noticed(one) for name, one in only.items()} == {
+        "LN-TX-01": True,
+        "LN-TX-01-m01": True,
+        "LN-TX-01-m02": False,
+    }
 
 
 def test_sound_worlds_go_first_then_who_noticed_the_last_time() -> None:
