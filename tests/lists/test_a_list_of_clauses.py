@@ -161,6 +161,8 @@ def test_a_defect_is_killed_by_its_own_row_only(run_lists: ListRunner, arguments
         "elsewhere": False,
         "list": True,
     }, done.output
+    faced = next(record for record in done.records if record.defect == "second")
+    assert {one: row.verdict for one, row in faced.rows.items()} == {FIRST: PASSED, SECOND: FAILED, THIRD: PASSED}
 
 
 def test_a_row_that_fails_without_any_defect_kills_nothing_while_the_others_do(run_lists: ListRunner) -> None:
