@@ -32,7 +32,7 @@ async def area_page(visit: EtaxVisit, area: str) -> Response:
         raise HTTPException(404)
     if not area_path(area).startswith("/menu/"):
         return go(visit, area_path(area))
-    if refusal := _refusal(visit):
+    if refusal := portal_refusal(visit):
         return refuse_portal(visit, refusal, "/")
     entries = links(visit, menus.in_area(visit.universe, visit.session, area))
     return etax_page(visit, "menu", area, entries=entries, area=area, path=way_through(visit, area))
@@ -69,7 +69,7 @@ def _function(visit: EtaxVisit, function: Function) -> Response:
 @router.get("/search")
 async def search_page(visit: EtaxVisit, request: Request) -> Response:
     """搜索结果. What was typed is repeated only when it has found something."""
-    if refusal := _refusal(visit):
+    if refusal := portal_refusal(visit):
         return refuse_portal(visit, refusal, "/")
     typed = request.query_params.getlist("keyword")
     keyword = typed[0].strip() if len(typed) == 1 else ""
@@ -80,7 +80,7 @@ async def search_page(visit: EtaxVisit, request: Request) -> Response:
     return etax_page(visit, "search", "搜索结果", results=found, keyword=keyword if found else "", searched=True)
 
 
-def _refusal(visit: EtaxVisit) -> PortalOutcome | None:
+def portal_refusal(visit: EtaxVisit) -> PortalOutcome | None:
     """Why the areas are not open to the visitor: nobody is logged in, or has a system of their own."""
     who = visitors.visitor(visit.universe, visit.session)
     if who is None:
