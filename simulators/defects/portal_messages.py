@@ -15,10 +15,6 @@ def _nothing(*_anything: object) -> tuple[()]:
     return ()
 
 
-def _whatever_the_day(today: date, first_day: int, last_day: int) -> Period | None:  # noqa: ARG001 - a rule's shape
-    return open_period(today, 1, 31)
-
-
 def _before_it_opens(today: date, first_day: int, last_day: int) -> Period | None:
     if today.day > last_day:
         return Period(today.year, today.month)
@@ -53,7 +49,6 @@ def _title_alone(text: str, title: str) -> str:  # noqa: ARG001 - a rule's shape
 DEFECTS: Final = (
     behaves("ln-to-do-empty", "征期内未申报的事项不在我的待办中", "LN-UI-09", to_do=_nothing),
     behaves("ln-to-do-before-the-period", "征期还没有开始就有待办", "LN-UI-09", to_do_period=_before_it_opens),
-    behaves("ln-to-do-after-the-period", "征期结束之后待办仍在", "LN-UI-09", to_do_period=_whatever_the_day),
     behaves("ln-to-do-after-declaring", "申报之后待办仍在", "LN-UI-09", to_do_filing_open=_filed_or_not),
     behaves("ln-to-do-ended-by-others", "别的企业申报之后待办就没有了", "LN-UI-09", filing_counts=always),
     behaves("ln-to-do-of-others", "我的待办中有别的企业的事项", "LN-UI-09", to_do_of=always),

@@ -37,6 +37,7 @@ from simulators.provincial_etax.portal_schemas import (
 router: Final = APIRouter(prefix=PREFIX, tags=["省电子税务局"])
 
 _LOGIN: Final = PORTAL_MESSAGES[PortalOutcome.NOT_LOGGED_IN]
+_SHOWN: Final = "查询成功"
 _PUBLIC: Final = "公众服务"
 
 
@@ -51,7 +52,7 @@ async def search_functions(visit: EtaxVisit, keyword: Annotated[Text, Query()]) 
         return SearchReply(outcome="not_logged_in", message=_LOGIN, results=[])
     found = search.search(visit.universe, visit.session, keyword)
     results = [ResultListed(name=one.short_name, full_name=one.name, path=list(one.path)) for one in found]
-    return SearchReply(outcome="results", message="", results=results)
+    return SearchReply(outcome="results", message=_SHOWN, results=results)
 
 
 @router.get("/api/menu/{area}")
@@ -66,7 +67,7 @@ async def list_area(visit: EtaxVisit, area: str) -> MenuReply:
     if area != _PUBLIC and visitors.visitor(visit.universe, visit.session) is None:
         return MenuReply(outcome="not_logged_in", message=_LOGIN, entries=[])
     entries = menus.in_area(visit.universe, visit.session, area)
-    return MenuReply(outcome="entries", message="", entries=[_listed(one) for one in entries])
+    return MenuReply(outcome="entries", message=_SHOWN, entries=[_listed(one) for one in entries])
 
 
 def _listed(entry: menus.Entry) -> EntryListed:
@@ -82,7 +83,7 @@ async def list_messages(visit: EtaxVisit) -> MessagesReply:
         return MessagesReply(outcome="not_logged_in", message=_LOGIN, to_do=[], reminders=[], notices=[])
     return MessagesReply(
         outcome="messages",
-        message="",
+        message=_SHOWN,
         to_do=[
             ToDoListed(title=one.title, function=one.function, due=one.due) for one in messages.to_do(universe, who)
         ],
@@ -104,7 +105,7 @@ async def read_notice(visit: EtaxVisit, notice_id: str) -> NoticeReply:
     if notice is None:
         return NoticeReply(outcome="not_found", message="没有这条通知公告", title="", text="")
     text = messages.notice_text(visit.universe, notice)
-    return NoticeReply(outcome="notice", message="", title=notice.title, text=text)
+    return NoticeReply(outcome="notice", message=_SHOWN, title=notice.title, text=text)
 
 
 @router.get("/api/favourites")
@@ -115,7 +116,7 @@ async def list_favourites(visit: EtaxVisit) -> FavouritesReply:
         return FavouritesReply(outcome="not_logged_in", message=_LOGIN, favourites=[], offered=[])
     return FavouritesReply(
         outcome="favourites",
-        message="",
+        message=_SHOWN,
         favourites=list(settings.favourites(visit.universe, visit.session)),
         offered=list(settings.offered(visit.universe, who)),
     )
@@ -151,7 +152,7 @@ async def own_information(visit: EtaxVisit) -> InformationReply:
         outcome = "not_logged_in" if refusal is PortalOutcome.NOT_LOGGED_IN else "not_permitted"
         return InformationReply(outcome=outcome, message=PORTAL_MESSAGES[refusal], information=[])
     listed = [InformationListed(label=one.label, text=one.text, editable=one.editable) for one in lines]
-    return InformationReply(outcome="information", message="", information=listed)
+    return InformationReply(outcome="information", message=_SHOWN, information=listed)
 
 
 @router.post("/api/user-centre")
@@ -167,4 +168,4 @@ async def open_public_service(visit: EtaxVisit, name: str) -> PublicServiceReply
         return PublicServiceReply(outcome="not_found", message="没有这项公众服务")
     if visitors.access(visit.universe, visit.session, name) == "not_logged_in":
         return PublicServiceReply(outcome="not_logged_in", message=_LOGIN)
-    return PublicServiceReply(outcome="granted", message="")
+    return PublicServiceReply(outcome="granted", message=_SHOWN)

@@ -268,7 +268,7 @@ def test_favourites_are_ones_own_and_are_kept(bureau: Bureau) -> None:
     handler, boss = inside(bureau, LI), inside(bureau, WANG)
     assert handler.look("favourites") == {
         "outcome": "favourites",
-        "message": "",
+        "message": "查询成功",
         "favourites": [],
         "offered": [INVOICES, "发票领用", "发票验旧", "发票缴销", "发票信息查询"],
     }
