@@ -8,7 +8,7 @@ from typing import TypedDict
 
 from conformance.clauses import Channel, Register
 from conformance.verdicts import Verdict
-from reports.records import ScenarioRecord, for_clause
+from reports.records import ScenarioRecord, for_clause, worst_by_key
 from steps.gherkin.defects import across_channels
 
 
@@ -48,15 +48,16 @@ def prove(targets: Iterable[Target], records: Sequence[ScenarioRecord], register
     A scenario that does not pass in a sound world proves nothing by failing in a broken one; `cannot_tell` never kills.
     Where a row of a table stands for the clause, both are said of that row: the failure of another row kills nothing.
     """
+    results = worst_by_key(records).values()
     sound = {
         (record.id, clause)
-        for record in records
+        for record in results
         if record.defect is None
         for clause in record.clauses
         if for_clause(record, clause).verdict is Verdict.PASSED
     }
     by_defect: dict[str, list[ScenarioRecord]] = {}
-    for record in records:
+    for record in results:
         if record.defect is not None:
             by_defect.setdefault(record.defect, []).append(record)
     rows = [

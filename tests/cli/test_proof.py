@@ -59,6 +59,22 @@ def test_anything_else_leaves_it_alive(sound: Verdict, broken: Verdict) -> None:
     assert {row["clause"] for row in survivors(report)} == {"SM-ACC-12", "KJ2-ACC-12"}
 
 
+def test_a_scenario_with_two_records_is_told_once() -> None:
+    """A failure is written when it is seen, and again when the scenario's world is gone."""
+    broken = record(Verdict.FAILED, defect="never-locks")
+    [row, _] = prove([TARGET], [record(Verdict.PASSED), broken, broken], REGISTER)["defects"]
+    assert (row["by"], row["duration_s"]) == (["f::甲[api]"], 0.5)
+
+
+def test_a_row_that_the_end_of_the_scenario_made_unclear_proves_nothing() -> None:
+    rows = [
+        {"rows": {"SM-ACC-12": RowResult(verdict=one, message="")}} for one in (Verdict.PASSED, Verdict.CANNOT_TELL)
+    ]
+    sound = [record(Verdict.FAILED).model_copy(update=one) for one in rows]
+    broken = record(Verdict.FAILED, defect="never-locks")
+    assert prove([TARGET], [*sound, broken], REGISTER)["killed"] == 0
+
+
 def test_a_defect_that_no_scenario_faced_is_alive() -> None:
     assert prove([TARGET], [], REGISTER)["killed"] == 0
 

@@ -161,7 +161,7 @@ def test_a_defect_is_killed_by_its_own_row_only(run_lists: ListRunner, arguments
         "elsewhere": False,
         "list": True,
     }, done.output
-    faced = next(record for record in done.records if record.defect == "second")
+    faced = next(record for record in done.records if (record.name, record.defect) == ("各有缺陷", "second"))
     assert {one: row.verdict for one, row in faced.rows.items()} == {FIRST: PASSED, SECOND: FAILED, THIRD: PASSED}
 
 
