@@ -31,6 +31,11 @@ def behaves(defect_id: str, title: str, *clauses: str, **values: Any) -> Defect:
     return Defect(defect_id, title, clauses, rules=portal(**values))
 
 
+def behaves_over_http(defect_id: str, title: str, *clauses: str, **values: Any) -> Defect:  # noqa: ANN401 - as above
+    """The same, where a second person or another day has to come in: what costs a browser most is looked at once."""
+    return Defect(defect_id, title, clauses, ("api",), rules=portal(**values))
+
+
 def listed(area: ListArea, name: str, change: Broken) -> PolicyChange:
     """Another list."""
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from simulators.defects.changes import always, never
 from simulators.defects.defect import Defect
-from simulators.defects.portal_changes import behaves
+from simulators.defects.portal_changes import behaves, behaves_over_http
 from simulators.rules.province.portal import Need, login_asked, search_finds
 
 _VAT_RETURN: Final = "增值税一般纳税人申报"
@@ -68,7 +68,7 @@ DEFECTS: Final = (
     behaves("ln-menus-show-everything", "没有授予的功能也在栏目中列出", "LN-SMS-20", menus_show=_everything),
     behaves("ln-search-finds-everything", "没有授予的功能也能搜索到", "LN-SMS-20", searched=_everything),
     behaves("ln-everything-opens", "没有授予的功能输入地址就能打开", "LN-SMS-20", may_open=always),
-    behaves("ln-anybody-applies", "没有授予的功能也受理申请", "LN-SMS-20", may_apply=always),
+    behaves_over_http("ln-anybody-applies", "没有授予的功能也受理申请", "LN-SMS-20", may_apply=always),
     behaves("ln-exit-leaves-session", "【退出】之后仍然是登录状态", "LN-UI-03", exit_ends_session=never),
     behaves("ln-search-finds-nothing", "搜索没有结果", "LN-TX-03", "LN-TX-05", search_finds=never),
     behaves(

@@ -41,7 +41,7 @@ def _tiles() -> Iterator[Defect]:
 DEFECTS: Final = (
     seen("ln-header-missing", "登录后的页面没有页头", "LN-UI-01", portal_header="absent"),
     seen("ln-search-missing", "页头没有搜索", "LN-UI-02", search_box="absent"),
-    seen("ln-search-dead", "点击页头的【搜索】没有反应", "LN-UI-02", search_box="dead"),
+    seen("ln-search-dead", "点击页头的【搜索】没有反应", "LN-TX-03", "LN-TX-05", search_box="dead"),
     seen("ln-exit-missing", "页头没有【退出】", "LN-UI-03", exit_button="absent"),
     seen("ln-exit-dead", "点击页头的【退出】没有反应", "LN-UI-03", exit_button="dead"),
     seen("ln-tooltip-missing", "鼠标移到搜索结果上没有提示", "LN-UI-04", result_tooltip="absent"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from simulators.defects.portal_changes import behaves
+from simulators.defects.portal_changes import behaves, behaves_over_http
 from simulators.rules.province.portal import Names, Owner
 
 _BASIC: Final = ("姓名", "身份", "手机号码", "纳税人名称", "纳税人识别号")
@@ -47,14 +47,16 @@ def _unchanged(before: Texts, label: str, text: str) -> Texts:  # noqa: ARG001 -
 
 DEFECTS: Final = (
     behaves("ln-favourites-not-kept", "常用功能设置之后没有保存", "LN-UI-13", favourites_after=_as_before),
-    behaves("ln-favourites-never-removed", "常用功能取消勾选之后仍在", "LN-UI-13", favourites_after=_added_only),
+    behaves_over_http(
+        "ln-favourites-never-removed", "常用功能取消勾选之后仍在", "LN-UI-13", favourites_after=_added_only
+    ),
     behaves("ln-favourites-lost-at-exit", "退出之后常用功能就没有了", "LN-UI-13", favourites_after_exit=_forgotten),
-    behaves("ln-favourites-shared", "常用功能由企业的人员共用", "LN-UI-13", favourites_owner=_the_enterprise),
+    behaves_over_http("ln-favourites-shared", "常用功能由企业的人员共用", "LN-UI-13", favourites_owner=_the_enterprise),
     behaves("ln-information-empty", "用户中心不显示自身信息", "LN-UC-02", information_shown=_none),
     behaves("ln-information-without-basic", "用户中心没有基本信息", "LN-UC-02", information_shown=_without_basic),
     behaves("ln-information-without-platform", "用户中心没有平台信息", "LN-UC-02", information_shown=_without_platform),
     behaves("ln-information-not-kept", "用户中心的修改没有保存", "LN-UC-02", information_after=_unchanged),
-    behaves(
+    behaves_over_http(
         "ln-information-shared", "用户中心的平台信息由企业的人员共用", "LN-UC-02", information_owner=_the_enterprise
     ),
 )

@@ -37,7 +37,7 @@ def test_only_eyes_can_notice_another_screen(defect: Defect) -> None:
         assert rules == RuleSet()
         assert ("api" in defect.channels) == (Channel.API in load_register()[defect.clauses[0]].channels)
     else:
-        assert defect.channels == ("api", "ui")
+        assert defect.channels in {("api", "ui"), ("api",)}
 
 
 @pytest.mark.parametrize("defect", [name for name, one in LN.items() if "api" in one.channels])
