@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, Literal
 
 from fastapi import APIRouter, Request, Response
 from pydantic import Field
@@ -34,6 +34,13 @@ _FIELDS: Final[Mapping[str, str]] = {"昵称": "nickname", "联系邮箱": "emai
 """Names in the form by label."""
 
 
+class FavouritesForm(Favourites):
+    """常用功能设置."""
+
+    form: Literal["favourites"] = Field(title="表单")
+    """Tells a form in which nothing is ticked from no form at all."""
+
+
 class PlatformForm(Inputs):
     """用户管理: the platform information."""
 
@@ -61,7 +68,7 @@ async def favourites_page(visit: EtaxVisit) -> Response:
 @router.post(FAVOURITES)
 async def submit_favourites(visit: EtaxVisit, request: Request) -> Response:
     """常用功能设置 - 保存."""
-    entry = await read_ticked(visit, request, Favourites, frozenset({"names"}))
+    entry = await read_ticked(visit, request, FavouritesForm, frozenset({"names"}))
     if entry is None:
         return go(visit, FAVOURITES)
     outcome = settings.set_favourites(visit.universe, visit.session, tuple(entry.names))
