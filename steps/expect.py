@@ -43,7 +43,7 @@ class RowsNonconformanceError(NonconformanceError):
         """
         also = f"；另外无法判定：{'；'.join(unclear)}" if unclear else ""
         super().__init__(
-            f"列表有 {len(broken)} 处不符合",
+            f"表格有 {len(broken)} 处不符合",
             "；".join(f"{name}：{error.expected}" for name, error in broken.items()),
             "；".join(f"{name}：{error.observed}" for name, error in broken.items()) + also,
         )
@@ -168,7 +168,7 @@ def _summary(noted: Collection[RowOutcome], ended_by: Exception | None = None) -
     broken = {_label(one): one.error for one in noted if isinstance(one.error, NonconformanceError)}
     unclear = [f"{_label(one)}：{one.error}" for one in noted if one.verdict is Verdict.CANNOT_TELL]
     if isinstance(ended_by, NonconformanceError):
-        broken["整个列表"] = ended_by
+        broken["整个表格"] = ended_by
     elif ended_by is not None and not any(one.error is ended_by for one in noted):
         unclear.append(f"检验在此中止：{ended_by or type(ended_by).__name__}")
     if broken:

@@ -94,7 +94,7 @@ def test_a_row_says_what_is_wrong_with_it_and_the_scenario_says_all(finished: Fi
     record = last(finished)["缺两项又认不出一项"]
     assert for_clause(record, FIRST).message == "栏目“综合信息报告”：应为“在”，实为“缺”"
     assert for_clause(record, SECOND).message == "没有认出页面发票使用"
-    for part in (FIRST, SECOND, THIRD, "列表有 2 处不符合", "另外无法判定"):
+    for part in (FIRST, SECOND, THIRD, "表格有 2 处不符合", "另外无法判定"):
         assert part in record.message
 
 

@@ -44,15 +44,15 @@ def test_every_row_is_tried_and_every_failed_one_named(log: RowLog) -> None:
         check(log, {"A-1": "乙", "A-2": PageNotRecognisedError("认不出"), "A-3": "丙"}, extra="丁")
     assert verdicts(log) == [("A-1", Verdict.FAILED), ("A-2", Verdict.CANNOT_TELL), ("A-3", Verdict.FAILED)]
     assert str(raised.value) == (
-        "列表有 3 处不符合：A-1 第1项：名称：应为“甲”，实为“乙”；A-3 第3项：名称：应为“甲”，实为“丙”；"
-        "整个列表：多出的项目：应为“”，实为“丁”；另外无法判定：A-2 第2项：认不出"
+        "表格有 3 处不符合：A-1 第1项：名称：应为“甲”，实为“乙”；A-3 第3项：名称：应为“甲”，实为“丙”；"
+        "整个表格：多出的项目：应为“”，实为“丁”；另外无法判定：A-2 第2项：认不出"
     )
-    assert raised.value.expected == "A-1 第1项：“甲”；A-3 第3项：“甲”；整个列表：“”"
+    assert raised.value.expected == "A-1 第1项：“甲”；A-3 第3项：“甲”；整个表格：“”"
     assert "另外无法判定：A-2 第2项：认不出" in raised.value.observed
 
 
 def test_a_list_with_an_extra_fails_while_its_rows_pass(log: RowLog) -> None:
-    with pytest.raises(NonconformanceError, match="整个列表：多出的项目"):
+    with pytest.raises(NonconformanceError, match="整个表格：多出的项目"):
         check(log, {"A-1": "甲"}, extra="丁")
     assert verdicts(log) == [("A-1", Verdict.PASSED)]
 
