@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from fastapi import APIRouter, Response
@@ -66,7 +66,7 @@ def _function_module(visit: EtaxVisit, module: Entry) -> Module:
 
 
 def _message_module(visit: EtaxVisit, who: Visitor, module: Entry) -> Module:
-    lines = _MESSAGES[module.opens](visit, who) if module.opens else ()
+    lines = _LINES[module.opens](visit, who) if module.opens else ()
     return Module(module.name, lines, _NOTHING.get(module.opens or "", ""), module.opens is not None)
 
 
@@ -92,11 +92,12 @@ def notice_links(visit: EtaxVisit) -> tuple[Link, ...]:
     )
 
 
-_MESSAGES: Final = {
+_LINES: Final[Mapping[str, Callable[[EtaxVisit, Visitor], tuple[Link, ...]]]] = {
     "我的待办": _to_do,
     "服务提醒": _reminders,
     "通知公告": lambda visit, _who: notice_links(visit),
 }
+"""What stands in each module of 消息区."""
 
 
 @router.get(SOCIAL_INSURANCE)

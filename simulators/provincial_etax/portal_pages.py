@@ -59,9 +59,8 @@ async def function_page(visit: EtaxVisit, name: str) -> Response:
 def _function(visit: EtaxVisit, function: Function) -> Response:
     heading = menus.printed(visit.universe, function.area, function.name)
     entries = links(visit, menus.below(visit.universe, visit.session, function))
-    template, facts = "menu" if function.children else "function", {}
-    if function.name in FORMS:
-        template, facts = FORMS[function.name](visit)
+    form = FORMS.get(function.name)
+    template, facts = form(visit) if form else ("menu" if function.children else "function", {})
     way = way_to(visit, function)
     return etax_page(visit, template, heading, entries=entries, area=function.area, path=way, **facts)
 
