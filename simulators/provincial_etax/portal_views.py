@@ -55,6 +55,8 @@ class Result:
     link: Link
     tooltip: str
     """What hovering shows; empty for nothing."""
+    above: tuple[str, ...]
+    """The area and the functions that it stands below."""
 
 
 def area_path(area: str) -> str:
@@ -97,8 +99,9 @@ def results(visit: EtaxVisit, found: Iterable[Function]) -> tuple[Result, ...]:
     shown = visit.universe.policy.province.screens.result_tooltip
     return tuple(
         Result(
-            Link(one.short_name, visit.portal + function_path(one), (one.area, *one.parents)),
+            Link(one.short_name, visit.portal + function_path(one)),
             {"full": one.name, "short": one.short_name, "absent": ""}[shown],
+            (one.area, *one.parents),
         )
         for one in found
     )
