@@ -149,8 +149,11 @@ async def own_information(visit: EtaxVisit) -> InformationReply:
     """用户中心."""
     refusal, lines = settings.information(visit.universe, visit.session)
     if refusal is not None:
-        outcome = "not_logged_in" if refusal is PortalOutcome.NOT_LOGGED_IN else "not_permitted"
-        return InformationReply(outcome=outcome, message=PORTAL_MESSAGES[refusal], information=[])
+        return InformationReply(
+            outcome="not_logged_in" if refusal is PortalOutcome.NOT_LOGGED_IN else "not_permitted",
+            message=PORTAL_MESSAGES[refusal],
+            information=[],
+        )
     listed = [InformationListed(label=one.label, text=one.text, editable=one.editable) for one in lines]
     return InformationReply(outcome="information", message=_SHOWN, information=listed)
 

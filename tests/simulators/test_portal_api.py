@@ -305,7 +305,7 @@ def test_one_sees_oneself_and_changes_what_is_ones_own(bureau: Bureau) -> None:
     assert handler.outcome("user-centre", label="没有的", text="x") == "not_permitted"
 
     def mail(portal: Portal) -> str:
-        return next(one["text"] for one in portal.look("user-centre")["information"] if one["label"] == "联系邮箱")
+        return str(next(one["text"] for one in portal.look("user-centre")["information"] if one["label"] == "联系邮箱"))
 
     assert (mail(inside(bureau, LI)), mail(inside(bureau, WANG))) == ("li@example.cn", "")
 
