@@ -146,7 +146,7 @@ def test_nobody_is_only_served_what_is_public(province: Province) -> None:
     portal = province.sessions.etax_portal(NOBODY)
     assert portal.public_service("咨询辅导") is EtaxAccess.GRANTED
     assert portal.public_service("没有这一项") is EtaxAccess.NOT_GRANTED
-    assert portal.search("增值税") == portal.favourites() == portal.reminders() == ()
+    assert (portal.search("增值税"), portal.favourites(), portal.reminders()) == ((), (), ())
     assert portal.open_listed("我要办税", "发票使用") is None
     assert portal.read_notice("停机公告") is None
     assert portal.own_information() == {}
