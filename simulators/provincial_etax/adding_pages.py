@@ -67,14 +67,13 @@ async def search_page(visit: EtaxVisit, request: Request) -> Response:
         return _refuse(visit, refusal, "/staff")
     search_id = request.query_params.get("search", "")
     document = adding.found(visit.session, search_id)
-    collection = visit.universe.registry.collection_of(document) if document else None
     return etax_page(
         visit,
         "staff_new",
         "添加办税人员",
         document_types=get_args(DocumentType),
         found=document,
-        mobile=collection.mobile if collection else "",
+        mobile=adding.mobile_shown(visit.universe, visit.session, search_id),
         search_id=search_id,
     )
 
