@@ -72,6 +72,8 @@ ELSEWHERE: Final[Mapping[str, Mapping[str, Any]]] = {
         "functions": ["发票使用"],
         "roles": [],
         "management_rights": [],
+        "monthly_copies": 25,
+        "names": ["发票票种核定"],
     },
     "/{world_id}/agencies": {"social_credit_code": "91210102MA000AG30X", "taxpayer_id": "91210102MA0000AG30"},
     "/{world_id}/recognitions": {"enterprise": ENTERPRISE, "agency": AGENCY},
