@@ -13,7 +13,6 @@ from simulators.provincial_etax.api import PREFIX, EtaxVisit
 from simulators.provincial_etax.functions import AREAS, TREE
 from simulators.provincial_etax.navigation import done, etax_page, refuse_admin
 from simulators.provincial_etax.outcomes import AdminOutcome, admin_message
-from simulators.provincial_etax.page_forms import read_ticked
 from simulators.provincial_etax.store import PermissionRole
 from simulators.rules.province.rights import GRANTED_BY, Action
 from simulators.web import forms
@@ -49,7 +48,7 @@ async def new_role_page(visit: EtaxVisit) -> Response:
 @router.post(NEW_ROLE)
 async def submit_role(visit: EtaxVisit, request: Request) -> Response:
     """权限身份信息 - 保存."""
-    entry = await read_ticked(visit, request, NewRole, frozenset({"functions"}))
+    entry = await forms.read(visit, request, NewRole, lists=frozenset({"functions"}))
     if entry is None:
         return go(visit, NEW_ROLE)
     role = PermissionRole(entry.name, entry.description, frozenset(entry.functions))
@@ -114,7 +113,7 @@ async def details_page(visit: EtaxVisit, request: Request) -> Response:
 async def submit_details(visit: EtaxVisit, request: Request) -> Response:
     """添加办税人员 - 确定."""
     lists = frozenset({"roles", "management_rights"})
-    entry = await read_ticked(visit, request, NewTaxHandler, lists, repeated="personal_password")
+    entry = await forms.read(visit, request, NewTaxHandler, repeated="personal_password", lists=lists)
     if entry is None:
         return go(visit, f"{DETAILS}?search={_latest_search(visit)}")
     new = NewHandler(entry.personal_password, tuple(entry.roles), frozenset(entry.management_rights))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Depends, Response
+from fastapi import APIRouter, Depends
 
 from simulators.provincial_etax import (
     enterprise_login,
@@ -39,7 +39,7 @@ from simulators.provincial_etax.schemas import (
 from simulators.provincial_etax.store import AgencyHandler
 from simulators.rules.province.staff import StaffRole, StaffUser
 from simulators.web import captchas
-from simulators.web.replies import CaptchaReply, LogoutReply
+from simulators.web.replies import LogoutReply
 from simulators.web.visits import Doorway, Visit
 
 SLUG: Final = "provincial-etax"
@@ -47,6 +47,7 @@ doorway: Final = Doorway(SLUG, lambda portals: portals.provincial_etax)
 EtaxVisit = Annotated[Visit[EtaxSession], Depends(doorway)]
 PREFIX: Final = f"/worlds/{{world_id}}/{SLUG}"
 router: Final = APIRouter(prefix=PREFIX, tags=["省电子税务局"])
+captchas.add_routes(router, doorway)
 
 ACCESS_MESSAGES: Final = {"granted": "", "not_granted": "没有权限", "not_logged_in": "请先登录"}
 
@@ -66,18 +67,6 @@ def _people(visit: EtaxVisit, outcome: LoginOutcome, people: tuple[StaffUser | A
         for one in people
     ]
     return PeopleReply(outcome=outcome, message=login_message(visit.universe, outcome), people=listed)
-
-
-@router.post("/api/captchas", status_code=201)
-async def new_captcha(visit: EtaxVisit) -> CaptchaReply:
-    """A picture captcha; its answer is known to the control API alone."""
-    return captchas.issue(visit)
-
-
-@router.get("/captchas/{captcha_id}.png", include_in_schema=False)
-async def captcha_picture(visit: EtaxVisit, captcha_id: str) -> Response:
-    """The picture of a captcha."""
-    return captchas.picture(visit.universe, captcha_id)
 
 
 @router.post("/api/login/standard")

@@ -9,6 +9,7 @@ from pydantic import Field, StrictInt, StringConstraints
 
 from simulators.kernel.inputs import TEXT_LIMIT, Inputs, Outputs, Text
 from simulators.provincial_etax.portal_outcomes import PortalOutcome
+from simulators.web.entries import HAN
 
 LARGEST_FEN: Final = 999_999_999_999
 LARGEST_COPIES: Final = 9999
@@ -18,7 +19,7 @@ InvoiceType = Literal["增值税专用发票", "增值税普通发票", "增值�
 Particular = Annotated[
     str,
     StringConstraints(
-        pattern=r"^([\u3400-\u4dbf\u4e00-\u9fff0-9A-Za-z][\u3400-\u4dbf\u4e00-\u9fff0-9A-Za-z@.+，。、：（）()_ -]*)?$",
+        pattern=rf"^([{HAN}0-9A-Za-z][{HAN}0-9A-Za-z@.+，。、：（）()_ -]*)?$",
         max_length=TEXT_LIMIT,
     ),
 ]

@@ -14,7 +14,6 @@ from simulators.provincial_etax import menus, settings, visitors
 from simulators.provincial_etax.api import PREFIX, EtaxVisit
 from simulators.provincial_etax.functions import BY_NAME, Function, find
 from simulators.provincial_etax.navigation import done, etax_page, refuse_portal
-from simulators.provincial_etax.page_forms import read_ticked
 from simulators.provincial_etax.portal_outcomes import PORTAL_MESSAGES, PortalOutcome
 from simulators.provincial_etax.portal_pages import portal_refusal
 from simulators.provincial_etax.portal_schemas import Favourites, Particular
@@ -68,7 +67,7 @@ async def favourites_page(visit: EtaxVisit) -> Response:
 @router.post(FAVOURITES)
 async def submit_favourites(visit: EtaxVisit, request: Request) -> Response:
     """常用功能设置 - 保存."""
-    entry = await read_ticked(visit, request, FavouritesForm, frozenset({"names"}))
+    entry = await forms.read(visit, request, FavouritesForm, lists=frozenset({"names"}))
     if entry is None:
         return go(visit, FAVOURITES)
     outcome = settings.set_favourites(visit.universe, visit.session, tuple(entry.names))
