@@ -85,8 +85,13 @@ class Clause:
 
     @property
     def group(self) -> str:
-        """Manual and chapter, as in `SM-ACC`."""
-        return self.id.rpartition("-")[0]
+        """Manual and chapter, as in `SM-ACC`; also of a member of a list (`LN-TX-01-m01` is of `LN-TX`)."""
+        return "-".join(self.id.split("-")[:2])
+
+    def answers_to(self, name: str) -> bool:
+        """Whether somebody who says `name`, in whatever case, means this clause: id, list, chapter or manual."""
+        names = (self.id, self.group, self.manual.id, *((self.parent,) if self.parent else ()))
+        return name.upper() in {one.upper() for one in names}
 
     @property
     def informational(self) -> bool:
