@@ -88,7 +88,9 @@ def _targets(
         raise CommandError(f"没有这样的缺陷：{'、'.join(unknown)}（./etax prove --list 列出全部缺陷）")
     targets = []
     for defect in DEFECTS.values():
-        clauses = tuple(one for one in defect.clauses if not wanted or any(register[one].answers_to(word) for word in wanted))
+        clauses = tuple(
+            one for one in defect.clauses if not wanted or any(register[one].answers_to(word) for word in wanted)
+        )
         on = channels & frozenset(map(Channel, defect.channels))
         if clauses and on and (not ids or defect.id in ids):
             targets.append(Target(defect.id, defect.title, clauses, on))
