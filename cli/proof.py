@@ -8,7 +8,7 @@ from typing import TypedDict
 
 from conformance.clauses import Channel, Register
 from conformance.verdicts import Verdict
-from reports.records import ScenarioRecord
+from reports.records import ScenarioRecord, for_clause, worst_by_key
 from steps.gherkin.defects import across_channels
 
 
@@ -46,10 +46,18 @@ def prove(targets: Iterable[Target], records: Sequence[ScenarioRecord], register
     """Roll the records of a proof run up to one row a defect, clause and channel.
 
     A scenario that does not pass in a sound world proves nothing by failing in a broken one; `cannot_tell` never kills.
+    Where a row of a table stands for the clause, both are said of that row: the failure of another row kills nothing.
     """
-    sound = {record.id for record in records if record.defect is None and record.verdict is Verdict.PASSED}
+    results = worst_by_key(records).values()
+    sound = {
+        (record.id, clause)
+        for record in results
+        if record.defect is None
+        for clause in record.clauses
+        if for_clause(record, clause).verdict is Verdict.PASSED
+    }
     by_defect: dict[str, list[ScenarioRecord]] = {}
-    for record in records:
+    for record in results:
         if record.defect is not None:
             by_defect.setdefault(record.defect, []).append(record)
     rows = [
@@ -66,11 +74,11 @@ def _row(
     clause: str,
     channel: Channel,
     by_defect: Mapping[str, Sequence[ScenarioRecord]],
-    sound: set[str],
+    sound: set[tuple[str, str]],
 ) -> DefectRow:
     faced = [one for one in by_defect.get(target.id, ()) if one.channel is channel and clause in one.clauses]
     plain = [(one, one.id.removesuffix(f"[{target.id}]")) for one in faced]
-    by = [name for one, name in plain if one.verdict is Verdict.FAILED and name in sound]
+    by = [name for one, name in plain if for_clause(one, clause).verdict is Verdict.FAILED and (name, clause) in sound]
     return DefectRow(
         id=target.id,
         clause=clause,

@@ -81,26 +81,22 @@ def _targets(
 ) -> list[Target]:
     from simulators.defects.catalogue import DEFECTS
 
-    wanted = {word.upper() for word in words}
-    known = {*register.clauses, *(one.group for one in register.clauses.values()), "SM", "KJ2", "ZC", "LN", "DL"}
-    if unknown := sorted(wanted - known):
+    wanted = sorted(set(words))
+    if unknown := [word for word in wanted if not any(one.answers_to(word) for one in register.clauses.values())]:
         raise CommandError(f"没有这样的手册、章节或条款：{'、'.join(unknown)}")
     if unknown := sorted(set(ids) - set(DEFECTS)):
         raise CommandError(f"没有这样的缺陷：{'、'.join(unknown)}（./etax prove --list 列出全部缺陷）")
     targets = []
     for defect in DEFECTS.values():
-        clauses = tuple(one for one in defect.clauses if not wanted or wanted & _names(one, register))
+        clauses = tuple(
+            one for one in defect.clauses if not wanted or any(register[one].answers_to(word) for word in wanted)
+        )
         on = channels & frozenset(map(Channel, defect.channels))
         if clauses and on and (not ids or defect.id in ids):
             targets.append(Target(defect.id, defect.title, clauses, on))
     if not targets:
         raise CommandError("没有选中任何缺陷：请检查选择的手册、条款、缺陷和渠道（./etax prove --list 列出全部缺陷）")
     return targets
-
-
-def _names(clause_id: str, register: Register) -> set[str]:
-    clause = register[clause_id]
-    return {clause.id, clause.group, clause.manual.id}
 
 
 def _run(targets: Sequence[Target], register: Register, channel: str, workers: str) -> ProofReport:

@@ -85,8 +85,13 @@ class Clause:
 
     @property
     def group(self) -> str:
-        """Manual and chapter, as in `SM-ACC`."""
-        return self.id.rpartition("-")[0]
+        """Manual and chapter, as in `SM-ACC`; also of a member of a list (`LN-TX-01-m01` is of `LN-TX`)."""
+        return "-".join(self.id.split("-")[:2])
+
+    def answers_to(self, name: str) -> bool:
+        """Whether somebody who says `name`, in whatever case, means this clause: id, list, chapter or manual."""
+        names = (self.id, self.group, self.manual.id, *((self.parent,) if self.parent else ()))
+        return name.upper() in {one.upper() for one in names}
 
     @property
     def informational(self) -> bool:
@@ -117,7 +122,8 @@ class Register:
 
     def nearest(self, clause_id: str) -> tuple[str, ...]:
         """Up to three register ids that look like `clause_id`, best first."""
-        return tuple(get_close_matches(clause_id.upper(), self.clauses, n=3, cutoff=0.6))
+        known = {one.upper(): one for one in self.clauses}
+        return tuple(known[one] for one in get_close_matches(clause_id.upper(), known, n=3, cutoff=0.6))
 
     def with_twins(self, clause_id: str) -> tuple[str, ...]:
         """`clause_id` and every clause that states the same rule elsewhere (`same_as`), itself first."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from conformance.clauses import Channel
+from conformance.rows import RowClauses
 
 
 class Severity(StrEnum):
@@ -45,7 +46,7 @@ class ScenarioInfo:
     tags: tuple[str, ...]
     """Inherited ones included, without `@`."""
     clauses: tuple[str, ...]
-    """Clauses that it gives evidence for: tagged ones first, then their twins (`same_as`)."""
+    """Clauses that it gives evidence for: tagged ones first, then their twins (`same_as`), then those of `rows`."""
     needs: frozenset[str]
     """Capabilities that the deployment must have."""
     severity: Severity = Severity.NORMAL
@@ -53,6 +54,8 @@ class ScenarioInfo:
     """Columns of the examples row with its values."""
     defect: str | None = None
     """Defect planted in its world, for `./etax prove`."""
+    rows: RowClauses = ()
+    """Rows of its tables that are judged one by one, each against its own clause: see `conformance.rows`."""
 
 
 @dataclass(frozen=True, slots=True)

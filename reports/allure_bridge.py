@@ -6,7 +6,7 @@ writes a container file for every fixture, step arguments in clear text, and a r
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from hashlib import md5
 from pathlib import Path
@@ -18,6 +18,7 @@ import pytest
 
 from conformance.clauses import MANUALS, Register
 from conformance.redaction import Redactor
+from conformance.rows import RowOutcome
 from conformance.scenarios import Attachment, ScenarioInfo
 from conformance.verdicts import Verdict
 from reports.allure_results import (
@@ -32,9 +33,9 @@ from reports.allure_results import (
     csv_attachment,
     text_attachment,
 )
-from reports.findings import CHANNEL_LABELS, cite, headline
+from reports.findings import CHANNEL_LABELS, cite, concerned, headline, row_name
 from reports.journal import Journal, StepEntry, StepState, journal_of
-from reports.judging import PASSED, Judgement
+from reports.judging import PASSED, Judgement, judge_row
 from reports.keeper import scenario_of
 from reports.plugin import ReportPlugin
 
@@ -132,7 +133,7 @@ class AllureBridge:
             "attachments": [self._writer.attach(one, redactor) for one in _gathered(journal)],
         }
         if judgement.verdict is not Verdict.PASSED:
-            result["statusDetails"] = _details(judgement, self._quotes(info.clauses))
+            result["statusDetails"] = _details(judgement, self._quotes(concerned(judgement, info, journal)))
         self._writer.write(result, redactor)
 
     def _labels(self, info: ScenarioInfo, path: list[str], judgement: Judgement) -> list[Pair]:
@@ -168,7 +169,7 @@ class AllureBridge:
         quotes = (f"> {quote}" for quote in self._quotes(clauses))
         return "\n\n".join(part for part in (scenario.strip(), feature.strip(), *quotes) if part)
 
-    def _quotes(self, clauses: tuple[str, ...]) -> list[str]:
+    def _quotes(self, clauses: Iterable[str]) -> list[str]:
         return [cite(self._register[clause]) for clause in clauses if clause in self._register]
 
     def _step(self, entry: StepEntry, judgement: Judgement, journal: Journal, redactor: Redactor) -> StepResult:
@@ -181,6 +182,7 @@ class AllureBridge:
             "stage": "finished",
             "start": start,
             "stop": stop,
+            "steps": [_row_step(outcome, stop) for outcome in entry.rows],
             "attachments": [self._writer.attach(one, redactor) for one in (*gathered, *entry.attachments)],
         }
         if entry.state is StepState.STOPPED and judgement.message:
@@ -188,6 +190,23 @@ class AllureBridge:
         elif entry.state is StepState.NOT_RUN:
             step["statusDetails"] = {"message": StepState.NOT_RUN.value}
         return step
+
+
+def _row_step(outcome: RowOutcome, moment: int) -> StepResult:
+    """A row of a step's table with its own status; when each was checked is not kept."""
+    judgement = judge_row(outcome)
+    step: StepResult = {
+        "name": row_name(outcome),
+        "status": STATUS[outcome.verdict],
+        "stage": "finished",
+        "start": moment,
+        "stop": moment,
+        "steps": [],
+        "attachments": [],
+    }
+    if outcome.verdict is not Verdict.PASSED:
+        step["statusDetails"] = _details(judgement)
+    return step
 
 
 def _step_status(state: StepState, judgement: Judgement) -> Status:

@@ -66,13 +66,14 @@ class StatusDetails(TypedDict):
 
 
 class StepResult(TypedDict):
-    """A step line. Times are milliseconds since the epoch."""
+    """A step line, or a row of its table. Times are milliseconds since the epoch."""
 
     name: str
     status: Status
     stage: Literal["finished"]
     start: int
     stop: int
+    steps: list[StepResult]
     attachments: list[AttachmentResult]
     statusDetails: NotRequired[StatusDetails]
 
@@ -89,7 +90,6 @@ class TestResult(StepResult):
     labels: list[Pair]
     links: list[LinkResult]
     parameters: list[ParameterResult]
-    steps: list[StepResult]
 
 
 class ResultWriter:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
 from conformance.clauses import Channel, Clause, Register
+from conformance.rows import RowOutcome
 from conformance.scenarios import ScenarioInfo
 from conformance.verdicts import Verdict
-from reports.journal import StepEntry, StepState
-from reports.judging import Judgement
+from reports.journal import Journal, StepEntry, StepState
+from reports.judging import Judgement, judge_row
 
 CHANNEL_LABELS: Final = {Channel.API: "接口", Channel.UI: "界面"}
 
@@ -33,23 +34,31 @@ def cite(clause: Clause) -> str:
     return f"{clause.id} {manual.number}《{manual.title}》{clause.section}：“{clause.quote}”"
 
 
-def describe(
-    judgement: Judgement, info: ScenarioInfo, steps: Sequence[StepEntry], register: Register, evidence_hint: str
-) -> str:
+def row_name(outcome: RowOutcome) -> str:
+    """`LN-TX-01-m02 发票使用`."""
+    return f"{outcome.clause} {outcome.title}"
+
+
+def concerned(judgement: Judgement, info: ScenarioInfo, journal: Journal) -> list[str]:
+    """Clauses of the scenario that share its verdict: of a list with one member missing, not the other members."""
+    return [one for one in info.clauses if journal.rows.get(one, judgement).verdict is judgement.verdict]
+
+
+def describe(judgement: Judgement, info: ScenarioInfo, journal: Journal, register: Register, evidence_hint: str) -> str:
     """The whole finding, several lines.
 
     Args:
         judgement: anything but passed.
         info: the scenario.
-        steps: its course, so far as it went.
+        journal: its course, so far as it went.
         register: for the sentences of the manuals.
         evidence_hint: where exchanges and screenshots of this scenario are found.
     """
-    return "\n".join(_lines(judgement, info, steps, register, evidence_hint))
+    return "\n".join(_lines(judgement, info, journal, register, evidence_hint))
 
 
 def _lines(
-    judgement: Judgement, info: ScenarioInfo, steps: Sequence[StepEntry], register: Register, evidence_hint: str
+    judgement: Judgement, info: ScenarioInfo, journal: Journal, register: Register, evidence_hint: str
 ) -> Iterator[str]:
     if judgement.expected:
         yield f"{judgement.verdict.label}：{judgement.what}"
@@ -62,13 +71,21 @@ def _lines(
     if judgement.verdict is Verdict.CANNOT_TELL and judgement.advice:
         yield f"  建议：{judgement.advice}"
     yield "条款："
-    yield from (f"  {cite(register[clause])}" for clause in info.clauses if clause in register)
-    if steps:
+    yield from (f"  {cite(register[clause])}" for clause in concerned(judgement, info, journal) if clause in register)
+    if journal.steps:
         yield "经过："
-        yield from (f"  {_MARKS[step.state]} {step.line}{_suffix(step)}" for step in steps)
+    for step in journal.steps:
+        yield f"  {_MARKS[step.state]} {step.line}{_suffix(step)}"
+        yield from (f"    {_row_line(outcome)}" for outcome in step.rows)
     yield f"用例：{info.feature_path}:{info.line}（{CHANNEL_LABELS[info.channel]}）"
     if evidence_hint:
         yield f"证据：{evidence_hint}"
+
+
+def _row_line(outcome: RowOutcome) -> str:
+    mark = {Verdict.PASSED: "√", Verdict.FAILED: "×"}.get(outcome.verdict, "？")
+    message = judge_row(outcome).message
+    return f"{mark} {row_name(outcome)}{f'：{message}' if message else ''}"
 
 
 def _suffix(step: StepEntry) -> str:

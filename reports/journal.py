@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from conformance.rows import RowLog, RowOutcome
 from conformance.scenarios import Attachment, EvidenceLog
 from reports.judging import Judgement
 
@@ -42,6 +43,8 @@ class StepEntry:
     start_s: float = 0.0
     stop_s: float = 0.0
     attachments: list[Attachment] = field(default_factory=list)
+    rows: tuple[RowOutcome, ...] = ()
+    """What it noted of single rows of its table."""
 
     @property
     def line(self) -> str:
@@ -54,10 +57,13 @@ class Journal:
     """The course of one scenario."""
 
     evidence: EvidenceLog
+    row_log: RowLog = field(default_factory=RowLog)
     steps: list[StepEntry] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
     """Gathered outside every step."""
     judgement: Judgement | None = None
+    rows: dict[str, Judgement] = field(default_factory=dict)
+    """Of the clauses that only rows of the scenario's tables stand for."""
     output: tuple[tuple[str, str], ...] = ()
     """What pytest captured (stdout, log, ...), scrubbed: name and text."""
     began_at: float = 0.0
@@ -67,6 +73,7 @@ class Journal:
     _begin: float = field(default_factory=perf_counter)
     _running: StepEntry | None = None
     _index: dict[int, StepEntry] = field(default_factory=dict)
+    _rows_seen: int = 0
 
     def plan(self, steps: Iterable[Step]) -> None:
         """Note every step that the scenario is going to take."""
@@ -86,6 +93,8 @@ class Journal:
         if entry is not None:
             entry.state, entry.stop_s = state, self._now()
             entry.attachments += self.evidence.drain()
+            entry.rows = tuple(self.row_log.outcomes[self._rows_seen :])
+            self._rows_seen = len(self.row_log.outcomes)
 
     def attach(self, attachment: Attachment) -> None:
         """Keep evidence that came another way than by the log."""

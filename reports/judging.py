@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Final
 
 from conformance.deviations import Deviation
+from conformance.rows import RowLog, RowOutcome, clauses_of
 from conformance.verdicts import Verdict, roll_up
 
 Classify = Callable[[BaseException], Verdict]
@@ -19,6 +20,9 @@ Classify = Callable[[BaseException], Verdict]
 
 SETUP_FAILED: Final = "准备场景时出错"
 TEARDOWN_FAILED: Final = "收尾时出错"
+ROW_UNCHECKED: Final = "没有步骤检验这一行"
+NO_CLAUSE_OF_ITS_OWN: Final = "场景没有标明整个列表的条款，它在各行之外"
+ROW_NOT_REACHED: Final = "没有检验到这一行，场景在此之前已判为"
 SKIPPED_WITHOUT_VERDICT: Final = "被跳过"
 DEFAULT_ADVICE: Final = "这多半是用例或工具自身的错误：请带上本条信息和 -v 的输出反馈给用例维护人员"
 
@@ -62,6 +66,47 @@ def judge_exception(error: BaseException, classify: Classify, where: str = "") -
     due = getattr(error, "due", None) if verdict is Verdict.PENDING else None
     advice = getattr(error, "advice", DEFAULT_ADVICE)
     return Judgement(verdict, f"{where}：{text}" if where else text, advice=advice, due=due)
+
+
+def judge_row(outcome: RowOutcome) -> Judgement:
+    """The judgement of one row that was checked."""
+    return PASSED if outcome.error is None else judge_exception(outcome.error, lambda _: outcome.verdict)
+
+
+def judge_rows(log: RowLog, scenario: Judgement, *, only_rows: bool = False) -> dict[str, Judgement]:
+    """The judgement of every clause that only rows of the scenario stand for, its worst row's.
+
+    Args:
+        log: what came of the rows that were checked.
+        scenario: what became of the scenario. A row that was not checked is never `passed` and never `failed`: it
+            could not be told, or shares why the scenario says nothing.
+        only_rows: whether the scenario has no clause beside its rows'. What went wrong outside of them then keeps them
+            from being passed: no other clause would show it.
+    """
+    rows = {clause: _of_rows(clause, log, scenario) for clause in clauses_of(log.planned or ())}
+    all_passed = roll_up(one.verdict for one in rows.values()) is Verdict.PASSED
+    if only_rows and all_passed and scenario.verdict is not Verdict.PASSED:
+        message = f"{NO_CLAUSE_OF_ITS_OWN}被判为{scenario.verdict.label}：{scenario.message}"
+        return dict.fromkeys(rows, replace(scenario, verdict=Verdict.CANNOT_TELL, message=message))
+    return rows
+
+
+def _of_rows(clause: str, log: RowLog, scenario: Judgement) -> Judgement:
+    found = [judge_row(outcome) for outcome in log.of(clause)]
+    if len(found) < sum(clause in row for row in log.planned or ()):
+        found.append(_of_missing_row(scenario))
+    worst = roll_up(one.verdict for one in found)
+    first, *others = (one for one in found if one.verdict is worst)
+    message = "；".join(dict.fromkeys(one.message for one in (first, *others)))
+    return replace(first, message=message)
+
+
+def _of_missing_row(scenario: Judgement) -> Judgement:
+    if scenario.verdict is Verdict.PASSED:
+        return Judgement(Verdict.CANNOT_TELL, ROW_UNCHECKED, advice=DEFAULT_ADVICE)
+    if scenario.verdict in {Verdict.FAILED, Verdict.KNOWN_DEVIATION}:
+        return Judgement(Verdict.CANNOT_TELL, f"{ROW_NOT_REACHED}{scenario.verdict.label}：{scenario.message}")
+    return scenario
 
 
 def with_teardown(before: Judgement, teardown: Judgement) -> Judgement:

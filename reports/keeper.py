@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from conformance.redaction import Redactor
+from conformance.rows import RowLog
 from conformance.scenarios import EvidenceLog, ScenarioInfo
 from reports.journal import JOURNAL, Journal, StepState, journal_of
 
@@ -31,8 +32,11 @@ class JournalKeeper:
         info = scenario_of(item)
         if info is None:
             return (yield)
-        evidence = getattr(item, "evidence", None)
-        journal = item.stash[JOURNAL] = Journal(evidence if isinstance(evidence, EvidenceLog) else EvidenceLog())
+        evidence, rows = getattr(item, "evidence", None), getattr(item, "rows", None)
+        journal = item.stash[JOURNAL] = Journal(
+            evidence if isinstance(evidence, EvidenceLog) else EvidenceLog(),
+            rows if isinstance(rows, RowLog) else RowLog(info.rows),
+        )
         result = yield
         journal.close()
         for listener in self.listeners:

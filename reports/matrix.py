@@ -13,6 +13,7 @@ from conformance.verdicts import Verdict
 from reports.deviations import DeviationVerdict, deviations_to_change
 from reports.findings import CHANNEL_LABELS
 from reports.pages import render
+from reports.records import RowResult, for_clause
 from reports.run import ClauseVerdict, RunFacts, ScenarioVerdict, Verdicts
 
 
@@ -23,7 +24,8 @@ class ClauseRow:
     clause: Clause
     verdict: ClauseVerdict | None
     """None for an informational clause."""
-    scenarios: tuple[ScenarioVerdict, ...]
+    scenarios: tuple[tuple[ScenarioVerdict, RowResult], ...]
+    """Each with what it says of this clause."""
     deviations: tuple[DeviationVerdict, ...]
 
     @property
@@ -99,9 +101,9 @@ def _part(manual: Manual, binds: bool, rows: Sequence[ClauseRow]) -> ManualPart:
     return ManualPart(manual, binds, Counter(row.verdict.verdict for row in rows if row.verdict), chapters)
 
 
-def _by_clause(scenarios: Iterable[ScenarioVerdict]) -> Mapping[str, list[ScenarioVerdict]]:
-    evidence: defaultdict[str, list[ScenarioVerdict]] = defaultdict(list)
+def _by_clause(scenarios: Iterable[ScenarioVerdict]) -> Mapping[str, list[tuple[ScenarioVerdict, RowResult]]]:
+    evidence: defaultdict[str, list[tuple[ScenarioVerdict, RowResult]]] = defaultdict(list)
     for scenario in scenarios:
         for clause in scenario.clauses:
-            evidence[clause].append(scenario)
+            evidence[clause].append((scenario, for_clause(scenario, clause)))
     return evidence

@@ -14,6 +14,7 @@ import pytest
 from conformance.clauses import Register
 from conformance.deviations import AcceptedDeviations, Deviation
 from conformance.redaction import Redactor
+from conformance.rows import clauses_of
 from conformance.scenarios import ScenarioInfo
 from conformance.verdicts import Verdict
 from reports.findings import describe, headline
@@ -27,6 +28,7 @@ from reports.judging import (
     Judgement,
     accept,
     judge_exception,
+    judge_rows,
     with_teardown,
 )
 from reports.junit import mask_names, scrub_junit
@@ -103,20 +105,42 @@ class ReportPlugin:
         before = journal.judgement
         judgement = self._judgement(item, before, call, report)
         journal.judgement = judgement = accept(judgement, self._accepting(info, judgement))
+        self._judge_rows(info, journal, judgement, call, report)
         if report.outcome != "passed":
             self._explain(report, call, info, journal, judgement)
         report.__dict__[VERDICT_ATTRIBUTE] = judgement.verdict.value
         changed = judgement is not before and judgement.verdict is not Verdict.PASSED
         if report.when == "teardown" or changed:
             redactor = self._redactor_of(item)
-            said = journal.evidence.wordings
             record = record_of(
-                info, judgement.verdict, judgement.message, journal.phases_s, redactor, said, judgement.due
+                info,
+                judgement.verdict,
+                judgement.message,
+                journal.phases_s,
+                redactor,
+                wordings=journal.evidence.wordings,
+                due=judgement.due,
+                rows=journal.rows,
             )
             report.__dict__[RECORD_ATTRIBUTE] = record.model_dump_json()
             masked = redactor.scrub(report.nodeid)
             if masked != report.nodeid:
                 report.__dict__[MASKED_ATTRIBUTE] = masked
+
+    def _judge_rows(
+        self,
+        info: ScenarioInfo,
+        journal: Journal,
+        judgement: Judgement,
+        call: pytest.CallInfo[None],
+        report: pytest.TestReport,
+    ) -> None:
+        if report.when != "teardown":
+            only_rows = set(info.clauses) <= set(clauses_of(info.rows))
+            journal.rows = judge_rows(journal.row_log, judgement, only_rows=only_rows)
+        elif call.excinfo is not None:
+            failed = judge_exception(call.excinfo.value, self._classify, TEARDOWN_FAILED)
+            journal.rows = {clause: with_teardown(one, failed) for clause, one in journal.rows.items()}
 
     def _judgement(
         self, item: pytest.Item, before: Judgement | None, call: pytest.CallInfo[None], report: pytest.TestReport
@@ -155,7 +179,7 @@ class ReportPlugin:
             return
         config = self._config
         hint = EVIDENCE_IN_ALLURE if config and config.getoption("allure_report_dir", None) else NO_EVIDENCE
-        text = describe(judgement, info, journal.steps, self._register, hint)
+        text = describe(judgement, info, journal, self._register, hint)
         if config is not None and config.get_verbosity() >= 1 and call.excinfo:
             # Style "short" prints neither arguments nor local variables.
             text += f"\n\n{call.excinfo.getrepr(style='short', showlocals=False)}"

@@ -5,21 +5,58 @@ Verdicts and the matrix are built from these, never from Allure's files. A kille
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import operator
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
+from typing import Protocol
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from conformance.clauses import Channel
 from conformance.redaction import Redactor
 from conformance.scenarios import ScenarioInfo
 from conformance.verdicts import Verdict, roll_up
+from reports.judging import Judgement
 
 
 class RecordsError(Exception):
     """A `records.jsonl` is not what this program wrote."""
+
+
+class RowResult(BaseModel):
+    """What a scenario says of one of its clauses."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    verdict: Verdict
+    message: str
+    """Chinese, one line; empty when passed."""
+
+
+class ScenarioResult(Protocol):
+    """A scenario with its verdict, wherever it is kept."""
+
+    @property
+    def verdict(self) -> Verdict:
+        """Of the whole scenario."""
+        ...
+
+    @property
+    def message(self) -> str:
+        """Of the whole scenario."""
+        ...
+
+    @property
+    def rows(self) -> Mapping[str, RowResult]:
+        """Of the clauses that only rows of its tables stand for."""
+        ...
+
+
+def for_clause(scenario: ScenarioResult, clause: str) -> RowResult:
+    """What the scenario says of a clause: its row's result where a row stands for it, else the scenario's own."""
+    return scenario.rows.get(clause) or RowResult(verdict=scenario.verdict, message=scenario.message)
 
 
 class ScenarioRecord(BaseModel):
@@ -43,6 +80,8 @@ class ScenarioRecord(BaseModel):
     """Messages that the deployment showed, in order, as far as the scenario looked at them."""
     due: datetime | None = None
     """When a `pending` scenario can go on; aware."""
+    rows: dict[str, RowResult] = Field(default_factory=dict, exclude_if=operator.not_)
+    """By clause: those that a row of a table stands for, twins included. See `for_clause`."""
 
 
 def key_of(scenario_id: str) -> str:
@@ -58,8 +97,9 @@ def record_of(
     redactor: Redactor,
     wordings: Iterable[str] = (),
     due: datetime | None = None,
+    rows: Mapping[str, Judgement] | None = None,
 ) -> ScenarioRecord:
-    """The record of a scenario, with every text scrubbed."""
+    """The record of a scenario, with every text scrubbed; `rows` as of `judge_rows`."""
     return ScenarioRecord(
         key=key_of(info.id),
         id=redactor.scrub(info.id),
@@ -73,6 +113,10 @@ def record_of(
         defect=info.defect,
         wordings=tuple(redactor.scrub(" ".join(text.split())) for text in wordings),
         due=due,
+        rows={
+            clause: RowResult(verdict=one.verdict, message=redactor.scrub(one.message))
+            for clause, one in (rows or {}).items()
+        },
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from conformance.deviations import AcceptedDeviations
 from conformance.scenarios import ScenarioInfo
 from conformance.verdicts import ExitCode, Verdict, exit_code, roll_up
 from reports.deviations import DeviationVerdict, states_of
-from reports.records import ScenarioRecord, key_of, worst_by_key
+from reports.records import RowResult, ScenarioRecord, for_clause, key_of, worst_by_key
 
 NEVER_RAN: Final = "没有执行到这个场景（未选中、运行被中断或执行进程退出）"
 
@@ -65,6 +66,8 @@ class ScenarioVerdict(_Model):
     message: str
     due: datetime | None = None
     """When a `pending` one can go on; aware."""
+    rows: dict[str, RowResult] = Field(default_factory=dict, exclude_if=operator.not_)
+    """As in `ScenarioRecord`."""
 
 
 class ClauseVerdict(_Model):
@@ -127,7 +130,7 @@ def build_verdicts(
     evidence: defaultdict[tuple[str, Channel], list[Verdict]] = defaultdict(list)
     for scenario in scenarios:
         for clause_id in scenario.clauses:
-            evidence[clause_id, scenario.channel].append(scenario.verdict)
+            evidence[clause_id, scenario.channel].append(for_clause(scenario, clause_id).verdict)
     clauses = tuple(
         _clause(clause, facts, evidence) for clause in register.clauses.values() if not clause.informational
     )

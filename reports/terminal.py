@@ -12,7 +12,7 @@ from conformance.clauses import MANUALS, Channel, Register
 from conformance.verdicts import Verdict, roll_up
 from reports.directory import RunDirectory
 from reports.findings import CHANNEL_LABELS
-from reports.records import ScenarioRecord, worst_by_key
+from reports.records import ScenarioRecord, for_clause, worst_by_key
 from reports.run import RunFacts, Verdicts
 
 STATUS_LETTERS: Final = {
@@ -65,7 +65,7 @@ def _findings(results: Sequence[ScenarioRecord]) -> Iterator[str]:
     for verdict in _WORTH_A_LINE:
         found = [result for result in results if result.verdict is verdict]
         for result in found[:_MOST_LINES]:
-            clauses = "、".join(result.clauses)
+            clauses = "、".join(one for one in result.clauses if for_clause(result, one).verdict is verdict)
             channel = CHANNEL_LABELS[result.channel]
             yield f"[{verdict.label}] {result.name}（{channel}；{clauses}）{result.message}"
         if len(found) > _MOST_LINES:

@@ -12,7 +12,7 @@ from simulators.control_schemas import Nothing
 from simulators.golden_tax_core.registry import AgencyRecord
 from simulators.golden_tax_core.store import MissingError, TakenError
 from simulators.kernel.ids import new_id
-from simulators.kernel.inputs import Inputs, MaybeText, OptionalText, Text
+from simulators.kernel.inputs import Inputs, LongText, MaybeText, OptionalText, Text
 from simulators.provincial_etax import seed
 from simulators.provincial_etax.admin_schemas import DocumentOf, FunctionNames
 from simulators.provincial_etax.store import AgencyHandler
@@ -59,6 +59,7 @@ class NewEnterprise(Inputs):
     social_insurance_only: StrictBool = False
     first_login_done: StrictBool = False
     synchronised: StrictBool = False
+    vat_general_taxpayer: StrictBool = False
     staff: list[NewStaff] = Field(default_factory=list, max_length=100)
 
 
@@ -86,6 +87,13 @@ class NewAgency(Inputs):
     handlers: list[NewHandler] = Field(default_factory=list, max_length=100)
 
 
+class NewNotice(Inputs):
+    """通知公告, published now."""
+
+    title: Text
+    text: LongText
+
+
 class NewRecognition(Inputs):
     """认定, done; the enterprise by its taxpayer id, the agency by its social credit code."""
 
@@ -105,6 +113,7 @@ async def add_enterprise(place: Place, body: NewEnterprise) -> Nothing:
         body.first_login_done,
         body.synchronised,
         tuple(one.seed() for one in body.staff),
+        body.vat_general_taxpayer,
     )
     try:
         seed.add_enterprise(place, enterprise)
@@ -131,6 +140,13 @@ async def add_agency(place: Place, body: NewAgency) -> Nothing:
         seed.add_agency(place, record, body.agency_password, handlers)
     except TakenError as error:
         raise conflict(str(error)) from error
+    return Nothing()
+
+
+@router.post("/notices", status_code=201)
+async def publish_notice(place: Place, body: NewNotice) -> Nothing:
+    """Let the authority publish a notice at the moment of the world's clock. Source: LN-UI-11."""
+    seed.publish_notice(place, body.title, body.text)
     return Nothing()
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import ClassVar, Final, Literal
+from typing import Annotated, ClassVar, Final, Literal
 
-from pydantic import ConfigDict
+from pydantic import ConfigDict, Field
 
 from simulators.kernel.inputs import LongText, Text
 from simulators.rules.province.admission import Difference
@@ -20,6 +20,31 @@ Control = Literal["present", "dead", "absent"]
 """dead: it is there, and clicking it does nothing (it leads to the page it stands on)."""
 RowButton = Literal["confirmed", "unconfirmed", "dead", "absent"]
 """unconfirmed: acts at once, without the dialog. dead: no dialog, no act."""
+ListArea = Literal[
+    "我要办税",
+    "我要查询",
+    "互动中心",
+    "公众服务",
+    "个性化办税",
+    "用户中心",
+    "功能区",
+    "办税区",
+    "消息区",
+]
+
+
+@dataclass(frozen=True)
+class ListChange:
+    """One entry of a list of the portal that is not as it should be, at whatever depth below the area it stands."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _STRICT
+
+    area: ListArea
+    name: LongText
+    """The entry as it should be printed; of an extra one, as it is printed."""
+    change: Literal["missing", "renamed", "dead", "extra"]
+    """dead: it is there, and clicking it does nothing; of a module of the home page: nothing is below it. extra: one
+    more entry directly below the area, which leads nowhere."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +103,26 @@ class ProvinceScreens:
     """LN-RN-03: 采集实名信息 below 公众查询."""
     collection_section: Literal["公众查询", "我的"] = "公众查询"
     """LN-RN-03: the section below which it stands."""
+    portal_header: Literal["present", "absent"] = "present"
+    """LN-UI-01: the header of the pages after the login."""
+    search_box: Control = "present"
+    """LN-UI-02."""
+    exit_button: Control = "present"
+    """LN-UI-03: 退出 in the header."""
+    result_tooltip: Literal["full", "short", "absent"] = "full"
+    """LN-UI-04."""
+    path_shown: Literal["full", "shortened", "absent"] = "full"
+    """LN-UI-05; shortened: without what stands between the area and the function."""
+    function_area_at: Literal["left", "right", "absent"] = "left"
+    """LN-UI-06."""
+    tax_area_at: Literal["top", "bottom", "absent"] = "top"
+    """LN-UI-06."""
+    message_area_at: Literal["bottom", "top", "absent"] = "bottom"
+    """LN-UI-06."""
+    favourites_settings: Control = "present"
+    """LN-UI-13: 设置 of 常用功能."""
+    module_says: LongText = "纳税人发票票种核定"
+    """LN-TX-06: 模块说明 of 发票票种核定."""
 
 
 @dataclass(frozen=True)
@@ -112,5 +157,10 @@ class ProvincePolicy:
     """Where the code of 短信登录 goes when registered and collected mobile differ (reading T22)."""
     role_without_functions: Literal["saved", "refused"] = "saved"
     """Whether a 权限身份 without a function tree is stored (reading T20)."""
+    filing_first_day: Annotated[int, Field(ge=1, le=28)] = 1
+    """征期 of monthly returns, for the month before: from this day of a month to the next one. Source: LN-UI-09."""
+    filing_last_day: Annotated[int, Field(ge=1, le=31)] = 15
+    list_changes: tuple[ListChange, ...] = ()
+    """Lists of the portal that are not as they should be. Conforming portals have none."""
     prompts: ProvincePrompts = field(default_factory=ProvincePrompts)
     screens: ProvinceScreens = field(default_factory=ProvinceScreens)

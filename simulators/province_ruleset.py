@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from simulators.portal_ruleset import PortalRules
 from simulators.rules.province import (
     admission,
     agencies,
@@ -123,3 +124,5 @@ class ProvinceRules:
     face_matches: Callable[[str, str], bool] = collection.face_matches
     as_collected: Callable[[Collection], Collection | None] = collection.as_collected
     collection_opens: Callable[..., bool] = collection.collection_opens
+    # after the login
+    portal: PortalRules = field(default_factory=PortalRules)

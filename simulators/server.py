@@ -27,6 +27,7 @@ from simulators.provincial_etax import admin_api as provincial_etax_admin_api
 from simulators.provincial_etax import api as provincial_etax_api
 from simulators.provincial_etax import other_api as provincial_etax_other_api
 from simulators.provincial_etax import pages as provincial_etax_pages
+from simulators.provincial_etax import portal_api as provincial_etax_portal_api
 from simulators.rare_characters import api as rare_characters_api
 from simulators.tax_service_hall import api as tax_service_hall_api
 from simulators.tax_service_hall import pages as tax_service_hall_pages
@@ -84,6 +85,7 @@ def create_app() -> FastAPI:
         provincial_etax_api.router,
         provincial_etax_other_api.router,
         provincial_etax_admin_api.router,
+        provincial_etax_portal_api.router,
         provincial_etax_pages.router,
         mobile_tax_app_api.router,
         mobile_tax_app_pages.router,

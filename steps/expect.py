@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
+
+from conformance.rows import RowLog, RowOutcome
+from conformance.verdicts import Verdict
+from steps.drivers.errors import BrowserError, DeploymentUnreachableError, HarnessError
 
 T = TypeVar("T")
+
+_NOTHING_MORE_TO_SEE: Final = (BrowserError, DeploymentUnreachableError)
+"""After one of these every further row would only wait for the same answer."""
 
 
 class NonconformanceError(AssertionError):
@@ -21,6 +29,25 @@ class NonconformanceError(AssertionError):
         self.what = what
         self.expected = expected
         self.observed = observed
+
+
+class RowsNonconformanceError(NonconformanceError):
+    """A list breaks the clause of at least one of its rows, or its own."""
+
+    def __init__(self, broken: Mapping[str, NonconformanceError], unclear: Sequence[str]) -> None:
+        """Tell everything that is wrong with the list.
+
+        Args:
+            broken: clause and title of a row (or a name for the list itself) -> what is wrong there.
+            unclear: Chinese: what could not be checked, and why.
+        """
+        also = f"；另外无法判定：{'；'.join(unclear)}" if unclear else ""
+        super().__init__(
+            f"表格有 {len(broken)} 处不符合",
+            "；".join(f"{name}：{error.expected}" for name, error in broken.items()),
+            "；".join(f"{name}：{error.observed}" for name, error in broken.items()) + also,
+        )
+        self.args = (f"{self.what}：{'；'.join(f'{name}：{error}' for name, error in broken.items())}{also}",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +87,97 @@ def expect(observed: T, what: str, *, detail: str = "") -> Expectation[T]:
         detail: the message that the deployment showed, for the reader of a failure.
     """
     return Expectation(observed, what, detail)
+
+
+class RowsUnclearError(HarnessError):
+    """At least one row of a list could not be checked, and none broke its clause."""
+
+    advice = "请对照各行的说明和证据：没有检验成的行按无法判定处理，其余各行的结论有效"
+
+
+class RowMismatchError(HarnessError):
+    """A step checks rows other than those that its scenario's tables name."""
+
+    advice = "请检查步骤与它的表格：每一行的条款都要由步骤逐行检验，步骤也不能检验表格以外的条款"
+
+
+class Rows:
+    """The rows of one list while they are checked; made by `checking_rows`."""
+
+    def __init__(self, log: RowLog) -> None:
+        self._log = log
+        self.noted: list[RowOutcome] = []
+
+    @contextmanager
+    def of(self, clause: str, title: str) -> Iterator[None]:
+        """Check one row: what the block raises is kept as this row's outcome, and the next row has its turn.
+
+        Args:
+            clause: as the column 条款 names it.
+            title: Chinese: what the row is about, as it stands beside the clause.
+
+        Raises:
+            RowMismatchError: no table of the scenario has a row for the clause.
+            BrowserError, DeploymentUnreachableError: noted as well, but no further row could be checked.
+        """
+        if not self._log.expects(clause):
+            raise RowMismatchError(f"本场景的表格里没有条款 {clause} 的行，步骤却检验了它（{title}）")
+        try:
+            yield
+        except NonconformanceError as error:
+            self._note(RowOutcome(clause, title, Verdict.FAILED, error))
+        except HarnessError as error:
+            self._note(RowOutcome(clause, title, Verdict.CANNOT_TELL, error))
+            if isinstance(error, _NOTHING_MORE_TO_SEE):
+                raise
+        else:
+            self._note(RowOutcome(clause, title, Verdict.PASSED))
+
+    def _note(self, outcome: RowOutcome) -> None:
+        self.noted.append(outcome)
+        self._log.note(outcome)
+
+
+@contextmanager
+def checking_rows(log: RowLog) -> Iterator[Rows]:
+    """Check a list row by row, each against its own clause; the list as a whole is judged at the end of the block.
+
+    An expectation in the block outside every row is one of the list itself (say, that nothing else is listed).
+
+    Args:
+        log: where the outcomes are kept: `scene.rows`.
+
+    Raises:
+        NonconformanceError: a row or the list breaks its clause; names every such row, and those left unclear.
+        RowsUnclearError: no row failed, and at least one could not be checked.
+    """
+    rows = Rows(log)
+    try:
+        yield rows
+    except Exception as error:
+        told = _summary(rows.noted, error)
+        if told is error:
+            raise
+        raise told from error
+    if any(one.verdict is not Verdict.PASSED for one in rows.noted):
+        raise _summary(rows.noted)
+
+
+def _summary(noted: Collection[RowOutcome], ended_by: Exception | None = None) -> Exception:
+    """All that is wrong with a list, as one error; what ended it early is passed on where nothing is broken."""
+    broken = {_label(one): one.error for one in noted if isinstance(one.error, NonconformanceError)}
+    unclear = [f"{_label(one)}：{one.error}" for one in noted if one.verdict is Verdict.CANNOT_TELL]
+    if isinstance(ended_by, NonconformanceError):
+        broken["整个表格"] = ended_by
+    elif ended_by is not None and not any(one.error is ended_by for one in noted):
+        unclear.append(f"检验在此中止：{ended_by or type(ended_by).__name__}")
+    if broken:
+        return RowsNonconformanceError(broken, unclear)
+    return ended_by or RowsUnclearError(f"有 {len(unclear)} 行无法判定：{'；'.join(unclear)}")
+
+
+def _label(outcome: RowOutcome) -> str:
+    return f"{outcome.clause} {outcome.title}"
 
 
 def say(value: object) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from conformance.clauses import Channel
 from conformance.redaction import Redactor
+from conformance.rows import RowLog
 from conformance.scenarios import Attachment
 from steps.actors import Scene
 from steps.builtin import BuiltInDeployment
@@ -90,7 +91,11 @@ class Harness:
         try:
             item.sessions = sessions = self._sessions(item, around, item.redactor, tracing=tracing)
             try:
-                yield Scene(around.deployment(sessions), wordings=[] if tracing else item.evidence.wordings)
+                yield Scene(
+                    around.deployment(sessions),
+                    wordings=[] if tracing else item.evidence.wordings,
+                    rows=RowLog(item.scenario.rows) if tracing else item.rows,
+                )
             finally:
                 sessions.close()
         finally:

@@ -18,6 +18,7 @@ from steps.drivers.exchanges import recorder
 from steps.drivers.http import HttpPool, HttpSession
 from steps.drivers.ports import CaptchaSource, Portal, SmsInbox
 from steps.drivers.secrets import Teller
+from steps.drivers.support.authority import WorldAuthority
 from steps.drivers.support.banking import WorldBanking
 from steps.drivers.support.captcha import WorldCaptchas
 from steps.drivers.support.clock import WorldClock
@@ -126,6 +127,7 @@ class WorldSurroundings:
             revocation_counter=HallRevocationCounter(hall, redactor)
             if hall and Capability.REVOCATION_COUNTER in granted
             else None,
+            authority=WorldAuthority(world) if Capability.PUBLISH_NOTICES in granted else None,
         )
 
     @cached_property

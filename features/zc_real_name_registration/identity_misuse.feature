@@ -19,6 +19,7 @@
       例子:
         | 方式                | 项目         |
         | WEB端大厅注册码注册 | 证件号码     |
+        | APP大厅注册码注册   | 证件号码     |
         | APP大厅注册码注册   | 全部身份信息 |
 
     @clause:ZC-GEN-04 @needs:show_face @severity:critical
@@ -55,7 +56,6 @@
         | WEB端大厅注册码注册 | 全部身份信息 |
         | WEB端大厅注册码注册 | 注册码       |
         | APP大厅注册码注册   | 姓名         |
-        | APP大厅注册码注册   | 证件号码     |
         | APP大厅注册码注册   | 注册码       |
 
     @clause:ZC-GEN-04 @needs:hall_codes @severity:critical @api

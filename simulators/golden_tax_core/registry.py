@@ -21,6 +21,8 @@ class TaxRegistration:
     name: str
     social_insurance_only: bool
     staff: tuple[StaffEntry, ...] = ()
+    vat_general_taxpayer: bool = False
+    """Whether it has to declare 增值税 every month, as 一般纳税人. Source: LN-UI-09."""
 
 
 @dataclass(frozen=True, slots=True)

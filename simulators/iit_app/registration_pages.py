@@ -64,7 +64,7 @@ async def agree(visit: AppVisit, request: Request) -> Response:
     except FormError as error:
         visit.refuse("invalid_input", str(error))
         return go(visit, "/register")
-    place = PLACES.get(entries.get("method", ""))
+    place = PLACES.get(str(entries.get("method", "")))
     if place is None:
         visit.refuse("not_offered", "不提供该注册方式")
         return go(visit, "/register")

@@ -89,20 +89,22 @@ class FormError(ValueError):
     """The body of a form post is not a form."""
 
 
-def parse_form(body: bytes) -> dict[str, str]:
-    """The entries of a urlencoded form.
+def parse_form(body: bytes, lists: frozenset[str] = frozenset()) -> dict[str, str | list[str]]:
+    """The entries of a urlencoded form; those named by `lists` may come several times, or not at all.
 
     Raises:
-        FormError: not UTF-8, or one field twice.
+        FormError: not UTF-8, or another field twice.
     """
     try:
-        pairs = parse_qsl(body.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=40)
+        pairs = parse_qsl(
+            body.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=500 if lists else 40
+        )
     except ValueError as error:
         raise FormError("表单内容无法识别") from error
-    entries = dict(pairs)
-    if len(entries) < len(pairs):
+    entries: dict[str, str | list[str]] = {name: value for name, value in pairs if name not in lists}
+    if len(entries) < sum(name not in lists for name, _ in pairs):
         raise FormError("表单中同一项出现了多次")
-    return entries
+    return entries | {name: [value for other, value in pairs if other == name] for name in lists}
 
 
 _REASONS: Final[Mapping[str, str]] = {

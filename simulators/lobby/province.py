@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 PROVINCE_PORTALS: Final = (
-    ("辽宁省电子税务局", "provincial-etax", "企业、自然人和代理机构登录，企业人员维护，密码管理"),
+    (
+        "辽宁省电子税务局",
+        "provincial-etax",
+        "企业、自然人和代理机构登录，企业人员维护，密码管理；登录后的首页、办税、查询和公众服务",
+    ),
     ("移动办税APP", "mobile-tax-app", "实名采集"),
     ("办税服务厅：企业业务窗口", "tax-service-hall/enterprises", "实名采集、变更税务登记、企业密码重置"),
 )
@@ -46,6 +50,15 @@ class DemoEnterprise:
     people: tuple[DemoPerson, ...] = ()
     first_login_done: bool = False
     social_insurance_only: bool = False
+    vat_general_taxpayer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DemoNotice:
+    """通知公告."""
+
+    title: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +80,7 @@ class Demo:
 
     enterprises: tuple[DemoEnterprise, ...]
     agency: DemoAgency
+    notices: tuple[DemoNotice, ...]
 
 
 def _number(serial: int) -> str:
@@ -101,7 +115,7 @@ DEMO: Final = Demo(
             ),
         ),
         DemoEnterprise(
-            "已完成初次普通登录：可以快捷登录，也可以用个人登录密码",
+            "已完成初次普通登录：可以快捷登录，也可以用个人登录密码；每月1日至15日有增值税要申报",
             "大连海风物流有限公司",
             _VETERAN,
             "Haifeng1",
@@ -120,6 +134,7 @@ DEMO: Final = Demo(
                 ),
             ),
             first_login_done=True,
+            vat_general_taxpayer=True,
         ),
         DemoEnterprise(
             "纯社保户：普通登录后直接进入社保费征收系统",
@@ -136,5 +151,9 @@ DEMO: Final = Demo(
         "Chengxin1",
         DemoPerson("待办人员", "魏代办", "办税员", "19900000038", _number(38), personal_password="WeiDB-1"),
         ((_VETERAN, "Xieyi-01"),),
+    ),
+    (
+        DemoNotice("关于电子税务局系统维护的通知", "本周六22时至24时进行系统维护，期间暂停办理业务。"),
+        DemoNotice("关于推行“非接触式”办税的公告", "各项申报、申请均可在电子税务局办理，无需到办税服务厅。"),
     ),
 )

@@ -29,6 +29,7 @@ def populate_province(universe: Universe) -> None:
                 enterprise.first_login_done,
                 synchronised=enterprise.first_login_done,
                 staff=staff,
+                vat_general_taxpayer=enterprise.vat_general_taxpayer,
             ),
         )
         for one in enterprise.people:
@@ -42,6 +43,9 @@ def populate_province(universe: Universe) -> None:
     _live(universe, agency.handler)
     for taxpayer_id, agreement_password in agency.clients:
         seed.recognise(universe, taxpayer_id, agency.social_credit_code, agreement_password)
+
+    for notice in DEMO.notices:
+        seed.publish_notice(universe, notice.title, notice.text)
 
 
 def _document(one: DemoPerson) -> Document:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Depends, Response
+from fastapi import APIRouter, Depends
 
 from simulators.mobile_tax_app import service
 from simulators.mobile_tax_app.progress import MobileAppSession
 from simulators.mobile_tax_app.schemas import AppLoginReply, CollectionReply, Details, Face, IdCard
 from simulators.mobile_tax_app.service import MESSAGES, CollectionOutcome
 from simulators.web import captchas
-from simulators.web.replies import AccountLogin, CaptchaReply, LogoutReply
+from simulators.web.replies import AccountLogin, LogoutReply
 from simulators.web.visits import Doorway, Visit
 
 SLUG: Final = "mobile-tax-app"
@@ -19,18 +19,7 @@ doorway: Final = Doorway(SLUG, lambda portals: portals.mobile_tax_app)
 MobileAppVisit = Annotated[Visit[MobileAppSession], Depends(doorway)]
 PREFIX: Final = f"/worlds/{{world_id}}/{SLUG}"
 router: Final = APIRouter(prefix=PREFIX, tags=["移动办税APP"])
-
-
-@router.post("/api/captchas", status_code=201)
-async def new_captcha(visit: MobileAppVisit) -> CaptchaReply:
-    """A picture captcha; its answer is known to the control API alone."""
-    return captchas.issue(visit)
-
-
-@router.get("/captchas/{captcha_id}.png", include_in_schema=False)
-async def captcha_picture(visit: MobileAppVisit, captcha_id: str) -> Response:
-    """The picture of a captcha."""
-    return captchas.picture(visit.universe, captcha_id)
+captchas.add_routes(router, doorway)
 
 
 @router.post("/api/login")

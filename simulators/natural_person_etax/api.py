@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Depends, Response
+from fastapi import APIRouter, Depends
 
 from simulators.natural_person_etax import accounts
 from simulators.natural_person_etax.outcomes import (
@@ -25,7 +25,7 @@ from simulators.natural_person_etax.session import NaturalPersonSession
 from simulators.registration.schemas import BusinessReply
 from simulators.web import captchas
 from simulators.web.errors import RefusedInputError
-from simulators.web.replies import CaptchaReply, LogoutReply
+from simulators.web.replies import LogoutReply
 from simulators.web.visits import Doorway, Visit
 
 SLUG: Final = "natural-person-etax"
@@ -34,20 +34,9 @@ doorway: Final = Doorway(SLUG, lambda portals: portals.natural_person_etax)
 EtaxVisit = Annotated[Visit[NaturalPersonSession], Depends(doorway)]
 PREFIX: Final = f"/worlds/{{world_id}}/{SLUG}"
 router: Final = APIRouter(prefix=PREFIX, tags=[TAG])
+captchas.add_routes(router, doorway)
 
 _IDENTITY: Final = ("name", "id_document_type", "id_document_number", "account", "account_password")
-
-
-@router.post("/api/captchas", status_code=201)
-async def new_captcha(visit: EtaxVisit) -> CaptchaReply:
-    """A picture captcha; its answer is known to the control API alone."""
-    return captchas.issue(visit)
-
-
-@router.get("/captchas/{captcha_id}.png", include_in_schema=False)
-async def captcha_picture(visit: EtaxVisit, captcha_id: str) -> Response:
-    """The picture of a captcha."""
-    return captchas.picture(visit.universe, captcha_id)
 
 
 @router.post("/api/login")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Depends, Response
+from fastapi import APIRouter, Depends
 
 from simulators.natural_person_web import service
 from simulators.natural_person_web.schemas import (
@@ -20,7 +20,6 @@ from simulators.universe import PersonSession
 from simulators.web import captchas, person_login
 from simulators.web.replies import (
     AccountLogin,
-    CaptchaReply,
     FilingPasswordReset,
     LoginReply,
     LogoutReply,
@@ -33,18 +32,7 @@ doorway: Final = Doorway(SLUG, lambda portals: portals.web)
 WebVisit = Annotated[Visit[PersonSession], Depends(doorway)]
 PREFIX: Final = f"/worlds/{{world_id}}/{SLUG}"
 router: Final = APIRouter(prefix=PREFIX, tags=["自然人办税服务平台WEB端"])
-
-
-@router.post("/api/captchas", status_code=201)
-async def new_captcha(visit: WebVisit) -> CaptchaReply:
-    """A picture captcha; its answer is known to the control API alone."""
-    return captchas.issue(visit)
-
-
-@router.get("/captchas/{captcha_id}.png", include_in_schema=False)
-async def captcha_picture(visit: WebVisit, captcha_id: str) -> Response:
-    """The picture of a captcha."""
-    return captchas.picture(visit.universe, captcha_id)
+captchas.add_routes(router, doorway)
 
 
 @router.post("/api/login")

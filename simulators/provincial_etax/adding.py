@@ -42,14 +42,21 @@ def search(universe: Universe, session: EtaxSession, wanted: Document) -> Search
         return SearchResult(AdminOutcome.NOT_FOUND)
     search_id = new_id()
     session.searches[search_id] = wanted
-    collection = universe.registry.collection_of(wanted)
-    mobile = universe.rules.province.mobile_shown(_entry(universe, account, wanted), collection)
-    return SearchResult(AdminOutcome.FOUND, mobile, search_id)
+    return SearchResult(AdminOutcome.FOUND, mobile_shown(universe, session, search_id), search_id)
 
 
 def found(session: EtaxSession, search_id: str) -> Document | None:
     """Who was found by this search of this session."""
     return session.searches.get(search_id)
+
+
+def mobile_shown(universe: Universe, session: EtaxSession, search_id: str) -> str:
+    """手机号码 of whom this search found; empty when none is shown. Source: LN-FAQ-04a."""
+    wanted, account = found(session, search_id), universe.province.enterprises.get(session.taxpayer_id or "")
+    if wanted is None or account is None:
+        return ""
+    collection = universe.registry.collection_of(wanted)
+    return universe.rules.province.mobile_shown(_entry(universe, account, wanted), collection)
 
 
 def _entry(universe: Universe, account: EnterpriseAccount, wanted: Document) -> StaffEntry | None:

@@ -10,10 +10,9 @@ from simulators.provincial_etax import adding, staff
 from simulators.provincial_etax.adding import NewHandler
 from simulators.provincial_etax.admin_schemas import DocumentOf, NewRole, NewTaxHandler
 from simulators.provincial_etax.api import PREFIX, EtaxVisit
-from simulators.provincial_etax.functions import TREE
+from simulators.provincial_etax.functions import AREAS, TREE
 from simulators.provincial_etax.navigation import done, etax_page, refuse_admin
 from simulators.provincial_etax.outcomes import AdminOutcome, admin_message
-from simulators.provincial_etax.page_forms import read_ticked
 from simulators.provincial_etax.store import PermissionRole
 from simulators.rules.province.rights import GRANTED_BY, Action
 from simulators.web import forms
@@ -43,13 +42,13 @@ async def new_role_page(visit: EtaxVisit) -> Response:
     refusal, _, _ = staff.admitted(visit.universe, visit.session, Action.MAINTAIN_ROLES)
     if refusal is not None:
         return _refuse(visit, refusal, "/staff")
-    return etax_page(visit, "role_new", "权限身份信息", tree=TREE.items())
+    return etax_page(visit, "role_new", "权限身份信息", tree=[(area, AREAS[area]) for area in TREE])
 
 
 @router.post(NEW_ROLE)
 async def submit_role(visit: EtaxVisit, request: Request) -> Response:
     """权限身份信息 - 保存."""
-    entry = await read_ticked(visit, request, NewRole, frozenset({"functions"}))
+    entry = await forms.read(visit, request, NewRole, lists=frozenset({"functions"}))
     if entry is None:
         return go(visit, NEW_ROLE)
     role = PermissionRole(entry.name, entry.description, frozenset(entry.functions))
@@ -67,14 +66,13 @@ async def search_page(visit: EtaxVisit, request: Request) -> Response:
         return _refuse(visit, refusal, "/staff")
     search_id = request.query_params.get("search", "")
     document = adding.found(visit.session, search_id)
-    collection = visit.universe.registry.collection_of(document) if document else None
     return etax_page(
         visit,
         "staff_new",
         "添加办税人员",
         document_types=get_args(DocumentType),
         found=document,
-        mobile=collection.mobile if collection else "",
+        mobile=adding.mobile_shown(visit.universe, visit.session, search_id),
         search_id=search_id,
     )
 
@@ -115,7 +113,7 @@ async def details_page(visit: EtaxVisit, request: Request) -> Response:
 async def submit_details(visit: EtaxVisit, request: Request) -> Response:
     """添加办税人员 - 确定."""
     lists = frozenset({"roles", "management_rights"})
-    entry = await read_ticked(visit, request, NewTaxHandler, lists, repeated="personal_password")
+    entry = await forms.read(visit, request, NewTaxHandler, repeated="personal_password", lists=lists)
     if entry is None:
         return go(visit, f"{DETAILS}?search={_latest_search(visit)}")
     new = NewHandler(entry.personal_password, tuple(entry.roles), frozenset(entry.management_rights))

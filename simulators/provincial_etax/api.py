@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Depends, Response
+from fastapi import APIRouter, Depends
 
 from simulators.provincial_etax import (
     enterprise_login,
     other_logins,
     quick_login,
+    search,
     verification,
     visitors,
 )
+from simulators.provincial_etax.functions import ALL
 from simulators.provincial_etax.outcomes import (
     LoginOutcome,
     login_message,
@@ -37,7 +39,7 @@ from simulators.provincial_etax.schemas import (
 from simulators.provincial_etax.store import AgencyHandler
 from simulators.rules.province.staff import StaffRole, StaffUser
 from simulators.web import captchas
-from simulators.web.replies import CaptchaReply, LogoutReply
+from simulators.web.replies import LogoutReply
 from simulators.web.visits import Doorway, Visit
 
 SLUG: Final = "provincial-etax"
@@ -45,6 +47,7 @@ doorway: Final = Doorway(SLUG, lambda portals: portals.provincial_etax)
 EtaxVisit = Annotated[Visit[EtaxSession], Depends(doorway)]
 PREFIX: Final = f"/worlds/{{world_id}}/{SLUG}"
 router: Final = APIRouter(prefix=PREFIX, tags=["省电子税务局"])
+captchas.add_routes(router, doorway)
 
 ACCESS_MESSAGES: Final = {"granted": "", "not_granted": "没有权限", "not_logged_in": "请先登录"}
 
@@ -64,18 +67,6 @@ def _people(visit: EtaxVisit, outcome: LoginOutcome, people: tuple[StaffUser | A
         for one in people
     ]
     return PeopleReply(outcome=outcome, message=login_message(visit.universe, outcome), people=listed)
-
-
-@router.post("/api/captchas", status_code=201)
-async def new_captcha(visit: EtaxVisit) -> CaptchaReply:
-    """A picture captcha; its answer is known to the control API alone."""
-    return captchas.issue(visit)
-
-
-@router.get("/captchas/{captcha_id}.png", include_in_schema=False)
-async def captcha_picture(visit: EtaxVisit, captcha_id: str) -> Response:
-    """The picture of a captcha."""
-    return captchas.picture(visit.universe, captcha_id)
 
 
 @router.post("/api/login/standard")
@@ -169,7 +160,7 @@ async def log_in_quickly(visit: EtaxVisit, body: QuickLogin) -> LoginReply:
 @router.post("/api/logout")
 async def log_out(visit: EtaxVisit) -> LogoutReply:
     """退出."""
-    other_logins.log_out(visit.session)
+    other_logins.log_out(visit.universe, visit.session)
     return LogoutReply()
 
 
@@ -177,7 +168,7 @@ async def log_out(visit: EtaxVisit) -> LogoutReply:
 async def session_state(visit: EtaxVisit) -> SessionReply:
     """Who is logged in, and what is open to them."""
     who = visitors.visitor(visit.universe, visit.session)
-    functions = visitors.functions(visit.universe, who) if who else frozenset()
+    functions = visitors.shown(visit.universe, visit.session) & ALL if who else frozenset()
     return SessionReply(
         outcome=visitors.session_state(visit.universe, visit.session),
         enterprise=who.enterprise.taxpayer_id if who and who.enterprise else None,
@@ -188,6 +179,12 @@ async def session_state(visit: EtaxVisit) -> SessionReply:
 
 @router.get("/api/functions/{name}")
 async def open_function(visit: EtaxVisit, name: str) -> AccessReply:
-    """A function of the portal by its printed name."""
+    """A function of the portal by its full name, or by the one that search results print."""
     outcome = visitors.access(visit.universe, visit.session, name)
-    return AccessReply(outcome=outcome, message=ACCESS_MESSAGES[outcome])
+    function = search.opened(visit.universe, name) if outcome == "granted" else None
+    return AccessReply(
+        outcome=outcome,
+        message=ACCESS_MESSAGES[outcome],
+        name=function.name if function else "",
+        path=list(function.path) if function else [],
+    )

@@ -11,9 +11,12 @@ from fastapi import Response
 from simulators.province_policy import MenuEntry, ProvinceScreens
 from simulators.provincial_etax import visitors
 from simulators.provincial_etax.api import EtaxVisit
+from simulators.provincial_etax.functions import AREAS, HOME
 from simulators.provincial_etax.outcomes import AdminOutcome, LoginOutcome, login_message
+from simulators.provincial_etax.portal_outcomes import PORTAL_MESSAGES, PortalOutcome
+from simulators.provincial_etax.portal_views import Link, area_path
 from simulators.provincial_etax.visitors import Visitor
-from simulators.rules.province.rights import Action
+from simulators.rules.province.rights import Action, Capacity
 from simulators.rules.province.steps import Stage
 from simulators.universe import Universe
 from simulators.web.rendering import go, page
@@ -50,6 +53,8 @@ class Header:
     person: str | None
     menu: tuple[tuple[str, str], ...]
     """Label and path of each entry."""
+    areas: tuple[Link, ...]
+    """主导航; empty for 纯社保户, who has nothing but their own system."""
 
 
 def screens_of(visit: EtaxVisit) -> ProvinceScreens:
@@ -58,17 +63,24 @@ def screens_of(visit: EtaxVisit) -> ProvinceScreens:
 
 
 def etax_page(visit: EtaxVisit, template: str, heading: str, **facts: object) -> Response:
-    """A page of the portal, with the header of whoever is logged in."""
+    """A page of the portal, with the header of whoever is logged in.
+
+    `facts` may name the `area` of 主导航 where the page belongs, the `path` that leads to it, and the `keyword` that
+    was searched; pages of the public are `at_the_door`.
+    """
     who = visitors.visitor(visit.universe, visit.session)
+    about: dict[str, object] = {"area": "", "path": (), "keyword": "", "at_the_door": False, **facts}
     header = _header(visit, who) if who else None
-    return page(visit, f"{TEMPLATES}/{template}.html", heading=heading, who=header, screens=screens_of(visit), **facts)
+    return page(visit, f"{TEMPLATES}/{template}.html", heading=heading, who=header, screens=screens_of(visit), **about)
 
 
 def _header(visit: EtaxVisit, who: Visitor) -> Header:
     name = taxpayer_name(visit.universe, who.enterprise.taxpayer_id) if who.enterprise else who.name
     entries = ((label, *_MENU[label]) for label in screens_of(visit).name_menu)
     menu = tuple((label, path) for label, path, action in entries if visitors.may(visit.universe, who, action))
-    return Header(name or "", who.enterprise.taxpayer_id if who.enterprise else None, who.name, menu)
+    portal_open = who.capacity is not Capacity.SOCIAL_INSURANCE_PAYER
+    areas = tuple(Link(one, visit.portal + area_path(one)) for one in (HOME, *AREAS)) if portal_open else ()
+    return Header(name or "", who.enterprise.taxpayer_id if who.enterprise else None, who.name, menu, areas)
 
 
 def taxpayer_name(universe: Universe, taxpayer_id: str) -> str:
@@ -103,7 +115,14 @@ def refuse_admin(visit: EtaxVisit, outcome: AdminOutcome, message: str, form: st
     return go(visit, elsewhere.get(outcome, form))
 
 
-def done(visit: EtaxVisit, outcome: AdminOutcome, message: str, path: str) -> Response:
+def refuse_portal(visit: EtaxVisit, outcome: PortalOutcome, form: str) -> Response:
+    """Back to `form` with the reason; who is not logged in, to the login; who may not be here, to the home page."""
+    visit.refuse(outcome, PORTAL_MESSAGES[outcome])
+    elsewhere = {PortalOutcome.NOT_LOGGED_IN: "/login", PortalOutcome.NOT_GRANTED: "/"}
+    return go(visit, elsewhere.get(outcome, form))
+
+
+def done(visit: EtaxVisit, outcome: AdminOutcome | PortalOutcome, message: str, path: str) -> Response:
     """On to `path`, which says what was done."""
     visit.session.typed = {}
     visit.report(outcome, message)

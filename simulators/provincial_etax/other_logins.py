@@ -81,6 +81,11 @@ def choose_client(universe: Universe, session: EtaxSession, taxpayer_id: str, ag
     return LoginOutcome.ENTERED
 
 
-def log_out(session: EtaxSession) -> None:
-    """退出: nobody is logged in, and nothing is begun."""
-    session.restart()
+def log_out(universe: Universe, session: EtaxSession) -> None:
+    """退出: nobody is logged in, and nothing is begun. Source: LN-UI-03."""
+    rules, favourites = universe.rules.province.portal, universe.province.favourites
+    owner = rules.favourites_owner(session.taxpayer_id or "", session.person_id or "")
+    if owner in favourites:
+        favourites[owner] = rules.favourites_after_exit(favourites[owner])
+    if rules.exit_ends_session():
+        session.restart()

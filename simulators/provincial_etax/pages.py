@@ -9,10 +9,14 @@ from fastapi import APIRouter
 from simulators.provincial_etax import (
     adding_pages,
     agency_pages,
+    application_pages,
     home_pages,
     login_pages,
     password_pages,
+    portal_pages,
+    public_pages,
     recovery_pages,
+    settings_pages,
     staff_pages,
     verification_pages,
 )
@@ -28,5 +32,9 @@ for _topic in (
     staff_pages,
     password_pages,
     agency_pages,
+    portal_pages,
+    application_pages,
+    settings_pages,
+    public_pages,
 ):
     router.include_router(_topic.router)

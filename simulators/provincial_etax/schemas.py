@@ -173,6 +173,8 @@ class AccessReply(Outputs):
 
     outcome: Literal["granted", "not_granted", "not_logged_in"]
     message: str
+    name: str = Field(description="full name of the function that opened; empty when none did")
+    path: list[str] = Field(description="from 首页 to the function itself; empty when none opened")
 
 
 class ClientListed(Outputs):

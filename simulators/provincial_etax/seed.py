@@ -11,7 +11,7 @@ from simulators.golden_tax_core.registry import AgencyRecord, TaxRegistration
 from simulators.golden_tax_core.store import MissingError, TakenError
 from simulators.kernel.ids import new_id
 from simulators.provincial_etax.functions import ALL
-from simulators.provincial_etax.store import Agency, AgencyHandler, EnterpriseAccount, PermissionRole
+from simulators.provincial_etax.store import Agency, AgencyHandler, EnterpriseAccount, PermissionRole, PublicNotice
 from simulators.rules.province.staff import ADMINISTRATORS, Collection, Document, StaffEntry, StaffRole, StaffUser
 from simulators.universe import Universe
 
@@ -45,6 +45,7 @@ class EnterpriseSeed:
     first_login_done: bool = False
     synchronised: bool = False
     staff: tuple[StaffSeed, ...] = ()
+    vat_general_taxpayer: bool = False
 
 
 def add_enterprise(universe: Universe, seed: EnterpriseSeed) -> None:
@@ -54,7 +55,15 @@ def add_enterprise(universe: Universe, seed: EnterpriseSeed) -> None:
     """
     registry = universe.registry
     entries = {one: _entry(one) for one in seed.staff if one.registered}
-    registry.open(TaxRegistration(seed.taxpayer_id, seed.name, seed.social_insurance_only, tuple(entries.values())))
+    registry.open(
+        TaxRegistration(
+            seed.taxpayer_id,
+            seed.name,
+            seed.social_insurance_only,
+            tuple(entries.values()),
+            seed.vat_general_taxpayer,
+        )
+    )
     account = EnterpriseAccount(seed.taxpayer_id, (seed.enterprise_password,), seed.first_login_done)
     universe.province.enterprises[seed.taxpayer_id] = account
     for one in seed.staff:
@@ -111,3 +120,8 @@ def recognise(universe: Universe, taxpayer_id: str, social_credit_code: str, agr
     if social_credit_code not in universe.registry.agencies:
         raise MissingError("没有该社会信用代码的代理机构")
     universe.province.recognitions[taxpayer_id, social_credit_code] = agreement_password
+
+
+def publish_notice(universe: Universe, title: str, text: str) -> None:
+    """A notice of the authority, dated by the world's clock. Source: LN-UI-11."""
+    universe.province.notices.append(PublicNotice(new_id(), title, text, universe.clock.now()))

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
+from simulators.rules.province.filing import Filed
+from simulators.rules.province.portal import Decision, Owner
 from simulators.rules.province.staff import Document, StaffUser
 
 
@@ -53,6 +56,30 @@ class Agency:
     """By person id."""
 
 
+@dataclass(frozen=True, slots=True)
+class Application:
+    """Something that a taxpayer started: an application, or a declaration. Source: LN-UI-10."""
+
+    taxpayer_id: str
+    function: str
+    started: datetime
+    content: str
+    """What was entered, as the counter reads it."""
+    declaration: bool = False
+    decision: Decision | None = None
+    """Of an application; None as long as the authority has not decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicNotice:
+    """通知公告 of the authority. Source: LN-UI-11."""
+
+    notice_id: str
+    title: str
+    text: str
+    published: datetime
+
+
 @dataclass
 class Province:
     """Everything that the portal keeps."""
@@ -65,3 +92,13 @@ class Province:
     """协议密码 by taxpayer id and social credit code."""
     app_users: set[str] = field(default_factory=set)
     """Person ids of whoever has logged in to the 移动办税APP."""
+    filed: set[Filed] = field(default_factory=set)
+    """VAT returns of general taxpayers."""
+    applications: list[Application] = field(default_factory=list)
+    """In the order in which they were started."""
+    notices: list[PublicNotice] = field(default_factory=list)
+    """In the order in which they were published."""
+    favourites: dict[Owner, tuple[str, ...]] = field(default_factory=dict)
+    """常用功能 that somebody has chosen."""
+    platform_information: dict[Owner, dict[str, str]] = field(default_factory=dict)
+    """What somebody has entered in 用户中心, by label."""

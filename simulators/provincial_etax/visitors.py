@@ -6,11 +6,12 @@ Source: LN-DEL-03, LN-FRZ-02, LN-AG-08, LN-AG-09, LN-AG-12, LN-SMS-26.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from simulators.provincial_etax import people
-from simulators.provincial_etax.functions import ALL
+from simulators.provincial_etax.functions import ALL, BY_NAME, find
 from simulators.provincial_etax.progress import EtaxSession
 from simulators.provincial_etax.store import EnterpriseAccount
 from simulators.rules.province.rights import Action, Capacity
@@ -20,6 +21,10 @@ from simulators.universe import Universe
 
 SessionState = Literal["logged_in", "in_login", "not_logged_in"]
 Access = Literal["granted", "not_granted", "not_logged_in"]
+
+_PARENTS: Final[Mapping[str, tuple[str, ...]]] = {name: BY_NAME[name].parents for name in BY_NAME if name in ALL}
+_WITHOUT_GRANT: Final = frozenset(BY_NAME) - ALL
+_PUBLIC: Final = frozenset(name for name, one in BY_NAME.items() if one.needs == "public")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +91,18 @@ def may(universe: Universe, who: Visitor, action: Action) -> bool:
 
 
 def functions(universe: Universe, who: Visitor) -> frozenset[str]:
-    """Printed names of the functions that are open to somebody."""
+    """Names of the functions that are open to somebody by their 权限身份, and of the groups that lead to these."""
     roles = who.enterprise.roles if who.enterprise else {}
     of_roles = [roles[name].functions for name in (who.user.roles if who.user else ()) if name in roles]
-    return universe.rules.province.functions_granted(who.capacity, of_roles, ALL)
+    granted = universe.rules.province.functions_granted(who.capacity, of_roles, ALL)
+    return universe.rules.province.portal.functions_open(granted, _PARENTS)
+
+
+def usable(universe: Universe, who: Visitor) -> frozenset[str]:
+    """Names of all functions that are open to somebody who is logged in; 纯社保户 have a system of their own."""
+    if who.capacity is Capacity.SOCIAL_INSURANCE_PAYER:
+        return _PUBLIC
+    return functions(universe, who) | _WITHOUT_GRANT
 
 
 def session_state(universe: Universe, session: EtaxSession) -> SessionState:
@@ -99,9 +112,20 @@ def session_state(universe: Universe, session: EtaxSession) -> SessionState:
     return "not_logged_in" if session.stage is Stage.VISITOR else "in_login"
 
 
-def access(universe: Universe, session: EtaxSession, function: str) -> Access:
-    """`granted`, `not_granted` or `not_logged_in`. Source: LN-FAQ-07a."""
+def access(universe: Universe, session: EtaxSession, name: str) -> Access:
+    """`granted`, `not_granted` or `not_logged_in`. Source: LN-FAQ-07a, LN-TX-00, LN-PS-01."""
+    who, function = visitor(universe, session), find(name)
+    if who is None:
+        login_asked = universe.rules.province.portal.login_asked
+        asked = function is None or login_asked(function.name, function.needs)
+        return "not_logged_in" if asked else "granted"
+    may_open = universe.rules.province.portal.may_open
+    return "granted" if function is not None and may_open(function.name, usable(universe, who)) else "not_granted"
+
+
+def shown(universe: Universe, session: EtaxSession) -> frozenset[str]:
+    """Names of all functions that lists show: what is open to the visitor, and 公众服务 to everybody."""
     who = visitor(universe, session)
     if who is None:
-        return "not_logged_in"
-    return "granted" if function in functions(universe, who) else "not_granted"
+        return _PUBLIC
+    return universe.rules.province.portal.menus_show(usable(universe, who), frozenset(BY_NAME))

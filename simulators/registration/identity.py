@@ -44,10 +44,7 @@ def prove_by_hall_code(
     rules = universe.rules.registration.on(way)
     if not may_go_on(universe, progress, way):
         return Proof(ProofOutcome.AGREEMENT_REQUIRED)
-    progress.claim_nobody()
-    progress.way = way
-    owner = _owner_of_document(universe, claim)
-    progress.claimed_person_id = owner.id if owner else None
+    owner = _begin_claim(universe, progress, way, claim)
     person = _person_claimed(universe, rules, claim)
     if person is None:
         return _refusal(rules, ProofOutcome.IDENTITY_MISMATCH, owner)
@@ -68,10 +65,7 @@ def claim_for_face(universe: Universe, progress: RegistrationProgress, claim: Ci
     rules = universe.rules.registration.on(way)
     if not may_go_on(universe, progress, way):
         return Proof(ProofOutcome.AGREEMENT_REQUIRED)
-    progress.claim_nobody()
-    progress.way = way
-    owner = _owner_of_document(universe, claim)
-    progress.claimed_person_id = owner.id if owner else None
+    owner = _begin_claim(universe, progress, way, claim)
     if not rules.document_supported(claim.id_document_type):
         return _refusal(rules, ProofOutcome.DOCUMENT_NOT_SUPPORTED, owner)
     if owner is not None and not rules.document_free(registered=owner.registered):
@@ -100,6 +94,17 @@ def compare_face(universe: Universe, progress: RegistrationProgress, face: str) 
         return _refusal(rules, ProofOutcome.DOCUMENT_TAKEN, owner)
     progress.proven_person_id = owner.id
     return Proof(ProofOutcome.IDENTITY_ACCEPTED)
+
+
+def _begin_claim(
+    universe: Universe, progress: RegistrationProgress, way: RegistrationWay, claim: Citizen
+) -> Person | None:
+    """Forget any claim before this one; returns whose document it is."""
+    progress.claim_nobody()
+    progress.way = way
+    owner = _owner_of_document(universe, claim)
+    progress.claimed_person_id = owner.id if owner else None
+    return owner
 
 
 def _refusal(rules: RegistrationRules, outcome: ProofOutcome, owner: Person | None) -> Proof:

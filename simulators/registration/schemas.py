@@ -12,11 +12,10 @@ from simulators.registration.login_setup import LoginChoice
 from simulators.registration.nationalities import NATIONALITIES
 from simulators.registration.outcomes import AgreementOutcome, LoginSetupOutcome, ProofOutcome, SmsOutcome
 from simulators.rules.registration import Citizen, RegistrationMethod
-from simulators.web.entries import MOBILE, Mobile
+from simulators.web.entries import HAN, MOBILE, Mobile
 from simulators.web.replies import DOCUMENT_TYPES, DocumentType
 
-_HAN: Final = r"\u3400-\u4dbf\u4e00-\u9fff"
-_PLACE: Final = rf"^[{_HAN}][{_HAN}0-9·（）() -]*$"
+_PLACE: Final = rf"^[{HAN}][{HAN}0-9·（）() -]*$"
 
 
 def _blank_is_nothing(value: object) -> object:

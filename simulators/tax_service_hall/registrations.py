@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import StrEnum, unique
 from typing import Final
 
-from simulators.provincial_etax import credentials
+from simulators.provincial_etax import applications, credentials
+from simulators.rules.province.portal import Decision
 from simulators.rules.province.secrets import Flow
 from simulators.rules.province.staff import Collection, Document, StaffRole
 from simulators.universe import Universe
@@ -41,6 +42,7 @@ REGISTRATION_MESSAGES: Final = {
     RegistrationOutcome.UNKNOWN_TAXPAYER: "没有该纳税人识别号的企业",
     RegistrationOutcome.NOT_FOUND: "税务登记中没有该人员",
 }
+DECISION_MESSAGES: Final = {**REGISTRATION_MESSAGES, RegistrationOutcome.NOT_FOUND: "该企业没有这项申请"}
 
 
 def collect(
@@ -91,3 +93,11 @@ def reset_enterprise_password(universe: Universe, taxpayer_id: str) -> tuple[Reg
     printed = "".join(universe.random.choices(_ALPHABET, k=10))
     credentials.change_enterprise(universe, Flow.RESET_BY_AUTHORITY, taxpayer_id, printed, of_person=None)
     return RegistrationOutcome.DONE, printed
+
+
+def decide_application(universe: Universe, taxpayer_id: str, function: str, decision: Decision) -> RegistrationOutcome:
+    """Decide about the newest application of an enterprise for this function of the portal. Source: LN-UI-10."""
+    if taxpayer_id not in universe.province.enterprises:
+        return RegistrationOutcome.UNKNOWN_TAXPAYER
+    decided = applications.decide(universe, taxpayer_id, function, decision)
+    return RegistrationOutcome.DONE if decided else RegistrationOutcome.NOT_FOUND

@@ -8,6 +8,7 @@ from fastapi import APIRouter
 from pydantic import Field
 
 from simulators.kernel.inputs import Inputs, OptionalText, Outputs, Text
+from simulators.rules.province.portal import Decision
 from simulators.rules.province.staff import Document, StaffRole
 from simulators.tax_service_hall import registrations
 from simulators.tax_service_hall.api import PREFIX, HallVisit
@@ -59,6 +60,14 @@ class EnterpriseReset(Inputs):
     taxpayer_id: Text = Field(title="纳税人识别号")
 
 
+class ApplicationDecision(Inputs):
+    """What the authority decides about an application of an enterprise."""
+
+    taxpayer_id: Text = Field(title="纳税人识别号")
+    function: Text = Field(title="申请事项")
+    decision: Decision = Field(title="审核结果")
+
+
 class CollectionReply(Outputs):
     """What came of 实名采集."""
 
@@ -108,3 +117,10 @@ async def reset_enterprise_password(visit: HallVisit, body: EnterpriseReset) -> 
     outcome, password = registrations.reset_enterprise_password(visit.universe, body.taxpayer_id)
     message = registrations.REGISTRATION_MESSAGES[outcome]
     return SlipReply(outcome=outcome, message=message, enterprise_password=password)
+
+
+@router.post("/api/applications/decide")
+async def decide_application(visit: HallVisit, body: ApplicationDecision) -> RegistrationReply:
+    """审核: the newest application of an enterprise for this function. Source: LN-UI-10."""
+    outcome = registrations.decide_application(visit.universe, body.taxpayer_id, body.function, body.decision)
+    return RegistrationReply(outcome=outcome, message=registrations.DECISION_MESSAGES[outcome])

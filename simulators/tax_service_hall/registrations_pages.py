@@ -8,11 +8,18 @@ from fastapi import APIRouter, Request, Response
 from pydantic import Field
 
 from simulators.kernel.inputs import Text
+from simulators.rules.province.portal import Decision
 from simulators.rules.province.staff import StaffRole
 from simulators.tax_service_hall import registrations
 from simulators.tax_service_hall.api import PREFIX, HallVisit
 from simulators.tax_service_hall.registrations import CollectionOutcome, RegistrationOutcome
-from simulators.tax_service_hall.registrations_api import EnterpriseReset, NewCollection, StaffEntered, StaffStruck
+from simulators.tax_service_hall.registrations_api import (
+    ApplicationDecision,
+    EnterpriseReset,
+    NewCollection,
+    StaffEntered,
+    StaffStruck,
+)
 from simulators.web import forms
 from simulators.web.rendering import go, page
 from simulators.web.replies import DocumentType
@@ -33,7 +40,11 @@ async def counter(visit: HallVisit) -> Response:
     """企业业务窗口."""
     roles = tuple(role.value for role in StaffRole)
     return page(
-        visit, "tax_service_hall/templates/enterprises.html", document_types=get_args(DocumentType), roles=roles
+        visit,
+        "tax_service_hall/templates/enterprises.html",
+        document_types=get_args(DocumentType),
+        roles=roles,
+        decisions=get_args(Decision),
     )
 
 
@@ -78,6 +89,17 @@ async def submit_reset(visit: HallVisit, request: Request) -> Response:
         return go(visit, COUNTER)
     outcome, printed = registrations.reset_enterprise_password(visit.universe, entry.taxpayer_id)
     return _registered(visit, outcome, f"，注册凭证上的密码为：{printed}" if printed else "")
+
+
+@router.post(f"{COUNTER}/decision")
+async def submit_decision(visit: HallVisit, request: Request) -> Response:
+    """申请审核. Source: LN-UI-10."""
+    entry = await forms.read(visit, request, ApplicationDecision)
+    if entry is None:
+        return go(visit, COUNTER)
+    outcome = registrations.decide_application(visit.universe, entry.taxpayer_id, entry.function, entry.decision)
+    message = registrations.DECISION_MESSAGES[outcome]
+    return _answer(visit, outcome, message, good=outcome is RegistrationOutcome.DONE)
 
 
 def _registered(visit: HallVisit, outcome: RegistrationOutcome, more: str = "") -> Response:

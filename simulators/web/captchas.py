@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-from fastapi import Response
+from typing import Any
+
+from fastapi import APIRouter, Depends, Response
 from starlette.exceptions import HTTPException
 
 from simulators.golden_tax_core.accounts import CaptchaGiven
 from simulators.kernel.captcha import draw
 from simulators.universe import Universe
 from simulators.web.replies import CaptchaEntry, CaptchaReply
-from simulators.web.visits import S, Visit
+from simulators.web.visits import Doorway, S, Visit
+
+
+def add_routes(router: APIRouter, doorway: Doorway[Any]) -> None:
+    """Let a portal issue captchas over its API, and show their pictures."""
+    at_the_door: Any = Depends(doorway)
+
+    @router.post("/api/captchas", status_code=201)
+    async def new_captcha(visit: Visit[Any] = at_the_door) -> CaptchaReply:
+        """A picture captcha; its answer is known to the control API alone."""
+        return issue(visit)
+
+    @router.get("/captchas/{captcha_id}.png", include_in_schema=False)
+    async def captcha_picture(captcha_id: str, visit: Visit[Any] = at_the_door) -> Response:
+        """The picture of a captcha."""
+        return picture(visit.universe, captcha_id)
 
 
 def issue(visit: Visit[S]) -> CaptchaReply:

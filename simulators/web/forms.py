@@ -15,23 +15,31 @@ M = TypeVar("M", bound=BaseModel)
 _SECRETS: Final = ("password", "pin", "captcha", "sms_code", "registration_code", "face")
 
 
-async def entries(request: Request) -> dict[str, str]:
-    """What was filled in.
+async def entries(request: Request, lists: frozenset[str] = frozenset()) -> dict[str, str | list[str]]:
+    """What was filled in; groups of tick boxes are named by `lists`.
 
     Raises:
         FormError: it is no form.
     """
-    return parse_form(await request.body())
+    return parse_form(await request.body(), lists)
 
 
-async def read(visit: Visit[Any], request: Request, model: type[M], repeated: str | None = None) -> M | None:
+async def read(
+    visit: Visit[Any],
+    request: Request,
+    model: type[M],
+    repeated: str | None = None,
+    *,
+    lists: frozenset[str] = frozenset(),
+) -> M | None:
     """The entries as `model`; None when they are wrong, and the next page will say why.
 
-    `repeated` names a password that the form asks for twice, the second time as `<name>_again`. Entries that are no
-    secret are kept for the next form, in case this one is refused; unless nobody could have typed them there.
+    `repeated` names a password that the form asks for twice, the second time as `<name>_again`; `lists` names groups of
+    tick boxes. Texts that are no secret are kept for the next form, in case this one is refused; unless nobody could
+    have typed them there.
     """
     try:
-        filled_in = await entries(request)
+        filled_in = await entries(request, lists)
     except FormError as error:
         visit.refuse("invalid_input", str(error))
         return None
@@ -40,7 +48,7 @@ async def read(visit: Visit[Any], request: Request, model: type[M], repeated: st
         name: value
         for name, value in filled_in.items()
         if name in model.model_fields and not any(secret in name for secret in _SECRETS)
-        if len(value) <= TEXT_LIMIT and printable(value)
+        if isinstance(value, str) and len(value) <= TEXT_LIMIT and printable(value)
     }
     try:
         entry = model.model_validate(filled_in)

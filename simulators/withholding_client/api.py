@@ -13,7 +13,7 @@ from simulators.rules.qr_code import QrState
 from simulators.rules.unit_verification import Stage
 from simulators.universe import ClientSession
 from simulators.web import captchas, qr_pictures
-from simulators.web.replies import AccountLogin, CaptchaReply, LoginReply, LogoutReply
+from simulators.web.replies import AccountLogin, LoginReply, LogoutReply
 from simulators.web.visits import Doorway, Visit
 from simulators.withholding_client import qr_login, service, ways_in
 from simulators.withholding_client.schemas import (
@@ -37,6 +37,7 @@ doorway: Final = Doorway(SLUG, lambda portals: portals.client)
 ClientVisit = Annotated[Visit[ClientSession], Depends(doorway)]
 PREFIX: Final = f"/worlds/{{world_id}}/{SLUG}"
 router: Final = APIRouter(prefix=PREFIX, tags=["扣缴客户端"])
+captchas.add_routes(router, doorway)
 
 CHOICE_MESSAGES: Final = {
     ChoiceOutcome.CHOSEN: "已选择单位",
@@ -53,18 +54,6 @@ QR_MESSAGES: Final = {
     QrState.EXPIRED: "二维码已过期",
     QrState.ACCEPTED: "登录成功",
 }
-
-
-@router.post("/api/captchas", status_code=201)
-async def new_captcha(visit: ClientVisit) -> CaptchaReply:
-    """A picture captcha; its answer is known to the control API alone."""
-    return captchas.issue(visit)
-
-
-@router.get("/captchas/{captcha_id}.png", include_in_schema=False)
-async def captcha_picture(visit: ClientVisit, captcha_id: str) -> Response:
-    """The picture of a captcha."""
-    return captchas.picture(visit.universe, captcha_id)
 
 
 @router.post("/api/login/account")

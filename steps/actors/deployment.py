@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from steps.drivers.ports import (
+    Authority,
     Banking,
     Clock,
     Enterprises,
+    EtaxPortal,
+    EtaxPortalScreen,
     FaceBureau,
     HallCounter,
     IitApp,
@@ -87,6 +90,18 @@ class Sessions(Protocol):
         """
         ...
 
+    def etax_portal(self, who: str) -> EtaxPortal:
+        """What the provincial e-tax bureau holds for `who`, in the same session."""
+        ...
+
+    def etax_portal_screen(self, who: str) -> EtaxPortalScreen:
+        """The same session, seen on a screen.
+
+        Raises:
+            UnsupportedError: this channel has no screen.
+        """
+        ...
+
     def personnel_maintenance(self, who: str) -> PersonnelMaintenance:
         """What `who` administers there, in the same session."""
         ...
@@ -142,3 +157,4 @@ class Deployment:
     revocation_counter: RevocationCounter | None = None
     real_time: RealTime | None = None
     """Of a deployment whose clock nobody can move."""
+    authority: Authority | None = None

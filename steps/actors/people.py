@@ -11,6 +11,8 @@ from conformance.redaction import Secret
 from steps.actors.deployment import Sessions
 from steps.actors.errors import ScenarioError
 from steps.drivers.ports import (
+    EtaxPortal,
+    EtaxPortalScreen,
     IitApp,
     IitAppScreen,
     MobileTaxApp,
@@ -97,6 +99,16 @@ class Person:
     def etax_screen(self) -> ProvincialEtaxScreen:
         """The same session, as eyes and hands meet it."""
         return self.sessions.provincial_etax_screen(self.label)
+
+    @cached_property
+    def etax_portal(self) -> EtaxPortal:
+        """What that bureau holds for them after the login, in the same session."""
+        return self.sessions.etax_portal(self.label)
+
+    @cached_property
+    def etax_portal_screen(self) -> EtaxPortalScreen:
+        """The same, as eyes and hands meet it."""
+        return self.sessions.etax_portal_screen(self.label)
 
     @cached_property
     def personnel(self) -> PersonnelMaintenance:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
+from conformance.rows import RowLog
 from steps.actors.deployment import Deployment
 from steps.actors.enterprises import Agency, Enterprise
 from steps.actors.errors import ScenarioError
@@ -13,6 +14,7 @@ from steps.actors.people import PasswordHistory, Person
 from steps.actors.units import Unit
 from steps.drivers.errors import UnsupportedError
 from steps.drivers.ports import (
+    Authority,
     Banking,
     Clock,
     Enterprises,
@@ -41,6 +43,8 @@ class Scene:
     agencies: dict[str, Agency] = field(default_factory=dict)
     wordings: list[str] = field(default_factory=list, repr=False)
     """Messages that the deployment showed, in order, without the names of whoever is on stage."""
+    rows: RowLog = field(default_factory=RowLog)
+    """What came of every row that a step checked against a clause of its own."""
 
     def introduce(self, label: str, spec: PersonSpec) -> Person:
         """Bring a new person on stage.
@@ -140,6 +144,15 @@ class Scene:
             UnsupportedError: nobody can be sent there.
         """
         return self._had(self.deployment.tax_counter, "可以办理的税务机关前台", "tax_counter")
+
+    @property
+    def authority(self) -> Authority:
+        """The tax authority that publishes notices.
+
+        Raises:
+            UnsupportedError: none can be published.
+        """
+        return self._had(self.deployment.authority, "可以发布的通知公告", "publish_notices")
 
     @property
     def clock(self) -> Clock:

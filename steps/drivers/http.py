@@ -113,14 +113,14 @@ class HttpSession:
         for cookie in cookies:
             self._session.cookies.set(**cookie)
 
-    def get(self, path: str) -> Reply:
-        """GET a JSON object.
+    def get(self, path: str, *, also: frozenset[int] = frozenset()) -> Reply:
+        """GET a JSON object; `also` names statuses to read besides 200 and 201.
 
         Raises:
             DeploymentUnreachableError: no connection or no answer in time.
             UnexpectedReplyError: not a success, or not a JSON object.
         """
-        return self._asked("GET", path, None)
+        return self._asked("GET", path, None, also)
 
     def send(self, method: str, path: str, body: Mapping[str, Any]) -> Reply:
         """Send a JSON object; the answer is a JSON object, or nothing (204).

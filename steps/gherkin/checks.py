@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from conformance.clauses import Register
+from steps.gherkin.examples import PLACEHOLDER
 from steps.gherkin.findings import Finding
+from steps.gherkin.row_clauses import check_rows
 from steps.gherkin.tags import check_tags
 from steps.gherkin.tree import ExamplesTable, FeatureTree, ScenarioNode, StepLine
 
-PLACEHOLDER: Final = re.compile(r"<([^<>]+)>")
 _ENGLISH_STEP: Final = re.compile(r"^(Given|When|Then|And|But)\b", re.IGNORECASE)
 _CONJUNCTIONS: Final = frozenset({"而且", "并且", "同时", "但是", "*"})
 _CHINESE_STEP: Final = {"given": "假如", "when": "当", "then": "那么", "and": "而且", "but": "但是"}
@@ -38,6 +39,7 @@ def check_feature(tree: FeatureTree, lines: list[str], register: Register) -> It
         yield from _check_examples(scenario, tree.path)
         yield from _check_placeholders(scenario, tree.path)
         yield from check_tags(scenario, tree.path, register)
+        yield from check_rows(scenario, tree.path, register)
 
 
 def _lost_keywords(tree: FeatureTree) -> Iterator[Finding]:

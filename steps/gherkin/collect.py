@@ -1,7 +1,7 @@
 """Collects `.feature` files directly: an analyst adds a file and it runs.
 
-A pytest plugin. `conftest.py` hands it the profile; it puts `scenario`, `evidence` and (where a scenario must not run)
-`verdict` on every item, for the rooms that read them.
+A pytest plugin. `conftest.py` hands it the profile; it puts `scenario`, `evidence`, `rows` and (where a scenario must
+not run) `verdict` on every item, for the rooms that read them.
 """
 
 from __future__ import annotations
@@ -17,9 +17,10 @@ import pytest
 
 from conformance.clauses import MANUALS, Channel, Register
 from conformance.redaction import Redactor
+from conformance.rows import RowLog
 from conformance.scenarios import EvidenceLog
 from conformance.verdicts import Verdict
-from steps.expect import NonconformanceError
+from steps.expect import NonconformanceError, RowMismatchError
 from steps.gherkin.applicability import inapplicable
 from steps.gherkin.defects import DefectPlan
 from steps.gherkin.execute import BoundStep, bind, execute, pytest_bdd_feature
@@ -122,6 +123,7 @@ class ScenarioItem(pytest.Function):
         self.steps = steps
         self.scenario = info
         self.evidence = EvidenceLog()
+        self.rows = RowLog(info.rows)
         self.redactor: Redactor | None = None
         """Of this scenario alone; set when its world is made."""
         self.sessions: EvidenceSource | None = None
@@ -154,8 +156,11 @@ class ScenarioItem(pytest.Function):
             super().runtest()
         except NonconformanceError:
             if self.collector.defects is not None:
-                self.collector.defects.note_failure(self.planned)
+                self.collector.defects.note_failure(self.planned, self.rows)
             raise
+        if unchecked := self.rows.unchecked():
+            named = "、".join(unchecked)
+            raise RowMismatchError(f"表格里有的行没有被任何步骤检验，其条款不能算符合：{named}")
 
     def _decide(self) -> None:
         collector = self.collector

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from conformance.clauses import Channel
+from conformance.rows import RowLog, clauses_of
+from conformance.verdicts import Verdict
 from steps.gherkin.plan import PlannedScenario
 
 
@@ -63,10 +65,15 @@ class DefectPlan:
         """Whether this scenario's defect has been noticed for every clause and the channel it stands for."""
         return planned.info.defect is not None and self._targets(planned) <= self._killed
 
-    def note_failure(self, planned: PlannedScenario) -> None:
-        """The scenario failed; in a world with a defect, that means the defect is noticed."""
+    def note_failure(self, planned: PlannedScenario, rows: RowLog) -> None:
+        """The scenario failed; in a world with a defect, that means the defect is noticed.
+
+        A clause that only rows stand for is noticed by them alone: another row's failure says nothing of it.
+        """
         if planned.info.defect is not None:
-            self._killed |= self._targets(planned)
+            of_rows = clauses_of(planned.info.rows)
+            unharmed = {one for one in of_rows if all(row.verdict is not Verdict.FAILED for row in rows.of(one))}
+            self._killed |= {target for target in self._targets(planned) if target[1] not in unharmed}
 
     def _targets(self, planned: PlannedScenario) -> set[tuple[str, str, Channel]]:
         info = planned.info

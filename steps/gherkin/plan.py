@@ -11,11 +11,14 @@ from pathlib import Path
 from typing import Final
 
 from conformance.clauses import MANUALS, Register, load_register
+from conformance.rows import clauses_of
 from conformance.scenarios import ScenarioInfo
-from steps.gherkin.checks import PLACEHOLDER, check_feature
+from steps.gherkin.checks import check_feature
+from steps.gherkin.examples import examples_of, fill, filled
 from steps.gherkin.findings import FeatureFileError, Finding
+from steps.gherkin.row_clauses import channels_of, row_clauses
 from steps.gherkin.tags import read_tags
-from steps.gherkin.tree import FeatureTree, ScenarioNode, StepLine, parse_feature
+from steps.gherkin.tree import FeatureTree, StepLine, parse_feature
 
 PROJECT_DIR: Final = Path(__file__).resolve().parents[2]
 FEATURES_DIR: Final = PROJECT_DIR / "features"
@@ -60,28 +63,31 @@ def expand(tree: FeatureTree, register: Register) -> Iterator[PlannedScenario]:
     folder = Path(tree.path).parent.name
     for node in tree.scenarios:
         meaning = read_tags(node.tags, register)
-        manual = _MANUAL_BY_FOLDER.get(folder) or meaning.clauses[0].partition("-")[0]
-        clauses = tuple(dict.fromkeys(one for tagged in meaning.clauses for one in register.with_twins(tagged)))
-        for line, row in _rows(node):
-            steps = tuple(_filled(step, row) for step in (*node.background, *node.steps))
+        tagged = tuple(dict.fromkeys(one for clause in meaning.clauses for one in register.with_twins(clause)))
+        for line, row in examples_of(node):
+            steps = tuple(filled(step, row) for step in (*node.background, *node.steps))
             suffix = f"[{'-'.join(row.values())}]" if row else ""
-            for channel in sorted(meaning.channels):
+            members = row_clauses(steps)
+            manual = _MANUAL_BY_FOLDER.get(folder) or (*meaning.clauses, *members)[0].partition("-")[0]
+            rows = tuple(register.with_twins(clause) for clause in members)
+            for channel in sorted(meaning.channels & channels_of(members, register)):
                 info = ScenarioInfo(
                     id=f"{tree.path}::{node.name}{suffix}[{channel}]",
                     feature_path=tree.path,
                     feature=tree.name,
                     feature_description=tree.description,
                     rule=node.rule,
-                    name=_fill(node.name, row),
+                    name=fill(node.name, row),
                     description=node.description,
                     line=line,
                     channel=channel,
                     manual=manual,
                     tags=tuple(dict.fromkeys(tag.name for tag in node.tags)),
-                    clauses=clauses,
+                    clauses=tuple(dict.fromkeys((*tagged, *clauses_of(rows)))),
                     needs=meaning.needs,
                     severity=meaning.severity,
                     parameters=tuple(row.items()),
+                    rows=rows,
                 )
                 yield PlannedScenario(info, steps, len(node.background))
 
@@ -109,23 +115,3 @@ def display_path(path: Path) -> str:
     """POSIX path relative to the project, or as it is when it stands elsewhere."""
     resolved = path.resolve()
     return resolved.relative_to(PROJECT_DIR).as_posix() if resolved.is_relative_to(PROJECT_DIR) else path.as_posix()
-
-
-def _rows(node: ScenarioNode) -> Iterator[tuple[int, dict[str, str]]]:
-    if not node.outline:
-        yield node.line, {}
-    for table in node.examples:
-        for line, cells in table.rows:
-            yield line, dict(zip(table.header, cells, strict=True))
-
-
-def _fill(text: str, row: dict[str, str]) -> str:
-    return PLACEHOLDER.sub(lambda match: row.get(match[1], match[0]), text) if row else text
-
-
-def _filled(step: StepLine, row: dict[str, str]) -> StepLine:
-    if not row:
-        return step
-    table = tuple(tuple(_fill(cell, row) for cell in cells) for cells in step.table) if step.table else None
-    docstring = _fill(step.docstring, row) if step.docstring is not None else None
-    return StepLine(step.kind, step.keyword, _fill(step.text, row), step.line, step.column, table, docstring)

@@ -10,6 +10,7 @@ from typing import Final
 from conformance.clauses import Channel, Register
 from conformance.scenarios import Severity
 from steps.gherkin.findings import Finding
+from steps.gherkin.row_clauses import row_clauses
 from steps.gherkin.tree import ScenarioNode, Tag
 from steps.profile import Capability
 
@@ -65,7 +66,7 @@ def check_tags(scenario: ScenarioNode, path: str, register: Register) -> Iterato
             known = [*sorted(PLAIN), "clause:", "needs:", "severity:"]
             nearest = get_close_matches(tag.name, known, n=3) or known
             yield _unknown(tag, path, "unknown-tag", "标签", "", tag.name, nearest)
-    if not any(tag.name.startswith("clause:") for tag in scenario.tags):
+    if not any(tag.name.startswith("clause:") for tag in scenario.tags) and not row_clauses(scenario.steps):
         remedy = "在场景上方加 @clause:条款编号，例如 @clause:SM-ACC-12（./etax clauses 列出全部条款）"
         yield Finding(path, scenario.line, 1, "no-clause", f"场景“{scenario.name}”没有标明它检验哪个条款", remedy)
     yield from _check_channels(scenario, clauses, path, register)

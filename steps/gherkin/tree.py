@@ -42,6 +42,8 @@ class StepLine:
     column: int
     table: tuple[tuple[str, ...], ...] | None = None
     docstring: str | None = None
+    table_lines: tuple[int, ...] = ()
+    """Line of each row of `table`, its header first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +193,7 @@ class _Builder:
                     if table
                     else None,
                     docstring=docstring["content"] if docstring else None,
+                    table_lines=tuple(row["location"]["line"] for row in table["rows"]) if table else (),
                 )
             )
         return tuple(steps)

@@ -27,6 +27,8 @@ class Capability(StrEnum):
     """Bank cards can be had, banks behave as asked, and the bank's own books can be read."""
     REVOCATION_COUNTER = "revocation_counter"
     """A clerk of the tax authority revokes agreements."""
+    PUBLISH_NOTICES = "publish_notices"
+    """The tax authority publishes a notice when asked to."""
     STOP_FACE_BUREAU = "stop_face_bureau"
     """The portrait service can be made unavailable."""
 

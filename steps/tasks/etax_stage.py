@@ -79,7 +79,14 @@ class Beginning(Enum):
 _KNOWN: Final = frozenset({Beginning.STANDARD_LOGIN_DONE, Beginning.SOCIAL_INSURANCE_ONLY})
 
 
-def found(scene: Scene, label: str, beginning: Beginning, table: Sequence[Sequence[str]]) -> Enterprise:
+def found(
+    scene: Scene,
+    label: str,
+    beginning: Beginning,
+    table: Sequence[Sequence[str]],
+    *,
+    vat_general_taxpayer: bool = False,
+) -> Enterprise:
     """Bring on an enterprise with the people of the table; those not on stage yet come on.
 
     Args:
@@ -89,6 +96,7 @@ def found(scene: Scene, label: str, beginning: Beginning, table: Sequence[Sequen
             unless the table says otherwise. A 纯社保户 counts as one that has logged in before, so that nothing but
             what it is keeps it from 快捷登录.
         table: 人员, 身份 and, where needed, 情况 and 功能; the first row names the columns.
+        vat_general_taxpayer: whether it has to declare 增值税 every month as 一般纳税人.
 
     Raises:
         ScenarioError: the enterprise was introduced before, or the table is not written so.
@@ -109,6 +117,7 @@ def found(scene: Scene, label: str, beginning: Beginning, table: Sequence[Sequen
             first_login_done=known,
             synchronised=beginning is Beginning.SYNCHRONISED,
             social_insurance_only=beginning is Beginning.SOCIAL_INSURANCE_ONLY,
+            vat_general_taxpayer=vat_general_taxpayer,
         )
     )
     enterprise = Enterprise(label, facts, PasswordHistory(facts.enterprise_password))

@@ -7,7 +7,7 @@ import pytest
 from cli.proof import Target, noticed_by, prove, survivors
 from conformance.clauses import Channel, load_register
 from conformance.verdicts import Verdict
-from reports.records import ScenarioRecord, key_of
+from reports.records import RowResult, ScenarioRecord, key_of
 
 REGISTER = load_register()
 TARGET = Target("never-locks", "从不锁定", ("SM-ACC-12", "KJ2-ACC-12"), frozenset({Channel.API}))
@@ -59,6 +59,22 @@ def test_anything_else_leaves_it_alive(sound: Verdict, broken: Verdict) -> None:
     assert {row["clause"] for row in survivors(report)} == {"SM-ACC-12", "KJ2-ACC-12"}
 
 
+def test_a_scenario_with_two_records_is_told_once() -> None:
+    """A failure is written when it is seen, and again when the scenario's world is gone."""
+    broken = record(Verdict.FAILED, defect="never-locks")
+    [row, _] = prove([TARGET], [record(Verdict.PASSED), broken, broken], REGISTER)["defects"]
+    assert (row["by"], row["duration_s"]) == (["f::甲[api]"], 0.5)
+
+
+def test_a_row_that_the_end_of_the_scenario_made_unclear_proves_nothing() -> None:
+    rows = [
+        {"rows": {"SM-ACC-12": RowResult(verdict=one, message="")}} for one in (Verdict.PASSED, Verdict.CANNOT_TELL)
+    ]
+    sound = [record(Verdict.FAILED).model_copy(update=one) for one in rows]
+    broken = record(Verdict.FAILED, defect="never-locks")
+    assert prove([TARGET], [*sound, broken], REGISTER)["killed"] == 0
+
+
 def test_a_defect_that_no_scenario_faced_is_alive() -> None:
     assert prove([TARGET], [], REGISTER)["killed"] == 0
 
@@ -72,6 +88,28 @@ def test_every_channel_that_the_clause_names_has_a_row() -> None:
     both = Target("d", "t", ("SM-ACC-03", "SM-ACC-12"), frozenset(Channel))
     rows = [(row["clause"], row["channel"]) for row in prove([both], [], REGISTER)["defects"]]
     assert rows == [("SM-ACC-03", "ui"), ("SM-ACC-12", "api"), ("SM-ACC-12", "ui")]
+
+
+@pytest.mark.parametrize(
+    ("sound", "broken", "killed"),
+    [
+        (Verdict.PASSED, Verdict.FAILED, True),
+        (Verdict.FAILED, Verdict.FAILED, False),
+        (Verdict.CANNOT_TELL, Verdict.FAILED, False),
+        (Verdict.PASSED, Verdict.PASSED, False),
+        (Verdict.PASSED, Verdict.CANNOT_TELL, False),
+    ],
+)
+def test_where_a_row_stands_for_the_clause_the_row_decides(sound: Verdict, broken: Verdict, *, killed: bool) -> None:
+    def row(verdict: Verdict) -> dict[str, dict[str, RowResult]]:
+        return {"rows": {"KJ2-ACC-12": RowResult(verdict=verdict, message="")}}
+
+    records = [
+        record(Verdict.PASSED).model_copy(update=row(sound)),
+        record(Verdict.FAILED, defect="never-locks").model_copy(update=row(broken)),
+    ]
+    found = {one["clause"]: one["killed"] for one in prove([TARGET], records, REGISTER)["defects"]}
+    assert found == {"SM-ACC-12": True, "KJ2-ACC-12": killed}
 
 
 def test_who_noticed_is_remembered_without_the_channel() -> None:

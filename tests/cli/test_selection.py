@@ -66,3 +66,11 @@ def test_informational_clause_has_nothing_to_run(register: Register) -> None:
     clause = next(one for one in register.clauses.values() if one.informational)
     with pytest.raises(CommandError, match="只是说明"):
         select((clause.id,), "", "", register)
+
+
+def test_chapter_and_list_stand_for_the_members_too(register: Register) -> None:
+    members = [one.id for one in register.clauses.values() if one.parent == "LN-TX-01"]
+    assert len(members) == 14
+    for word in ("LN-TX", "ln-tx-01"):
+        assert all(f"clause(id={one!r})" in select((word,), "", "", register).markers for one in members), word
+    assert select(("ln-tx-01-M02",), "", "", register).markers == "(clause(id='LN-TX-01-m02'))"

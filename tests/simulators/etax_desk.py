@@ -36,6 +36,27 @@ def said(page: str) -> str:
     return f"{found[1]}: {found[2]}" if found else ""
 
 
+def listed(page: str, label: str) -> dict[str, str]:
+    """Address by name of the links of the list of this label, in their order."""
+    found = re.search(rf'<ul role="list" aria-label="{re.escape(label)}".*?\n</ul>', page, re.DOTALL)
+    return (
+        {name: address for address, name in re.findall(r'<a href="([^"]*)"[^>]*>(.*?)</a>', found[0])} if found else {}
+    )
+
+
+def region(page: str, label: str) -> str:
+    """What stands in 功能区, 办税区 or 消息区 of the home page."""
+    begin = page.find(f'-area" aria-label="{label}"')
+    end = min(at for at in (page.find('-area" aria-label="', begin + 8), page.find("</main>")) if at > begin)
+    return page[begin:end] if begin >= 0 else ""
+
+
+def way(page: str) -> list[str]:
+    """The path on top of the page."""
+    found = re.search(r'aria-label="当前位置">.*?</nav>', page, re.DOTALL)
+    return re.findall(r"<li><\w+[^>]*>(.*?)</\w+></li>", found[0]) if found else []
+
+
 def tabs(page: str, label: str) -> list[str]:
     found = re.search(rf'role="tablist" aria-label="{label}".*?</div>', page, re.DOTALL)
     return re.findall(r'role="tab"[^>]*>(.*?)</a>', found[0]) if found else []
@@ -50,10 +71,14 @@ class Desk:
 
     @classmethod
     def open(
-        cls, *, first_login_done: bool = False, handler_added: bool = True, screens: dict[str, Any] | None = None
+        cls,
+        *defects: str,
+        first_login_done: bool = False,
+        handler_added: bool = True,
+        screens: dict[str, Any] | None = None,
     ) -> Desk:
         """A new world; `handler_added`: 李四 is a user already, with a role of his own."""
-        made = Visitor(shared_app()).post("/__control__/worlds", edition="SM")
+        made = Visitor(shared_app()).post("/__control__/worlds", edition="SM", defects=list(defects))
         town = Town(shared_app(), made.json()["world_id"])
         if screens:
             change = json.dumps({"province": {"screens": screens}}).encode()
@@ -78,6 +103,7 @@ class Desk:
             taxpayer_id=ENTERPRISE,
             enterprise_password=PASSWORD,
             first_login_done=first_login_done,
+            vat_general_taxpayer=True,
             staff=staff,
         )
         social = {"taxpayer_id": SOCIAL, "enterprise_password": "Social-1", "social_insurance_only": True}

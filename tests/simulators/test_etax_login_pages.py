@@ -241,3 +241,17 @@ def test_a_forgotten_password_is_set_anew(desk: Desk, kind: str, subject: dict[s
     else:
         entry = {"user_name": "user_3", "account_password": "Brand-new1", "agreed": "true"}
         assert heading(desk.fill_in("/login/natural-person", **entry, **desk.etax.captcha())) == "首页"
+
+
+@pytest.mark.parametrize("act", ["freeze", "delete"])
+def test_whoever_is_barred_between_the_choice_and_the_verification_has_to_be_chosen_again(
+    veteran: Desk, act: str
+) -> None:
+    veteran.standard()
+    assert heading(veteran.choose("李四")) == "身份验证"
+    boss = veteran.another()
+    boss.enter("王总", "Boss-1")
+    boss.fill_in(boss.path_of("李四", act))
+    again = veteran.page("/login/verify?by=password")
+    assert heading(again) == "选择人员"
+    assert said(again) == RESTART

@@ -131,3 +131,10 @@ def test_blank_is_nothing_where_an_entry_may_lack() -> None:
 def test_what_is_no_form_is_refused(body: bytes) -> None:
     with pytest.raises(FormError):
         parse_form(body)
+
+
+def test_boxes_of_a_group_may_be_ticked_together_or_not_at_all() -> None:
+    groups = frozenset({"roles", "rights"})
+    assert parse_form(b"a=1&roles=x&roles=y", groups) == {"a": "1", "roles": ["x", "y"], "rights": []}
+    with pytest.raises(FormError):
+        parse_form(b"a=1&a=2&roles=x", groups)

@@ -33,6 +33,8 @@ NOT_SAID: Final[Mapping[str, Mapping[str, Any]]] = {
     "POST /worlds/{world_id}/natural-person-etax/api/agreements": {},
     # 10.0 is an integer to JSON Schema alone.
     "POST /worlds/{world_id}/natural-person-etax/api/payments": {},
+    "POST /worlds/{world_id}/provincial-etax/api/declarations/vat": {},
+    "POST /worlds/{world_id}/provincial-etax/api/applications/invoice-types": {},
 }
 
 

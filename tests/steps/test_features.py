@@ -30,10 +30,11 @@ FOLDERS = (
 )
 CLIENT_GROUPS = ("PH", "ACC", "FG", "QR", "UN", "UM")
 LN_GROUPS = ("SYS", "ENT", "SMS", "PWD", "QK", "NAT", "AG", "DEL", "FRZ", "UNF", "BND", "UNB", "PW", "RN", "FAQ")
+LN_PORTAL_GROUPS = ("UI", "UC", "TX", "QC", "IC", "PS", "PE")
 GROUPS = (
     *(f"{manual}-{group}" for manual in ("SM", "KJ2") for group in CLIENT_GROUPS),
     *("SM-REG", "KJ2-WEB", "KJ2-APP", "KJ2-HC", "KJ2-FC", "ZC-GEN", "ZC-APP", "ZC-HC", "ZC-FC", "ZC-WEB"),
-    *(f"LN-{group}" for group in LN_GROUPS),
+    *(f"LN-{group}" for group in (*LN_GROUPS, *LN_PORTAL_GROUPS)),
     *(f"DL-{group}" for group in ("FLOW", "REG", "NAV", "AGR", "PRE", "FAQ")),
 )
 BOUNDARIES = (
@@ -92,6 +93,8 @@ CAPABILITY_OF_SENTENCE = {
     "的银行卡": Capability.BANKING,
     "经营地": Capability.BANKING,
     "开户行账上": Capability.BANKING,
+    "作出决定": Capability.TAX_COUNTER,
+    "发布通知公告": Capability.PUBLISH_NOTICES,
     "身份证件到主管税务机关撤销": Capability.REVOCATION_COUNTER,
 }
 

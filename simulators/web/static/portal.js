@@ -308,3 +308,14 @@ document.addEventListener("input", ({ target }) => {
   if (target.form?.matches("[data-quick-login]") && WHOM.includes(target.name))
     offerPeople(target.form, "请先点击【选择身份】", []); // others, perhaps
 });
+
+// --- 省电子税务局：搜索结果的全称可以用 Esc 收起 ---------------------------
+const tooltipsOf = (part) => part.querySelectorAll("[role=tooltip]");
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") for (const one of tooltipsOf(document)) one.classList.add("dismissed");
+});
+for (const kind of ["mouseover", "focusin"])
+  document.addEventListener(kind, ({ target }) => {
+    if (target.matches(".results a")) for (const one of tooltipsOf(target.parentElement)) one.classList.remove("dismissed");
+  });

@@ -9,6 +9,7 @@ from typing import Any, Final, NoReturn
 from conformance.redaction import Redactor
 from conformance.scenarios import EvidenceLog
 from steps.drivers.addresses import PortalAddress
+from steps.drivers.api.etax_portal import ApiEtaxPortal
 from steps.drivers.api.iit_app import ApiIitApp
 from steps.drivers.api.mobile_tax_app import ApiMobileTaxApp
 from steps.drivers.api.natural_person_etax import ApiNaturalPersonEtax
@@ -18,6 +19,7 @@ from steps.drivers.api.provincial_etax import ApiProvincialEtax
 from steps.drivers.api.registration import APP_SITE, WEB_SITE, ApiRegistration
 from steps.drivers.api.withholding_client import ApiWithholdingClient
 from steps.drivers.errors import UnsupportedError
+from steps.drivers.etax_portal_wire import EtaxPortalPaths
 from steps.drivers.etax_wire import EtaxLoginPaths, PersonnelPaths
 from steps.drivers.exchanges import recorder
 from steps.drivers.http import HttpPool, HttpSession
@@ -79,6 +81,18 @@ class ApiSessions:
         return ApiProvincialEtax(self._etax_of(who), self.captchas, self.sms, teller, EtaxLoginPaths())
 
     def provincial_etax_screen(self, who: str) -> NoReturn:
+        """There is no screen here.
+
+        Raises:
+            UnsupportedError: always.
+        """
+        raise self._no_screen(who)
+
+    def etax_portal(self, who: str) -> ApiEtaxPortal:
+        """What that bureau holds for `who`, in the same session."""
+        return ApiEtaxPortal(self._etax_of(who), EtaxPortalPaths())
+
+    def etax_portal_screen(self, who: str) -> NoReturn:
         """There is no screen here.
 
         Raises:

@@ -56,6 +56,8 @@ class LoginOutcome(Enum):
     INCOMPLETE = "提示填写不完整"
     """A field was left blank; the page itself may say so, without asking the server."""
     NOT_OFFERED = "不提供该登录方式"
+    NOT_KEPT = "登录后又要求登录"
+    """The entries were accepted, and the page that follows asks for a login as if nobody had logged in."""
 
 
 @dataclass(frozen=True, slots=True)

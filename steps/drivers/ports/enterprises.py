@@ -1,6 +1,6 @@
-"""Enterprises as the core (金税三期) and the portal know them before a scenario begins, and the tax counter.
+"""Enterprises as the core (金税三期) and the portal know them before a scenario begins, and the tax authority.
 
-Source: LN 二 tips, 四, 七.
+Source: LN 二 tips, 四, 五, 七.
 """
 
 from __future__ import annotations
@@ -53,6 +53,8 @@ class EnterpriseSpec:
     """Whether 同步办税人 has been clicked, without a login yet."""
     social_insurance_only: bool = False
     """纯社保户."""
+    vat_general_taxpayer: bool = False
+    """Whether it has to declare 增值税 every month, as 一般纳税人."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,4 +138,24 @@ class TaxCounter(Protocol):
 
     def reset_enterprise_password(self, enterprise: EnterpriseFacts) -> Secret:
         """密码重置; the password on the new 注册凭证. Source: LN-PW-11, LN-PW-20."""
+        ...
+
+    def decide_application(self, enterprise: EnterpriseFacts, function: str, *, approved: bool) -> None:
+        """Decide the enterprise's newest application made by this function of the portal. Source: LN-UI-10.
+
+        Raises:
+            ProvisioningError: there is none to decide.
+        """
+        ...
+
+
+class Authority(Protocol):
+    """The tax authority, as far as it tells all taxpayers something. Source: LN-UI-11."""
+
+    def publish_notice(self, title: str, text: str) -> None:
+        """Publish this under 通知公告, now.
+
+        Raises:
+            ProvisioningError: it could not be published.
+        """
         ...

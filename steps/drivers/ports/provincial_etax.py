@@ -182,7 +182,11 @@ class ProvincialEtax(Protocol):
         ...
 
     def functions_offered(self) -> frozenset[str]:
-        """Printed names of the functions that this session is offered; empty when nobody is logged in."""
+        """Printed names of the functions that this session is offered; empty when nobody is logged in.
+
+        All categories of 我要办税 and all queries; what stands below a category only where the portal tells it at once
+        (its interface does, its home page does not: `EtaxPortal.open_listed` goes there).
+        """
         ...
 
     def enterprise_at_hand(self) -> str | None:

@@ -52,6 +52,7 @@ class WorldEnterprises:
                 "taxpayer_id": facts.taxpayer_id,
                 "enterprise_password": facts.enterprise_password.reveal(),
                 "social_insurance_only": spec.social_insurance_only,
+                "vat_general_taxpayer": spec.vat_general_taxpayer,
                 "first_login_done": spec.first_login_done,
                 "synchronised": spec.synchronised,
                 "staff": [self._staff(one, facts.personal_passwords) for one in spec.staff],

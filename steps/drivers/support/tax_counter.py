@@ -1,4 +1,7 @@
-"""税务机关前台: what a clerk does for people who come in person. Source: LN-RN-01, LN-PW-11, LN-FAQ-11b."""
+"""税务机关前台: what a clerk does for people who come in person, and decides of what they applied for.
+
+Source: LN-RN-01, LN-PW-11, LN-FAQ-11b, LN-UI-10.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from steps.drivers.replies import Reply
 from steps.drivers.secrets import Teller
 
 _COLLECTED: Final = {"collected": True, "document_refused": False}
+_DECISIONS: Final = {True: "通过", False: "不予通过"}
 _CHANGED: Final = {"done": True, "unknown_taxpayer": False, "not_found": False}
 
 
@@ -66,6 +70,15 @@ class PortalTaxCounter:
         password = reply.text("enterprise_password")
         self.teller.sensitive(password)
         return Secret(password)
+
+    def decide_application(self, enterprise: EnterpriseFacts, function: str, *, approved: bool) -> None:
+        """Decide the enterprise's newest application made by this function of the portal.
+
+        Raises:
+            ProvisioningError: there is none to decide.
+        """
+        body = {"taxpayer_id": enterprise.taxpayer_id, "function": function, "decision": _DECISIONS[approved]}
+        self._done(f"“{function}”申请的审核", "/api/applications/decide", body, _CHANGED)
 
     def _person(self, person: PersonFacts) -> dict[str, str]:
         self.teller.sensitive(person.id_document_number, person.mobile)

@@ -16,7 +16,27 @@ from steps.drivers.errors import BrowserError
 VARIABLE: Final = "ETAX_BROWSER"
 """Environment variable that names the browser to use: a program on the path, or where it stands."""
 
+_WITHOUT: Final = (
+    "RenderDocument",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable",
+    "LensOverlay",
+    "MediaRouter",
+    "PaintHolding",
+    "ThirdPartyStoragePartitioning",
+    "TcpPortRandomizationWin",
+    "OptimizationHints",
+    "NetworkTimeServiceQuerying",
+    "AimEnabled",
+    "PreconnectToSearch",
+    "Translate",
+)
+"""Features of the browser to do without. The first costs a sixth of every page load, and nobody can see it; the others
+are those that Playwright turns off, repeated because a browser heeds only the last of two such lists."""
 _FLAGS: Final = (
+    f"--disable-features={','.join(_WITHOUT)}",
     "--disable-gpu",
     "--disable-quic",
     "--no-first-run",

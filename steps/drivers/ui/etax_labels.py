@@ -107,6 +107,8 @@ class EtaxLabels:
     home_path: str = "/"
     home_heading: str = "首页"
     log_out: str = "退出"
+    tax_area: str = "办税区"
+    """Part of the home page that offers functions; the whole page where it is not divided."""
     functions_path: str = "/functions/"
     """What the addresses of functions begin with."""
     social_insurance_heading: str = "社保费征收系统"

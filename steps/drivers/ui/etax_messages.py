@@ -36,6 +36,7 @@ REFUSALS: Final = MessageTable(
         "纯社保户请使用普通登录": EtaxOutcome.STANDARD_LOGIN_ONLY,
         "没有可选择的该企业": EtaxOutcome.CLIENT_NOT_OFFERED,
         "没有可选择的该人员": EtaxOutcome.PERSON_NOT_OFFERED,
+        "请验证身份": EtaxOutcome.VERIFY_PERSON,
     },
 )
 """Refusals that mean the same on every page of the way in.

@@ -73,6 +73,7 @@ LOGIN: Final = MessageTable(
         "请输入账号": LoginOutcome.INCOMPLETE,
         "请输入密码": LoginOutcome.INCOMPLETE,
         "不提供该登录方式": LoginOutcome.NOT_OFFERED,
+        "请先登录": LoginOutcome.NOT_KEPT,
     },
 )
 ENTITY: Final = MessageTable(

@@ -20,12 +20,15 @@ from steps.drivers.ports import CaptchaSource, Portal, SmsInbox
 from steps.drivers.secrets import Teller
 from steps.drivers.ui.browser import BrowserProcess
 from steps.drivers.ui.etax_labels import EtaxLabels
+from steps.drivers.ui.etax_portal_labels import EtaxPortalLabels
 from steps.drivers.ui.evidence import page_evidence
 from steps.drivers.ui.failures import understood
 from steps.drivers.ui.labels import Labels
 from steps.drivers.ui.mobile_tax_app_labels import MobileTaxAppLabels
 from steps.drivers.ui.natural_person_etax_labels import NaturalPersonEtaxLabels
 from steps.drivers.ui.obstacles import dismissed_in_passing
+from steps.drivers.ui.pages.etax_portal import UiEtaxPortal
+from steps.drivers.ui.pages.etax_portal_screen import UiEtaxPortalScreen
 from steps.drivers.ui.pages.iit_app import UiIitApp
 from steps.drivers.ui.pages.iit_app_screen import UiIitAppScreen
 from steps.drivers.ui.pages.mobile_tax_app import UiMobileTaxApp, UiMobileTaxAppScreen
@@ -70,6 +73,7 @@ class UiSessions:
     """By the portal's key: how the deployment's pages differ from what the manuals print."""
     labels: Labels = field(default_factory=Labels)
     etax_labels: EtaxLabels = field(default_factory=EtaxLabels)
+    etax_portal_labels: EtaxPortalLabels = field(default_factory=EtaxPortalLabels)
     mobile_tax_app_labels: MobileTaxAppLabels = field(default_factory=MobileTaxAppLabels)
     natural_person_etax_labels: NaturalPersonEtaxLabels = field(default_factory=NaturalPersonEtaxLabels)
     _windows: dict[tuple[str, Portal], Window] = field(default_factory=dict, init=False)
@@ -120,6 +124,14 @@ class UiSessions:
     def provincial_etax_screen(self, who: str) -> UiProvincialEtaxScreen:
         """The same session, seen on a screen."""
         return UiProvincialEtaxScreen(self._window(who, Portal.PROVINCIAL_ETAX), self.etax_labels)
+
+    def etax_portal(self, who: str) -> UiEtaxPortal:
+        """What that bureau holds for `who` after the login, in the same window."""
+        return UiEtaxPortal(self._window(who, Portal.PROVINCIAL_ETAX), self.etax_portal_labels)
+
+    def etax_portal_screen(self, who: str) -> UiEtaxPortalScreen:
+        """The same, seen on a screen."""
+        return UiEtaxPortalScreen(self._window(who, Portal.PROVINCIAL_ETAX), self.etax_portal_labels)
 
     def personnel_maintenance(self, who: str) -> UiPersonnelMaintenance:
         """What `who` administers there, in the same window."""

@@ -52,6 +52,17 @@ class Window(View):
         waits.go(self.page, url)
         return self.look()
 
+    def go_back(self) -> None:
+        """The browser's own way back to the page before this one."""
+        self._seen = None
+        with understood(f"从{self.portal}的页面返回上一页", self._where, on_timeout=DeploymentUnreachableError):
+            self.page.go_back(wait_until="domcontentloaded")
+
+    def close(self) -> None:
+        """Close this tab."""
+        with understood(f"关闭{self.portal}的窗口", self._where):
+            self.page.close()
+
     def beside(self, page: Page) -> Window:
         """Another window of the same session."""
         return Window(page, self.address, self.teller, self.sites)

@@ -41,6 +41,13 @@ ENTRIES: Final[Mapping[str, Any]] = {
     "management_rights": "身份维护",
     "role": "办税员",
     "fixed_phone": "024-12345678",
+    "sales": "12.50",
+    "invoice_type": "增值税普通发票",
+    "monthly_copies": "25",
+    "names": "发票票种核定",
+    "nickname": "老总",
+    "email": "boss@example.com",
+    "contact_address": "沈阳市",
 }
 """Right entries by field name, for all visitors."""
 
@@ -65,6 +72,8 @@ ELSEWHERE: Final[Mapping[str, Mapping[str, Any]]] = {
         "functions": ["发票使用"],
         "roles": [],
         "management_rights": [],
+        "monthly_copies": 25,
+        "names": ["发票票种核定"],
     },
     "/{world_id}/agencies": {"social_credit_code": "91210102MA000AG30X", "taxpayer_id": "91210102MA0000AG30"},
     "/{world_id}/recognitions": {"enterprise": ENTERPRISE, "agency": AGENCY},
@@ -79,6 +88,8 @@ MAY_BE_BLANK: Final = frozenset(
         ("/provincial-etax/staff/roles/new", "description"),
         ("/provincial-etax/staff/roles/new", "functions"),
         ("/provincial-etax/staff/new/details", "management_rights"),
+        ("/provincial-etax/favourites", "names"),
+        *(("/provincial-etax/user-centre/platform", one) for one in ("nickname", "email", "contact_address")),
         ("/tax-service-hall/enterprises/staff", "fixed_phone"),
     }
 )
@@ -108,7 +119,8 @@ def settle(town: Town) -> None:
     handler = {**_with_mobile(HANDLER), "role": "办税员", "maintained": True, "personal_password": "Handler-1"}
     staff = [boss, handler, {**_with_mobile(NEWCOMER), "role": "办税员"}]
     known = {"taxpayer_id": ENTERPRISE, "enterprise_password": PASSWORD, "first_login_done": True}
-    town.control("enterprises", name="省内公司", staff=staff, **known)
+    town.control("enterprises", name="省内公司", staff=staff, vat_general_taxpayer=True, **known)
+    town.control("notices", title="征期公告", text="请按期申报。")
     social = {"taxpayer_id": SOCIAL, "enterprise_password": "Social-1", "social_insurance_only": True}
     town.control("enterprises", name="社保公司", staff=[], **social)
     for mobile in (BOSS, HANDLER, NEWCOMER):

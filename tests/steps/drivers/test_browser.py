@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Playwright
 
 from steps.drivers.errors import BrowserError
-from steps.drivers.ui.browser import BrowserProcess, candidates
+from steps.drivers.ui.browser import _FLAGS, BrowserProcess, candidates
 
 INSTALLED = {name: f"/somewhere/{name}" for name in ("chromium", "chromium-headless-shell", "google-chrome", "mine")}
 
@@ -61,3 +61,8 @@ def test_a_crashed_browser_is_started_again(browser: BrowserProcess) -> None:
 def _shared_playwright(browser: BrowserProcess) -> Playwright | None:
     browser.context().close()
     return browser._playwright
+
+
+def test_one_list_of_features_to_do_without_counts() -> None:
+    (wanted,) = [flag for flag in _FLAGS if flag.startswith("--disable-features=")]
+    assert {"RenderDocument", "HttpsUpgrades", "PaintHolding"} <= set(wanted.partition("=")[2].split(","))

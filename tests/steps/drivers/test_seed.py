@@ -9,6 +9,7 @@ from typing import Any, cast
 import pytest
 
 from conformance.clauses import Channel
+from conformance.rows import RowLog
 from conformance.scenarios import EvidenceLog, ScenarioInfo
 from steps.drivers.ports import IdDocumentType, PersonFacts, PersonSpec, UnitFacts, UnitSpec
 from steps.gherkin.collect import ScenarioItem
@@ -38,7 +39,8 @@ def scenario(name: str) -> ScenarioItem:
         clauses=(),
         needs=frozenset(),
     )
-    return cast("ScenarioItem", SimpleNamespace(scenario=info, redactor=None, sessions=None, evidence=EvidenceLog()))
+    item = SimpleNamespace(scenario=info, redactor=None, sessions=None, evidence=EvidenceLog(), rows=RowLog())
+    return cast("ScenarioItem", item)
 
 
 @pytest.fixture

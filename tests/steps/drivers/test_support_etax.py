@@ -1,4 +1,4 @@
-"""Enterprises, agencies and the tax counter: what is sent, what is kept from reports, and refusals."""
+"""Enterprises, agencies and the tax authority: what is sent, what is kept from reports, and refusals."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from steps.drivers.ports import (
     StaffSpec,
 )
 from steps.drivers.secrets import Teller
+from steps.drivers.support.authority import WorldAuthority
 from steps.drivers.support.control import World
 from steps.drivers.support.enterprises import WorldEnterprises
 from steps.drivers.support.identities import Identities
@@ -186,3 +187,26 @@ def test_a_clerk_who_refuses(stub: Stub, counter: PortalTaxCounter) -> None:
         counter.collect(WANG, None)
     with pytest.raises(ProvisioningError, match="没有此人"):
         counter.strike_from_registration(ENTERPRISE, WANG)
+
+
+@pytest.mark.parametrize(("approved", "decision"), [(True, "通过"), (False, "不予通过")])
+def test_the_counter_decides_applications(stub: Stub, counter: PortalTaxCounter, approved: bool, decision: str) -> None:
+    stub.on("POST", "/api/applications/decide", as_json({"outcome": "done"}))
+    counter.decide_application(ENTERPRISE, "发票票种核定", approved=approved)
+    (sent,) = stub.bodies("/api/applications/decide")
+    assert sent == {"taxpayer_id": ENTERPRISE.taxpayer_id, "function": "发票票种核定", "decision": decision}
+
+
+def test_there_must_be_an_application_to_decide(stub: Stub, counter: PortalTaxCounter) -> None:
+    stub.on("POST", "/api/applications/decide", as_json({"outcome": "not_found", "message": "没有待审核的申请"}))
+    with pytest.raises(ProvisioningError, match=r"发票票种核定.*没有待审核的申请"):
+        counter.decide_application(ENTERPRISE, "发票票种核定", approved=True)
+
+
+def test_the_authority_publishes(stub: Stub, enterprises: WorldEnterprises) -> None:
+    stub.on("POST", "/notices", as_json({}, 201), as_json({"outcome": "invalid_input", "message": "标题太长"}, 422))
+    authority = WorldAuthority(enterprises.world)
+    authority.publish_notice("停机公告", "今晚停机")
+    assert stub.bodies("/notices") == [{"title": "停机公告", "text": "今晚停机"}]
+    with pytest.raises(ProvisioningError, match="标题太长"):
+        authority.publish_notice("停机公告", "今晚停机")

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from conformance.clauses import Channel
+from conformance.rows import RowLog, RowOutcome
 from conformance.scenarios import ScenarioInfo
+from conformance.verdicts import Verdict
 from steps.gherkin.defects import DefectPlan, PlantedDefect
 from steps.gherkin.plan import PlannedScenario
 
@@ -55,7 +57,7 @@ def test_a_defect_is_noticed_for_the_clauses_of_the_scenario_that_failed() -> No
     _, variant = plan.variants(SCENARIO)
     other = replace(variant, info=replace(variant.info, clauses=("SM-ACC-13",)))
     on_screen = replace(variant, info=replace(variant.info, channel=Channel.UI))
-    plan.note_failure(variant)
+    plan.note_failure(variant, RowLog())
     assert plan.noticed(variant)
     assert not plan.noticed(other)
     assert not plan.noticed(on_screen)
@@ -64,9 +66,27 @@ def test_a_defect_is_noticed_for_the_clauses_of_the_scenario_that_failed() -> No
 def test_a_failure_in_a_sound_world_notices_nothing() -> None:
     plan = DefectPlan((defect("mine", "SM-ACC-12"),))
     sound, variant = plan.variants(SCENARIO)
-    plan.note_failure(sound)
+    plan.note_failure(sound, RowLog())
     assert not plan.noticed(sound)
     assert not plan.noticed(variant)
+
+
+def test_a_row_s_clause_is_noticed_by_its_own_row_alone() -> None:
+    plan = DefectPlan((defect("wide", "LN-TX-01", "LN-TX-01-m01", "LN-TX-01-m02"),))
+    rows = (("LN-TX-01-m01",), ("LN-TX-01-m02",))
+    info = replace(INFO, clauses=("LN-TX-01", "LN-TX-01-m01", "LN-TX-01-m02"), rows=rows)
+    _, variant = plan.variants(replace(SCENARIO, info=info))
+    log = RowLog(
+        rows, [RowOutcome("LN-TX-01-m01", "甲", Verdict.FAILED), RowOutcome("LN-TX-01-m02", "乙", Verdict.PASSED)]
+    )
+    plan.note_failure(variant, log)
+    assert not plan.noticed(variant)
+    only = {name: replace(variant, info=replace(variant.info, clauses=(name,))) for name in info.clauses}
+    assert {name: plan.noticed(one) for name, one in only.items()} == {
+        "LN-TX-01": True,
+        "LN-TX-01-m01": True,
+        "LN-TX-01-m02": False,
+    }
 
 
 def test_sound_worlds_go_first_then_who_noticed_the_last_time() -> None:

@@ -45,7 +45,9 @@ class EtaxHome:
         if beside is None:
             return frozenset()
         with understood(f"在{beside.portal}的首页读取功能"):
-            names: list[str] = beside.pane.get_by_role("link").evaluate_all(_FUNCTIONS, self._labels.functions_path)
+            part = beside.pane.get_by_role("region", name=self._labels.tax_area, exact=True)
+            links = (part if beside.shows(part) else beside.pane).get_by_role("link")
+            names: list[str] = links.evaluate_all(_FUNCTIONS, self._labels.functions_path)
         return frozenset(names)
 
     def taxpayer_id(self) -> str | None:

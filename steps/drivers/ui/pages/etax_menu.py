@@ -49,12 +49,17 @@ class NameMenu:
         return self._window.shows(found) and self._leads_to(found, control)
 
     def log_out(self) -> None:
-        """退出, wherever the drop-down stands; directly where no drop-down offers it."""
-        label, opener = self._labels.log_out, self._opener()
-        if opener is None or label not in self._open(opener):
-            DirectSession(self._window).post(EtaxLoginPaths().log_out, {}).one_of(LOGGED_OUT)
+        """退出 in the header of the page at hand or of the home page, or in the drop-down; else by its address."""
+        window, label = self._window, self._labels.log_out
+        control = self._control(label, self._header)
+        if (window.opened and window.shows(control)) or self._offered_at_home(control, label):
+            window.submit(control, label, may_be_dead=True)
         else:
-            self._window.submit(self._control(label, self._header), label)
+            DirectSession(window).post(EtaxLoginPaths().log_out, {}).one_of(LOGGED_OUT)
+
+    def _offered_at_home(self, control: Locator, label: str) -> bool:
+        opener = self._opener()
+        return self._window.shows(control) or (opener is not None and label in self._open(opener))
 
     def _control(self, label: str, scope: Locator | None = None) -> Locator:
         return self._window.link(label, scope).or_(self._window.button(label, scope)).filter(visible=True)

@@ -38,7 +38,8 @@ class StaffAdding:
             return self.maintenance.reply(seen, labels.add_heading)
         choose(window, labels.id_document_type, wanted.id_document_type.value)
         window.fill_all({labels.name: wanted.name, labels.id_document_number: wanted.id_document_number})
-        seen = window.submit(window.button(labels.search), labels.search)
+        content = window.page.get_by_role("main")
+        seen = window.submit(window.button(labels.search, content), labels.search)  # the header has a 搜索 of its own
         if seen.alert or seen.stopped_at or not window.shows(self._next):
             return self.maintenance.reply(seen, labels.search)
         with understood(f"在{window.portal}的页面读取“{labels.mobile}”"):
