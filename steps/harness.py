@@ -5,6 +5,8 @@ Constructs sessions and surroundings; `conftest.py` constructs it (ADR 0001).
 
 from __future__ import annotations
 
+import os
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
@@ -24,6 +26,7 @@ from steps.drivers.support.sources import asks_people
 from steps.drivers.support.sources.desk import OpenDesk, open_desk
 from steps.gherkin.collect import ScenarioItem
 from steps.gherkin.execute import replay
+from steps.prepared.surroundings import Estate, PreparedSurroundings
 from steps.profile import DeploymentProfile
 from steps.surroundings import Surroundings, WorldSurroundings
 
@@ -47,6 +50,8 @@ class Harness:
         self.redactor = Redactor()
         self._seed = seed
         self._headed = headed
+        self.run_id = os.environ.get("PYTEST_XDIST_TESTRUNUID") or uuid.uuid4().hex
+        """Common to all worker processes of a run."""
 
     @cached_property
     def _pace(self) -> Pace:
@@ -77,6 +82,10 @@ class Harness:
         return ControlApi(self._built_in.origin if self.profile.built_in else self.profile.base_url, self._pool)
 
     @cached_property
+    def _estate(self) -> Estate:
+        return Estate.of(self.profile, self.run_id)
+
+    @cached_property
     def _browser(self) -> BrowserProcess:
         from steps.drivers.ui.browser import BrowserProcess
 
@@ -92,11 +101,16 @@ class Harness:
             try:
                 yield Scene(around.deployment(sessions), wordings=[] if tracing else item.evidence.wordings)
             finally:
-                sessions.close()
+                try:
+                    around.settle()
+                finally:
+                    sessions.close()
         finally:
             around.close()
 
     def _surroundings(self, item: ScenarioItem, redactor: Redactor) -> Surroundings:
+        if not self.profile.control_api:
+            return PreparedSurroundings(self._estate, item.scenario, item.steps, redactor)
         return WorldSurroundings(
             self.profile, self._control, self._pool, item.scenario, item.evidence, redactor, self._seed
         )
@@ -120,7 +134,7 @@ class Harness:
         try:
             if item.sessions is not None:
                 item.sessions.capture_failure()
-            if item.scenario.channel is Channel.UI:
+            if item.scenario.channel is Channel.UI and self.profile.control_api:
                 self._trace(item)
         except HarnessError as error:
             _note(item, f"没有得到完整的证据：{error}")
@@ -136,7 +150,7 @@ class Harness:
 
     def close(self) -> None:
         """End what was started, in the order opposite to its use."""
-        for name in ("_browser", "_pool", "_desk", "_built_in"):
+        for name in ("_browser", "_pool", "_desk", "_estate", "_built_in"):
             if opened := self.__dict__.get(name):
                 opened.close()
 

@@ -59,6 +59,10 @@ class Surroundings(Protocol):
         """What the scenario may touch, with these sessions."""
         ...
 
+    def settle(self) -> None:
+        """While the sessions are still open: put right what the scenario did, as far as that can be done."""
+        ...
+
     def close(self) -> None:
         """Leave nothing behind."""
         ...
@@ -135,6 +139,9 @@ class WorldSurroundings:
             return None
         record = recorder(self._evidence, self._redactor)
         return HttpSession(hall.portal.value, hall.url, hall.timeout_s, self._pool, self._redactor, record)
+
+    def settle(self) -> None:
+        """Nothing: the world is thrown away."""
 
     def close(self) -> None:
         """Do away with the world."""

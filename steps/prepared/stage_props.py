@@ -183,24 +183,26 @@ class EmptyStage:
 
 @dataclass(slots=True)
 class _Agreeable:
-    stage: EmptyStage
-    port: type
-    who: str
-    place: Portal | None
+    """A session; names without an underscore are those of the port."""
+
+    _stage: EmptyStage
+    _port: type
+    _who: str
+    _place: Portal | None
 
     def __getattr__(self, act: str) -> Callable[..., object]:
-        reply = _reply_type(self.port, act)
+        reply = _reply_type(self._port, act)
 
         def do(*_: object, **__: object) -> object:
-            self.stage.acts.append((self.who, self.place, act))
+            self._stage.acts.append((self._who, self._place, act))
             if reply is RegistrationReply:
                 reached = (
                     RegistrationOutcome.REGISTERED if act == "set_login" else RegistrationOutcome.IDENTITY_ACCEPTED
                 )
                 return RegistrationReply(reached, "", "")
             if reply is ClientStage:
-                self.stage.asked_for_stage.add(self.who)
-                return self.stage.client_stage
+                self._stage.asked_for_stage.add(self._who)
+                return self._stage.client_stage
             if reply not in _AGREEABLE:
                 raise OffstageError(f"彩排到此为止：{act}")
             return _AGREEABLE[reply]
