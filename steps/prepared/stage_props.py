@@ -157,6 +157,10 @@ class StageTools:
         return CodeApplication(CodeApplicationOutcome.ISSUED, Secret(f"{number:06d}"))
 
 
+_PLACES: Final = {portal.name.lower(): portal for portal in Portal} | {"personnel_maintenance": Portal.PROVINCIAL_ETAX}
+"""Kind of session -> where it is; registration can be in several places and says it itself."""
+
+
 @dataclass(slots=True)
 class EmptyStage:
     """Sessions of nothing: every call is written down and agreed to."""
@@ -175,7 +179,7 @@ class EmptyStage:
         returned = get_type_hints(getattr(Sessions, opener))["return"]
 
         def open_session(who: str, portal: Portal | None = None) -> object:
-            place = portal or (Portal.WITHHOLDING_CLIENT if opener.startswith("withholding_client") else None)
+            place = portal or _PLACES.get(opener.removesuffix("_screen"))
             return _Agreeable(self, returned, who, place)
 
         return open_session
