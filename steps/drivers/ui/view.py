@@ -10,6 +10,7 @@ from playwright.sync_api import Frame, Locator, Page
 
 from steps.drivers.addresses import PortalAddress
 from steps.drivers.errors import PageNotRecognisedError, UnexpectedReplyError
+from steps.drivers.pace import Pace
 from steps.drivers.secrets import Teller
 from steps.drivers.ui import finding, waits
 from steps.drivers.ui.failures import understood
@@ -33,6 +34,8 @@ class View:
     teller: Teller
     sites: Sites = field(default_factory=lambda: Sites({}, {}))
     """How the portals of the deployment are found and read."""
+    pace: Pace = field(default_factory=Pace)
+    """How often something may be asked of the deployment."""
     _seen: Sight | None = field(default=None, init=False)
     """The last sight, while nothing was done since that could have changed it."""
     _detoured: bool = field(default=False, init=False)
