@@ -40,6 +40,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--headed", action="store_true", help="show the browser")
     group.addoption("--run-dir", type=Path, help="folder of this run's records")
     group.addoption("--today", type=date.fromisoformat, help="day on which deviations are judged; default: the present")
+    group.addoption("--resume", action="store_true", help="go on with what this run has put off, and nothing else")
+    group.addoption("--patience", type=float, help="seconds to wait for what is not due yet; default: max_wait_s")
     group.addoption("--defects", type=Path, help="defects to plant, one world each (./etax prove)")
 
 
@@ -52,14 +54,22 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(str(error)) from error
     if config.option.seed is None:
         config.option.seed = SystemRandom().randrange(1_000_000)
-    harness = config.stash[HARNESS] = Harness(profile, config.option.seed, headed=config.option.headed)
-    harness.open_desk()  # before workers start, which find it by their environment
+    run_dir: Path | None = config.option.run_dir
+    harness = config.stash[HARNESS] = Harness(
+        profile,
+        config.option.seed,
+        headed=config.option.headed,
+        run=run_dir.name if run_dir else "",
+        patience_s=config.option.patience,
+    )
+    if not config.option.collectonly:
+        harness.open_desk()  # before workers start, which find it by their environment
     register = load_register()
     channel = config.getoption("--channel")
     channels = frozenset(Channel) if channel == "both" else frozenset({Channel(channel)})
     defects = load_defect_plan(config.option.defects) if config.option.defects else None
-    config.pluginmanager.register(FeatureCollector(register, profile, channels, defects), "etax_features")
-    run_dir: Path | None = config.option.run_dir
+    resumed = harness.parked() if config.option.resume else None
+    config.pluginmanager.register(FeatureCollector(register, profile, channels, defects, resumed), "etax_features")
     reports = ReportPlugin(
         register=register,
         redactor=harness.redactor,

@@ -80,6 +80,8 @@ class ParkedError(HarnessError):
         super().__init__(message)
         self.due = due
         self.latest = latest
+        self.position: int | None = None
+        """Index of the step to go on with; set by whoever runs the steps."""
 
     @classmethod
     def until(cls, due: datetime, latest: datetime | None, why: str) -> ParkedError:

@@ -6,9 +6,10 @@ A pytest plugin. `conftest.py` hands it the profile; it puts `scenario`, `eviden
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from operator import itemgetter
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Protocol
@@ -19,6 +20,7 @@ from conformance.clauses import MANUALS, Channel, Register
 from conformance.redaction import Redactor
 from conformance.scenarios import EvidenceLog
 from conformance.verdicts import Verdict
+from steps.drivers.errors import ParkedError
 from steps.expect import NonconformanceError
 from steps.gherkin.applicability import inapplicable
 from steps.gherkin.defects import DefectPlan
@@ -27,6 +29,7 @@ from steps.gherkin.findings import FeatureFileError, Finding
 from steps.gherkin.lookup import StepIndex, StepLookupError, unusable_definitions, visible_definitions
 from steps.gherkin.plan import PlannedScenario, expand, read_feature
 from steps.gherkin.tree import FeatureTree
+from steps.parking.store import Parked
 from steps.profile import DeploymentProfile
 
 
@@ -38,6 +41,8 @@ class FeatureCollector:
     profile: DeploymentProfile
     channels: frozenset[Channel]
     defects: DefectPlan | None = None
+    resumed: Mapping[str, Parked] | None = None
+    """Scenarios that an earlier run has put off, by id: then these alone run, and go on where they were."""
 
     def pytest_configure(self, config: pytest.Config) -> None:
         """Make manuals usable in `-m`."""
@@ -51,7 +56,13 @@ class FeatureCollector:
         return FeatureFile.from_parent(parent, path=file_path, collector=self)
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """With defects planted, the likeliest to notice go first: the others are spared then."""
+        """With defects planted, the likeliest to notice go first: the others are spared then.
+
+        What is resumed goes by when it is due.
+        """
+        if self.resumed is not None:
+            waiting = [(item.resumed.due_s, item) for item in items if isinstance(item, ScenarioItem) and item.resumed]
+            items[:] = [item for _, item in sorted(waiting, key=itemgetter(0))]
         if self.defects is not None:
             turn = self.defects.turn
             items.sort(key=lambda item: turn(item.planned) if isinstance(item, ScenarioItem) else 0)
@@ -114,7 +125,7 @@ class ScenarioItem(pytest.Function):
     def __init__(self, *, planned: PlannedScenario, steps: tuple[BoundStep, ...], call: Any, **kwargs: Any) -> None:  # noqa: ANN401
         def scenario(request: pytest.FixtureRequest) -> None:
             __tracebackhide__ = True
-            call(request)
+            call(request, first=self.resumed.position if self.resumed else 0)
 
         info = planned.info
         super().__init__(name=info.id.partition("::")[2], callobj=scenario, **kwargs)
@@ -127,6 +138,11 @@ class ScenarioItem(pytest.Function):
         self.sessions: EvidenceSource | None = None
         """The sessions that are open now; set when its world is made."""
         self.verdict: tuple[Verdict, str] | None = None
+        resumed = self.collector.resumed or {}
+        self.resumed = resumed.get(info.id)
+        """What an earlier process left of this scenario."""
+        self.parked: ParkedError | None = None
+        """How it was put off; set when it is."""
         self._mark()
 
     @property
@@ -152,6 +168,9 @@ class ScenarioItem(pytest.Function):
             pytest.skip(self.verdict[1])
         try:
             super().runtest()
+        except ParkedError as parked:
+            self.parked = parked
+            raise
         except NonconformanceError:
             if self.collector.defects is not None:
                 self.collector.defects.note_failure(self.planned)

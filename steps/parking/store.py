@@ -6,11 +6,12 @@ import json
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum, unique
 from hashlib import sha256
 from typing import Any
 
 from steps.gherkin.tree import StepLine
-from steps.ledger import Ledger
+from steps.ledger import Ledger, leases
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,17 @@ def digest_of(steps: Sequence[StepLine]) -> str:
     return sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
 
 
+@unique
+class Taking(Enum):
+    """What came of taking a scenario up."""
+
+    MINE = "taken"
+    ELSEWHERE = "elsewhere"
+    """Another process is at it, or has done it meanwhile."""
+    LOST = "lost"
+    """Somebody took it up and was never heard of again: nobody knows how far it went."""
+
+
 class ParkingLot:
     """Scenarios that wait, over all runs. Every method may raise `LedgerError`."""
 
@@ -58,7 +70,7 @@ class ParkingLot:
             *(parked.since_s, parked.due_s, parked.latest_s, json.dumps(parked.state, ensure_ascii=False)),
         )
         with self._ledger.transaction() as db:
-            db.execute("INSERT OR REPLACE INTO parked VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+            db.execute("INSERT OR REPLACE INTO parked VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)", row)
 
     def of_run(self, run: str) -> Sequence[Parked]:
         """Those of one run, the first due first."""
@@ -71,12 +83,29 @@ class ParkingLot:
         with self._ledger.transaction() as db:
             return tuple(row["run"] for row in db.execute("SELECT DISTINCT run FROM parked ORDER BY run"))
 
-    def remove(self, parked: Parked) -> None:
-        """It has come to its end."""
+    def take(self, parked: Parked) -> Taking:
+        """Take it up, unless somebody has."""
         with self._ledger.transaction() as db:
-            db.execute("DELETE FROM parked WHERE run = ? AND scenario = ?", (parked.run, parked.scenario))
+            key = (parked.run, parked.scenario, parked.token)
+            mine = "UPDATE parked SET taken = 1 WHERE run = ? AND scenario = ? AND token = ? AND taken = 0"
+            if db.execute(mine, key).rowcount:
+                return Taking.MINE
+            held = leases.read(db, self._ledger.now()).values()
+            return Taking.ELSEWHERE if any(one.token == parked.token for one in held) else Taking.LOST
+
+    def remove(self, parked: Parked) -> None:
+        """It has come to its end; a newer entry of the same scenario stays."""
+        with self._ledger.transaction() as db:
+            key = (parked.run, parked.scenario, parked.token)
+            db.execute("DELETE FROM parked WHERE run = ? AND scenario = ? AND token = ?", key)
+
+    def drop(self, parked: Parked) -> None:
+        """It will never go on: nobody is held for it any more."""
+        self.remove(parked)
+        self._ledger.release(parked.token)
 
 
 def _parked(row: sqlite3.Row) -> Parked:
     known = dict(row)
+    known.pop("taken")
     return Parked(**{**known, "state": json.loads(known["state"])})
