@@ -159,7 +159,5 @@ def test_registration_by_hall_code(stranger: Stranger) -> None:
     assert wrong.outcome is RegistrationOutcome.WRONG_CODE
     assert registration.prove_by_hall_code(identity, code).outcome is RegistrationOutcome.IDENTITY_ACCEPTED
     assert screen.login_setup_open()
-    setup = LoginSetup(
-        "tang_2025", Secret("Fresh-Pass-1"), stranger.of("C001", "MOBILE"), "渭南市", SmsCodeEntry.RIGHT
-    )
+    setup = LoginSetup("tang_2025", Secret("Fresh-Pass-1"), stranger.of("C001", "MOBILE"), "渭南市", SmsCodeEntry.RIGHT)
     assert registration.set_login(setup).outcome is RegistrationOutcome.REGISTERED

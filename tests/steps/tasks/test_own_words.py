@@ -39,7 +39,7 @@ def scene() -> Scene:
     ("message", "shown"),
     [("账号不存在", True), ("查无此户", True), ("查无此户，请核对", False), ("密码有误", False), ("", False)],
 )
-def test_a_prompt_of_the_bureau(scene: Scene, message: str, shown: bool) -> None:  # noqa: FBT001
+def test_a_prompt_of_the_bureau(scene: Scene, message: str, shown: bool) -> None:
     assert own_words.shown(scene, BUREAU, message, "账号不存在") is shown
 
 
