@@ -14,7 +14,7 @@ from typing import Final
 from conformance.redaction import Secret
 from steps.ledger import Attempts, Entry, Ledger, LockKind, Relation
 from steps.ledger.ledger import not_locked
-from steps.prepared.entries import Pool
+from steps.prepared.entries import Pool, account_holder, unit_holder
 from steps.prepared.errors import NotGrantedError
 from steps.prepared.players import PlayedUnit, Player, Troupe
 from steps.profile import Effect
@@ -59,6 +59,12 @@ class Books:
     def budgets(self) -> Mapping[Effect, int]:
         """Of the profile."""
         return self.pool.profile.safety.budgets
+
+    def knows(self, player: Player, unit: PlayedUnit) -> bool:
+        """Whether the player's client knows the unit."""
+        account = next((one for one in self.pool.accounts if account_holder(one.id) == player.holder), None)
+        known = frozenset[str]() if account is None else self.pool.known_units(account, self.ledger.conditions())
+        return unit.holder in {unit_holder(one) for one in known}
 
     def entry(self, holder: str, what: str, detail: str = "") -> Entry:
         """A journal entry of now."""

@@ -18,13 +18,14 @@ from steps.drivers.ports import (
     LoginReply,
     Portal,
     UnitChoice,
+    WithholdingClient,
 )
 from steps.ledger import Attempts, LockKind
 from steps.prepared.books import Books
-from steps.prepared.entries import account_holder, unit_holder
 from steps.prepared.errors import NoAccountError
 from steps.prepared.players import PlayedUnit, Player
 
+_AS_ASKED: Final = CaptchaEntry.IF_ASKED
 _SETTLER: Final = "场景之外："
 """Begins the names of the sessions that only settle."""
 
@@ -49,7 +50,8 @@ class Settling:
         self.after()
         left = "、".join(holder.partition(":")[2] for holder, _ in self._counting())
         if left:
-            raise NoAccountError(f"{left} 在以前的场景里输错过口令，没能用正确的口令清零，现在不能用")
+            why = "；".join(self.books.leftovers)
+            raise NoAccountError(f"{left} 在以前的场景里输错过口令，没能用正确的口令清零，现在不能用。{why}")
 
     def after(self) -> None:
         """Log in rightly where something was counted and nothing is locked; tell what could not be settled."""
@@ -83,43 +85,45 @@ class Settling:
             self.books.leftovers.append(f"{holder.partition(':')[2]}：输错口令的次数没有清零（{problem}）")
 
     def _log_in(self, player: Player) -> str:
-        """Why it did not work; empty when it did. After a change that did not take, the former password may open."""
-        for password in (player.password, *reversed(player.former)):
-            reply = self._login(player, password)
-            if reply.outcome is LoginOutcome.ACCEPTED:
-                return ""
-        return f"登录的结果是“{reply.outcome.value}”"
-
-    def _login(self, player: Player, password: Secret) -> LoginReply:
-        who, account = f"{_SETTLER}{player.holder}", player.facts.mobile
+        """Why it did not work; empty when it did."""
         if Portal.WITHHOLDING_CLIENT in self.portals:
-            return self.sessions.withholding_client(who).login_by_account(account, password, CaptchaEntry.IF_ASKED)
+            client = self._client(player)
+            return _logged_in(player, lambda account, secret: client.login_by_account(account, secret, _AS_ASKED))
         if Portal.NATURAL_PERSON_WEB in self.portals:
-            return self.sessions.natural_person_web(who).login(account, password)
+            return _logged_in(player, self.sessions.natural_person_web(_session_of(player)).login)
         if Portal.IIT_APP in self.portals:
-            return self.sessions.iit_app(who).login(account, password)
-        raise NoAccountError("部署配置里没有可以登录的系统")
+            return _logged_in(player, self.sessions.iit_app(_session_of(player)).login)
+        return "部署配置里没有可以登录的系统"
 
     def _verify(self, unit: PlayedUnit) -> str:
         """The same for a unit, by somebody whose client knows it."""
-        player = next((one for one in self.books.troupe.registered() if self._knows(one, unit)), None)
+        player = next((one for one in self.books.troupe.registered() if self.books.knows(one, unit)), None)
         if player is None or Portal.WITHHOLDING_CLIENT not in self.portals:
             return "场景里没有客户端认得它的人"
-        problem = self._log_in(player)
+        client = self._client(player)
+        problem = _logged_in(player, lambda account, secret: client.login_by_account(account, secret, _AS_ASKED))
         if problem:
             return problem
-        client = self.sessions.withholding_client(f"{_SETTLER}{player.holder}")
         if client.stage() is ClientStage.UNIT_CHOICE:
             client.choose_unit(unit.facts.taxpayer_id, UnitChoice.ENTER_BUTTON)
         for password in (unit.password, *reversed(unit.former)):
-            reply = client.verify_unit(password, CaptchaEntry.IF_ASKED)
+            reply = client.verify_unit(password, _AS_ASKED)
             if reply.outcome is EntityOutcome.ENTERED:
                 return ""
         return f"单位办税验证的结果是“{reply.outcome.value}”"
 
-    def _knows(self, player: Player, unit: PlayedUnit) -> bool:
-        pool, conditions = self.books.pool, self.books.ledger.conditions()
-        account = next((one for one in pool.accounts if account_holder(one.id) == player.holder), None)
-        return account is not None and unit.holder in {
-            unit_holder(one) for one in pool.known_units(account, conditions)
-        }
+    def _client(self, player: Player) -> WithholdingClient:
+        return self.sessions.withholding_client(_session_of(player))
+
+
+def _session_of(player: Player) -> str:
+    return f"{_SETTLER}{player.holder}"
+
+
+def _logged_in(player: Player, log_in: Callable[[str, Secret], LoginReply]) -> str:
+    """Why it did not work; empty when it did. After a change that did not take, the former password may open."""
+    for password in (player.password, *reversed(player.former)):
+        reply = log_in(player.facts.mobile, password)
+        if reply.outcome is LoginOutcome.ACCEPTED:
+            return ""
+    return f"登录的结果是“{reply.outcome.value}”"

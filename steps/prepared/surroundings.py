@@ -17,12 +17,14 @@ from steps.drivers.secrets import Teller
 from steps.drivers.support.identities import Identities
 from steps.drivers.support.real_clock import RealClock
 from steps.drivers.support.sources import OpenSources, open_sources
+from steps.gherkin.declared import declared_by
 from steps.gherkin.execute import BoundStep
 from steps.ledger import Ledger, this_process
 from steps.ledger.keeper import Keeper
 from steps.prepared.books import Books
 from steps.prepared.demands import Demands
 from steps.prepared.entries import Pool
+from steps.prepared.fitting import check_budgets
 from steps.prepared.hall_counter import PreparedHallCounter
 from steps.prepared.keeping import kept, restored
 from steps.prepared.leasing import Leasing
@@ -137,9 +139,13 @@ class PreparedSurroundings:
         """What the scenario may touch. Leases its people.
 
         Raises:
+            BudgetError: what it declares does not fit into what is left of the budgets.
             NoAccountError: the pool has nobody for it.
         """
         profile = self._estate.profile
+        if self._former_cast is None:
+            spent = self._estate.ledger.spent(self._estate.run)
+            check_budgets(declared_by(self._steps).costs, profile.safety.budgets, spent)
         if self._sources.phone is not None and Portal.IIT_APP not in self.portals:
             sessions = with_phone(sessions, self._sources.phone)
         watched = watch(sessions, self._books)

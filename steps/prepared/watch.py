@@ -40,8 +40,11 @@ class Desk:
         self.player = self.unit = None
 
     def units_at_hand(self) -> tuple[PlayedUnit, ...]:
-        """The unit at hand; every unit of the scenario when nobody knows which it is."""
-        return tuple(self.books.troupe.units) if self.unit is None else (self.unit,)
+        """The unit at hand; when none was chosen, every unit of the scenario that the visitor's client knows."""
+        if self.unit is not None:
+            return (self.unit,)
+        visitor, units = self.visitor(), tuple(self.books.troupe.units)
+        return units if visitor is None else tuple(one for one in units if self.books.knows(visitor, one))
 
     def visitor(self) -> Player | None:
         """Who is logged in, as far as it can be told."""
