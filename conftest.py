@@ -91,10 +91,15 @@ def accepted_deviations(profile: DeploymentProfile, today: date | None) -> Accep
 
 def pytest_report_header(config: pytest.Config) -> str:
     """What is tested, and the seed that repeats its people."""
-    harness = config.stash[HARNESS]
-    page = harness.open_desk()
-    asked = f"\n需要人工回答的问题在这里，请打开：{page}" if page else ""
-    return f"部署：{harness.profile.title}　随机种子：{config.option.seed}{asked}"
+    return f"部署：{config.stash[HARNESS].profile.title}　随机种子：{config.option.seed}"
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Where people are asked, told however quiet the terminal is to be."""
+    terminal = session.config.pluginmanager.get_plugin("terminalreporter")
+    page = session.config.stash[HARNESS].open_desk()
+    if terminal is not None and page:
+        terminal.write_line(f"需要人工回答的问题在这里，请打开：{page}")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
