@@ -144,8 +144,10 @@ class Casting:
 
     def _citizen_fits(self, citizen: Citizen, demand: PersonDemand) -> bool:
         face = not demand.needs_face or citizen.face_env is not None or self._faces_from_elsewhere
+        tied = demand.known_units or demand.authorised_for
         return (
             face
+            and not tied
             and DOCUMENT_TRAITS[demand.spec.id_document_type.value] in citizen.all_traits
             and (not demand.needs_hall_code or citizen.hall_code_env is not None)
             and demand.spec.rare_character in self.pool.name_of(citizen)

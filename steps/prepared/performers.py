@@ -100,7 +100,8 @@ class Performers:
             login_name=login_name,
             account_password=password,
             nationality=one.nationality,
-            household_registration_place=one.household_registration_place or self._place(document, number),
+            household_registration_place=one.household_registration_place
+            or self.made_up.household_registration_place(number),
             face=self._face(one, mobile) if needs_face else _NO_FACE,
         )
 
@@ -108,9 +109,6 @@ class Performers:
         """Those that the profile treats as secrets."""
         login_name_is = isinstance(one, Account) and one.login_name_env is not None
         return (*((name,) if one.name_env else ()), *((login_name,) if login_name_is else ()))
-
-    def _place(self, document: IdDocumentType, number: str) -> str:
-        return self.made_up.household_registration_place(number) if document is IdDocumentType.RESIDENT_ID_CARD else ""
 
     def _face(self, one: Account | Citizen, mobile: str) -> Secret:
         if one.face_env is not None:

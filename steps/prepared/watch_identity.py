@@ -40,6 +40,7 @@ from steps.prepared.watch import Desk
 from steps.profile import Effect
 
 _PROVEN: Final = RegistrationOutcome.IDENTITY_ACCEPTED
+_PHONE_USED: Final = "手机号码已被别人注册时使用"
 _TAKEN: Final = "系统说该证件已注册"
 
 
@@ -152,6 +153,8 @@ def set_login(desk: Desk, do: Callable[..., RegistrationReply], setup: LoginSetu
         answer.meaning = Meaning.RIGHT if reply.outcome is RegistrationOutcome.REGISTERED else Meaning.VOID
         if answer.meaning is Meaning.RIGHT:
             _became_account(whose, setup.account_password, setup.mobile, setup.login_name)
+    if reply.outcome is RegistrationOutcome.REGISTERED:
+        _lost_mobile(desk, setup.mobile, whose)
     return reply
 
 
@@ -224,6 +227,18 @@ def _proven(desk: Desk, identity: IdentityEntry, reply: RegistrationReply) -> Re
         elif reply.outcome is RegistrationOutcome.CODE_EXPIRED:
             books.soil(one.holder, "注册码已过期")
     return reply
+
+
+def _lost_mobile(desk: Desk, mobile: str, registered: tuple[Player, ...]) -> None:
+    """Whoever owns the phone on which another registered cannot register with it any more."""
+    books = desk.books
+    for one in books.troupe.claimed("", mobile):
+        if one in registered:
+            continue
+        if one.own_password is not None:
+            books.soil(one.holder, "另一个人用此人的手机号码注册成功了")
+        elif not one.registered:
+            books.ledger.use_up(one.holder, _PHONE_USED, books.entry(one.holder, "mobile_taken"))
 
 
 def _became_account(whose: tuple[Player, ...], password: Secret, *names: str) -> None:
