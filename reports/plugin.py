@@ -109,9 +109,16 @@ class ReportPlugin:
         changed = judgement is not before and judgement.verdict is not Verdict.PASSED
         if report.when == "teardown" or changed:
             redactor = self._redactor_of(item)
-            said = journal.evidence.wordings
+            told, spent_s = journal.evidence, journal.phases_s
             record = record_of(
-                info, judgement.verdict, judgement.message, journal.phases_s, redactor, said, judgement.due
+                info,
+                judgement.verdict,
+                judgement.message,
+                spent_s,
+                redactor,
+                told.wordings,
+                judgement.due,
+                told.left_behind,
             )
             report.__dict__[RECORD_ATTRIBUTE] = record.model_dump_json()
             masked = redactor.scrub(report.nodeid)

@@ -41,6 +41,8 @@ class ScenarioRecord(BaseModel):
     defect: str | None = None
     wordings: tuple[str, ...] = ()
     """Messages that the deployment showed, in order, as far as the scenario looked at them."""
+    left_behind: tuple[str, ...] = ()
+    """What it did to the deployment and could not undo; Chinese."""
     due: datetime | None = None
     """When a `pending` scenario can go on; aware."""
 
@@ -58,6 +60,7 @@ def record_of(
     redactor: Redactor,
     wordings: Iterable[str] = (),
     due: datetime | None = None,
+    left_behind: Iterable[str] = (),
 ) -> ScenarioRecord:
     """The record of a scenario, with every text scrubbed."""
     return ScenarioRecord(
@@ -73,6 +76,7 @@ def record_of(
         defect=info.defect,
         wordings=tuple(redactor.scrub(" ".join(text.split())) for text in wordings),
         due=due,
+        left_behind=tuple(redactor.scrub(text) for text in left_behind),
     )
 
 

@@ -65,6 +65,8 @@ class ScenarioVerdict(_Model):
     message: str
     due: datetime | None = None
     """When a `pending` one can go on; aware."""
+    left_behind: tuple[str, ...] = ()
+    """What it did to the deployment and could not undo; Chinese."""
 
 
 class ClauseVerdict(_Model):

@@ -145,6 +145,7 @@ class Harness:
                     self._put_off(item, around, sessions, stage)
                     around.settle()
                 finally:
+                    item.evidence.left_behind.extend(around.leftovers)
                     sessions.close()
         finally:
             around.close()

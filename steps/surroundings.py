@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Protocol
 
@@ -55,6 +55,11 @@ class Surroundings(Protocol):
         """Who reads the phones."""
         ...
 
+    @property
+    def leftovers(self) -> Sequence[str]:
+        """What the scenario did and nobody undid; Chinese, free of personal data. Complete after `settle`."""
+        ...
+
     def deployment(self, sessions: Sessions) -> Deployment:
         """What the scenario may touch, with these sessions."""
         ...
@@ -70,6 +75,8 @@ class Surroundings(Protocol):
 
 class WorldSurroundings:
     """A world of its own, made through the control API and done away with at the end."""
+
+    leftovers: Sequence[str] = ()
 
     def __init__(
         self,

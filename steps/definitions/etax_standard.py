@@ -80,7 +80,7 @@ def enters_code(scene: Scene, who: str, code: str) -> None:
 @when(parse('"{who}"填写"{owner}"收到的短信验证码并点击【确定】'))
 @effects(attempts=1, needs={Capability.READ_SMS})
 def enters_code_of(scene: Scene, who: str, owner: str) -> None:
-    """在短信登录中填写另一人手机上最新的验证码；需要@needs:read_sms。"""
+    """在短信登录中填写某人手机上最新的、不是为此发来的验证码；需要@needs:read_sms。"""
     etax_standard.enter_this_code(scene, who, etax_secrets.received_code(scene, owner))
 
 
