@@ -154,7 +154,7 @@ def _pages(
         place.sms,
         redactor,
         EvidenceLog(),
-        profiles={str(key): portal for key, portal in profile.portals.items()},
+        profiles=profile.portals,
         pace=pace,
     )
     try:
