@@ -16,6 +16,7 @@ from cli.wall_clock import now
 from conformance.clauses import Channel, load_register
 from conformance.deviations import AcceptedDeviations
 from conformance.verdicts import Verdict
+from reports.directory import RunDirectory
 from reports.plugin import ReportPlugin
 from steps.actors import Scene
 from steps.drivers.errors import ParkedError
@@ -40,7 +41,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--headed", action="store_true", help="show the browser")
     group.addoption("--run-dir", type=Path, help="folder of this run's records")
     group.addoption("--today", type=date.fromisoformat, help="day on which deviations are judged; default: the present")
-    group.addoption("--resume", action="store_true", help="go on with what this run has put off, and nothing else")
+    group.addoption("--resume", metavar="RUN", help="go on with what this run has put off, and with nothing else")
     group.addoption("--patience", type=float, help="seconds to wait for what is not due yet; default: max_wait_s")
     group.addoption("--defects", type=Path, help="defects to plant, one world each (./etax prove)")
 
@@ -59,7 +60,7 @@ def pytest_configure(config: pytest.Config) -> None:
         profile,
         config.option.seed,
         headed=config.option.headed,
-        run=run_dir.name if run_dir else "",
+        run=config.option.resume or (RunDirectory(run_dir.resolve()).name if run_dir else ""),
         patience_s=config.option.patience,
     )
     if not config.option.collectonly:

@@ -175,7 +175,7 @@ class Harness:
             return ApiSessions(portals, captchas, sms, redactor, item.evidence, self._pool, kept)
         from steps.drivers.ui.sessions import UiSessions
 
-        pages = {str(key): pages for key, pages in self.profile.portals.items()}
+        pages = self.profile.portals
         look, evidence = self._browser, item.evidence
         return UiSessions(look, portals, captchas, sms, redactor, evidence, tracing, pages, pace=self._pace, kept=kept)
 

@@ -81,6 +81,8 @@ class Parking:
         """
         if not isinstance(around, Holding) or parked.position is None:
             raise ResumeError("该部署的人员不能为搁置的场景保留，场景不能以后再续")
+        if not self.run:
+            raise ResumeError("没有运行目录（--run-dir），场景搁置以后无从再续；请用 ./etax run 执行")
         state: dict[str, Any] = {
             "stage": stage_of(scene),
             "sessions": sessions.keep(),

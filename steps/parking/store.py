@@ -69,7 +69,10 @@ class ParkingLot:
             *(parked.run, parked.scenario, parked.position, parked.digest, parked.token),
             *(parked.since_s, parked.due_s, parked.latest_s, json.dumps(parked.state, ensure_ascii=False)),
         )
+        former = "SELECT token FROM parked WHERE run = ? AND scenario = ? AND token <> ?"
         with self._ledger.transaction() as db:
+            for (token,) in db.execute(former, (parked.run, parked.scenario, parked.token)).fetchall():
+                leases.release(db, token)
             db.execute("INSERT OR REPLACE INTO parked VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)", row)
 
     def of_run(self, run: str) -> Sequence[Parked]:
