@@ -47,6 +47,7 @@ from steps.drivers.ui.traces import MEDIA_TYPE, scrubbed_trace
 from steps.drivers.ui.traffic import Traffic
 from steps.drivers.ui.window import Window
 from steps.profile import PortalProfile
+from steps.profile.tables import PortalKey
 
 _DESK: Final = {"width": 1280, "height": 800}
 _PHONE: Final = {"width": 412, "height": 915}
@@ -67,7 +68,7 @@ class UiSessions:
     redactor: Redactor
     evidence: EvidenceLog
     tracing: bool = False
-    profiles: Mapping[str, PortalProfile] = field(default_factory=dict)
+    profiles: Mapping[PortalKey, PortalProfile] = field(default_factory=dict)
     """By the portal's key: how the deployment's pages differ from what the manuals print."""
     labels: Labels = field(default_factory=Labels)
     etax_labels: EtaxLabels = field(default_factory=EtaxLabels)
@@ -83,7 +84,7 @@ class UiSessions:
 
     def __post_init__(self) -> None:
         self._traffic = Traffic.of(address.url for address in self.portals.values())
-        self._sites = Sites(self.portals, self.profiles)
+        self._sites = Sites(self.portals, {Portal[key.upper()]: one for key, one in self.profiles.items()})
         own = self._sites.labelled
         self.labels = Labels(
             own(Portal.WITHHOLDING_CLIENT, self.labels.client),

@@ -17,7 +17,7 @@ from steps.drivers.ui.failures import understood
 from steps.drivers.ui.finding import Role
 from steps.drivers.ui.obstacles import Obstacles
 from steps.drivers.ui.sight import Sight
-from steps.drivers.ui.sites import Site, Sites
+from steps.drivers.ui.sites import PLAIN, Site, Sites
 
 T = TypeVar("T")
 
@@ -51,7 +51,7 @@ class View:
     @property
     def site(self) -> Site:
         """How the portal that shows is found and read: this one, or where a link led."""
-        return self.sites.at(self.page.url, self.address.portal)
+        return self.sites.at(self.page.url, self.address.portal) if self.sites.own else PLAIN
 
     @property
     def pane(self) -> waits.Pane:

@@ -19,6 +19,7 @@ from steps.drivers.ui.pages.withholding_client import UiWithholdingClient
 from steps.drivers.ui.sessions import UiSessions
 from steps.drivers.ui.window import Window
 from steps.profile import PortalProfile
+from steps.profile.tables import PortalKey
 from tests.steps.drivers.stub import Canned, Stub
 from tests.steps.drivers.test_window import NoHelp, page
 
@@ -50,7 +51,7 @@ def open_sessions(
         texts = {"login.heading": "登入", "login.form.submit": "进入", **tables.pop("labels", {})}
         profile = PortalProfile.model_validate({"path": "", "locators": CSS, "labels": texts, **tables})
         addresses = {Portal.WITHHOLDING_CLIENT: PortalAddress(Portal.WITHHOLDING_CLIENT, stub.url, timeout_s)}
-        profiles = {"withholding_client": profile}
+        profiles: dict[PortalKey, PortalProfile] = {"withholding_client": profile}
         opened.append(UiSessions(browser, addresses, NoHelp(), NoHelp(), redactor, evidence, profiles=profiles))
         return opened[-1]
 

@@ -135,9 +135,8 @@ def test_own_words_replace_those_of_the_table_for_their_outcome_alone() -> None:
 def test_rules_of_a_table_hold_in_those_that_it_is_part_of() -> None:
     own = {
         "refusals": {"WRONG_PASSWORD": rule("any_of", "口令不对")},
-        "with_sms_code": {"LOCKED": rule("any_of", "锁")},
+        "with_sms_code": {"WRONG_SMS_CODE": rule("any_of", "短信码不对")},
     }
-    own["with_sms_code"] = {"WRONG_SMS_CODE": rule("any_of", "短信码不对")}
     assert meaning("口令不对", etax_messages.WITH_SMS_CODE, own) is meaning("密码有误", etax_messages.REFUSALS)
     assert meaning("短信码不对", etax_messages.WITH_SMS_CODE, own) is meaning("验证码错误", etax_messages.WITH_SMS_CODE)
     assert meaning("短信码不对", etax_messages.REFUSALS, own) is None
@@ -157,7 +156,7 @@ def test_a_page_belongs_to_the_portal_whose_address_is_the_longest() -> None:
     whole, below, other = Portal.NATURAL_PERSON_WEB, Portal.WITHHOLDING_CLIENT, Portal.IIT_APP
     urls = {whole: "http://x", below: "http://x/wht", other: "http://y"}
     addresses = {portal: PortalAddress(portal, url, 5) for portal, url in urls.items()}
-    profiles = {portal.name.lower(): PortalProfile(path="", frame=portal.name) for portal in urls}
+    profiles = {portal: PortalProfile(path="", frame=portal.name) for portal in urls}
     sites = Sites(addresses, profiles)
     for portal in urls:
         sites.labelled(portal, LABELS[portal])
@@ -169,7 +168,7 @@ def test_a_page_belongs_to_the_portal_whose_address_is_the_longest() -> None:
 def test_pages_as_the_manual_has_them_get_no_script() -> None:
     address = {Portal.IIT_APP: PortalAddress(Portal.IIT_APP, "http://x", 5)}
     assert Sites(address, {}).script(Portal.IIT_APP) == ""
-    sites = Sites(address, {"iit_app": PortalProfile(path="/app")})
+    sites = Sites(address, {Portal.IIT_APP: PortalProfile(path="/app")})
     sites.labelled(Portal.IIT_APP, LABELS[Portal.IIT_APP])
     assert sites.script(Portal.IIT_APP) == ""
     assert sites.at("http://x/", Portal.IIT_APP).plain
