@@ -139,6 +139,8 @@ class Harness:
                 stage = Scene(around.deployment(sessions), wordings=[] if tracing else item.evidence.wordings)
                 if item.resumed is not None:
                     self._parking.take_up(item.resumed, stage, item.redactor)
+                    item.evidence.left_behind.extend(item.resumed.state["left_behind"])
+                    _note(item, f"此前 {item.resumed.position} 步在搁置之前已经执行，这里从等待之后继续")
                 yield stage
             finally:
                 try:
@@ -162,7 +164,8 @@ class Harness:
         self, item: ScenarioItem, around: Surroundings, sessions: ApiSessions | UiSessions, stage: Scene | None
     ) -> None:
         if item.parked is not None and stage is not None:
-            self._parking.put_off(item.planned, item.parked, around, sessions, stage)
+            left = [*item.evidence.left_behind, *around.leftovers]
+            self._parking.put_off(item.planned, item.parked, around, sessions, stage, left)
         elif item.resumed is not None:
             self._parking.over(item.resumed)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from threading import Event
@@ -72,9 +72,23 @@ class Parking:
     wait: Callable[[float], None] = _wait
 
     def put_off(
-        self, planned: PlannedScenario, parked: ParkedError, around: object, sessions: KeptSessions, scene: Scene
+        self,
+        planned: PlannedScenario,
+        parked: ParkedError,
+        around: object,
+        sessions: KeptSessions,
+        scene: Scene,
+        left_behind: Sequence[str] = (),
     ) -> None:
         """Keep everything that the scenario needs to go on.
+
+        Args:
+            planned: the scenario.
+            parked: what puts it off.
+            around: its surroundings.
+            sessions: those that are open.
+            scene: everybody in it.
+            left_behind: what it did so far and nobody undid; Chinese.
 
         Raises:
             HarnessError: it cannot be kept: the scenario is over.
@@ -88,6 +102,7 @@ class Parking:
             "sessions": sessions.keep(),
             "cast": around.cast,
             "clock": self._clock(scene),
+            "left_behind": list(left_behind),
         }
         latest_s = parked.latest.timestamp() if parked.latest else None
         entry = Parked(
