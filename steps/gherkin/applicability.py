@@ -84,6 +84,6 @@ def _absent_portals(info: ScenarioInfo, profile: DeploymentProfile, steps: Seque
 
 def _at_hand(profile: DeploymentProfile, steps: Sequence[BoundStep]) -> frozenset[str]:
     """Capabilities; waiting stands in for a virtual clock where time only passes (ADR 0010)."""
-    if waiting_of(steps, profile).by_real_time:
+    if not profile.control_api and waiting_of(steps, profile).by_real_time:
         return frozenset({*profile.capabilities, Capability.VIRTUAL_CLOCK})
     return frozenset(profile.capabilities)
