@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from steps.gherkin.declared import declared_by, not_granted, of_step
 from steps.gherkin.effects import Costs, declaration_of, effects, number, reads, unless, where
 from steps.gherkin.execute import BoundStep
 from steps.profile import Capability, DeploymentProfile, Effect
-from tests.steps.gherkin.sentences import info, profile, said
+from tests.steps.gherkin.sentences import index, info, profile, said
 
 
 @effects(attempts=number("times"), sms=1, needs={Capability.READ_SMS})
@@ -139,3 +140,15 @@ def test_a_portal_counts_by_its_channels() -> None:
     hindered = hindrance(info(channel=Channel.API), only_ui, said(RIGHT))
     assert hindered is not None
     assert hindered.kind is HindranceKind.CHANNEL
+
+
+def test_needs_that_analysts_read_are_declared() -> None:
+    told = {}
+    for definition in index().definitions:
+        words = definition.function.__doc__ or ""
+        named = set(re.findall(r"@needs:([a-z_]+)", words)) - {Capability.VIRTUAL_CLOCK}
+        declared = declaration_of(definition.function)
+        if named and "或@needs" not in words and "场景要有" not in words:
+            told[definition.sentence] = named - set(declared.needs if declared else ())
+    assert len(told) > 80
+    assert not {sentence: missing for sentence, missing in told.items() if missing}
