@@ -33,6 +33,14 @@ class Availability:
         parked = holder in self.leases and self.leases[holder].expires is None
         return not parked and self._left_alone_s(holder) <= self.patience_s
 
+    def later(self, holder: str) -> bool:
+        """Whether it is only a matter of time: kept for a scenario that is put off, or locked for long."""
+        return not self.conditions.of(holder).unfit
+
+    def known_free_at(self, holder: str) -> float:
+        """Not before this moment; for how long somebody else keeps it is not known here."""
+        return self.now + self._left_alone_s(holder)
+
     @property
     def patience_s(self) -> float:
         """How long a scenario waits."""

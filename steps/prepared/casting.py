@@ -121,9 +121,10 @@ class Casting:
         people = self.demands.people
         return {n: sorted(self.fitting_accounts(one), key=self._scarcity) for n, one in enumerate(people)}
 
-    def _scarcity(self, account: Account) -> tuple[int, float]:
+    def _scarcity(self, account: Account) -> tuple[int, int, float]:
+        roles = sum(account.id in (unit.legal_representative, unit.finance_officer) for unit in self.pool.units)
         offers = len(account.all_traits) + len(self.pool.known_units(account, self.conditions))
-        return offers, self.conditions.of(account_holder(account.id)).last_used
+        return roles, offers, self.conditions.of(account_holder(account.id)).last_used
 
     def _fits(self, account: Account, demand: PersonDemand) -> bool:
         if (

@@ -11,6 +11,15 @@ class NoAccountError(ProvisioningError):
     advice = "请按提示在部署配置里补充账户、单位或未注册的人，或等被占用、被锁定的账户空出来后重新执行"
 
 
+class FreeLaterError(NoAccountError):
+    """Whoever fits is kept for a scenario that is put off, or locked for long."""
+
+    def __init__(self, message: str, free_at: float) -> None:
+        """Make the error; `free_at`: not before, as far as is known, in seconds since the epoch."""
+        super().__init__(message)
+        self.free_at = free_at
+
+
 class NotGrantedError(HarnessError):
     """A scenario was about to do what the profile does not permit; it was not done."""
 

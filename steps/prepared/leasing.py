@@ -13,7 +13,7 @@ from steps.prepared.availability import Availability
 from steps.prepared.casting import Cast, Casting
 from steps.prepared.demands import Demands
 from steps.prepared.entries import Pool, account_holder, citizen_holder, unit_holder
-from steps.prepared.errors import NoAccountError
+from steps.prepared.errors import FreeLaterError, NoAccountError
 
 _POLL_S: Final = 0.2
 _LISTED: Final = 12
@@ -45,6 +45,7 @@ class Leasing:
 
         Raises:
             NoAccountError: there is none, or none became free in time.
+            FreeLaterError: it would take longer than a scenario waits.
         """
         if not demands.people and not demands.units:
             return Cast(), self.ledger.conditions()
@@ -78,6 +79,10 @@ class Leasing:
             return cast
         if casting.find(state.soon) is not None:
             raise _BusyError(explain(casting, state))
+        kept = casting.find(state.later)
+        if kept is not None:
+            free_at = max(map(state.known_free_at, kept.holders()), default=state.now)
+            raise FreeLaterError(f"能用于本场景的人员和单位现在都不空。{explain(casting, state)}", free_at)
         raise NoAccountError(f"账户池中没有能用于本场景的人员和单位。{explain(casting, state)}")
 
 
