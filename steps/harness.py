@@ -30,6 +30,7 @@ from steps.gherkin.execute import replay
 from steps.ledger import Ledger
 from steps.parking import Parked, ParkingLot
 from steps.parking.parking import Parking
+from steps.prepared.errors import FreeLaterError
 from steps.prepared.surroundings import Estate, PreparedSurroundings
 from steps.profile import DeploymentProfile
 from steps.surroundings import Surroundings, WorldSurroundings
@@ -140,8 +141,12 @@ class Harness:
                 if item.resumed is not None:
                     self._parking.take_up(item.resumed, stage, item.redactor)
                     item.evidence.left_behind.extend(item.resumed.state["left_behind"])
-                    _note(item, f"此前 {item.resumed.position} 步在搁置之前已经执行，这里从等待之后继续")
+                    _note(item, f"搁置之前已经执行 {item.resumed.position} 步，这里从下一步继续")
                 yield stage
+            except FreeLaterError as busy:
+                if stage is not None:
+                    raise
+                raise self._parking.queue(item.planned, busy) from busy
             finally:
                 try:
                     self._put_off(item, around, sessions, stage)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from operator import itemgetter
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Protocol
@@ -29,6 +28,7 @@ from steps.gherkin.findings import FeatureFileError, Finding
 from steps.gherkin.lookup import StepIndex, StepLookupError, unusable_definitions, visible_definitions
 from steps.gherkin.plan import PlannedScenario, expand, read_feature
 from steps.gherkin.tree import FeatureTree
+from steps.gherkin.waiting import waiting_of
 from steps.parking.store import Parked
 from steps.profile import DeploymentProfile
 
@@ -42,7 +42,7 @@ class FeatureCollector:
     channels: frozenset[Channel]
     defects: DefectPlan | None = None
     resumed: Mapping[str, Parked] | None = None
-    """Scenarios that an earlier run has put off, by id: then these alone run, and go on where they were."""
+    """Scenarios that an earlier run has put off, by id: then these alone run, in this order, and go on."""
 
     def pytest_configure(self, config: pytest.Config) -> None:
         """Make manuals usable in `-m`."""
@@ -58,14 +58,21 @@ class FeatureCollector:
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """With defects planted, the likeliest to notice go first: the others are spared then.
 
-        What is resumed goes by when it is due.
+        What is resumed goes by when it is due. What may be put off, and keeps its people then, comes last.
         """
         if self.resumed is not None:
-            waiting = [(item.resumed.due_s, item) for item in items if isinstance(item, ScenarioItem) and item.resumed]
-            items[:] = [item for _, item in sorted(waiting, key=itemgetter(0))]
+            place = {one: number for number, one in enumerate(self.resumed)}
+            waiting = [item for item in items if isinstance(item, ScenarioItem) and item.scenario.id in place]
+            waiting.sort(key=lambda item: place[item.scenario.id])
+            items[:] = waiting
+        elif not self.profile.control_api:
+            items.sort(key=lambda item: isinstance(item, ScenarioItem) and self._waits(item))
         if self.defects is not None:
             turn = self.defects.turn
             items.sort(key=lambda item: turn(item.planned) if isinstance(item, ScenarioItem) else 0)
+
+    def _waits(self, item: ScenarioItem) -> bool:
+        return waiting_of(item.steps, self.profile).by_real_time
 
 
 class FeatureFile(pytest.Module):

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from threading import Event
 from typing import Any, Final, Protocol, runtime_checkable
+from uuid import uuid4
 
 from conformance.redaction import Redactor
 from steps.actors import Scene
@@ -20,6 +21,7 @@ from steps.drivers.support.waiting import Anchor
 from steps.gherkin.plan import PlannedScenario
 from steps.parking.state import set_stage, stage_of
 from steps.parking.store import Parked, ParkingLot, Taking, digest_of
+from steps.prepared.errors import FreeLaterError
 from steps.profile.timing import TimedRule
 
 _WHEN: Final = "%Y-%m-%d %H:%M:%S"
@@ -112,6 +114,26 @@ class Parking:
         self.lot.put(entry)
         around.hold(planned.info.id)
 
+    def queue(self, planned: PlannedScenario, busy: FreeLaterError) -> HarnessError:
+        """Put off, from its first step, a scenario whose people are not free.
+
+        Returns:
+            What to raise: `busy` itself where nobody could go on later.
+        """
+        if not self.run:
+            return busy
+        due_s = max(busy.free_at, self.lot.first_due_s() or 0.0)
+        state: dict[str, Any] = {
+            "stage": None,
+            "sessions": {},
+            "cast": None,
+            "clock": self._clock(None),
+            "left_behind": [],
+        }
+        digest, token = digest_of(planned.steps), uuid4().hex
+        self.lot.put(Parked(self.run, planned.info.id, 0, digest, token, self.present(), due_s, None, state))
+        return ParkedError.until(_told(due_s), None, "能用于本场景的人员和单位都留给了搁置的场景，或还锁定着")
+
     def await_turn(self, parked: Parked, planned: PlannedScenario) -> None:
         """Make sure that the scenario can go on now, here; wait for a short while where it cannot yet.
 
@@ -148,6 +170,8 @@ class Parking:
         Raises:
             StateError: it was kept by another version of this program.
         """
+        if parked.state["stage"] is None:
+            return
         set_stage(scene, parked.state["stage"], Teller(redactor))
         clock, kept = scene.clock, parked.state["clock"]
         if isinstance(clock, RealClock):
@@ -158,8 +182,8 @@ class Parking:
         """The scenario has come to its end, whatever that was."""
         self.lot.remove(parked)
 
-    def _clock(self, scene: Scene) -> Mapping[str, Any]:
-        clock = scene.clock
+    def _clock(self, scene: Scene | None) -> Mapping[str, Any]:
+        clock = scene.clock if scene else None
         anchors = clock.anchors if isinstance(clock, RealClock) else []
         skew = self.skew()
         return {"anchors": [asdict(one) for one in anchors], "skew": asdict(skew) if skew else None}

@@ -78,13 +78,20 @@ class ParkingLot:
     def of_run(self, run: str) -> Sequence[Parked]:
         """Those of one run, the first due first."""
         with self._ledger.transaction() as db:
-            rows = db.execute("SELECT * FROM parked WHERE run = ? ORDER BY due_s, scenario", (run,))
+            rows = db.execute("SELECT * FROM parked WHERE run = ? ORDER BY due_s, position = 0, scenario", (run,))
             return tuple(_parked(row) for row in rows)
 
     def runs(self) -> Sequence[str]:
         """Names of the runs that have any, the newest last."""
         with self._ledger.transaction() as db:
             return tuple(row["run"] for row in db.execute("SELECT DISTINCT run FROM parked ORDER BY run"))
+
+    def first_due_s(self) -> float | None:
+        """When the first of all that hold people is due; None when none does."""
+        held = "SELECT min(due_s) AS due_s FROM parked WHERE token IN (SELECT token FROM leases)"
+        with self._ledger.transaction() as db:
+            due_s: float | None = db.execute(held).fetchone()["due_s"]
+            return due_s
 
     def take(self, parked: Parked) -> Taking:
         """Take it up, unless somebody has."""

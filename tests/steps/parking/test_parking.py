@@ -24,6 +24,7 @@ from steps.gherkin.tree import StepLine
 from steps.ledger import Ledger, this_process
 from steps.parking import Parked, ParkingLot
 from steps.parking.parking import Parking, ResumeError
+from steps.prepared.errors import FreeLaterError
 from steps.profile.timing import TimedRule, TimeRules
 from tests.reports.scripted import info
 
@@ -233,6 +234,35 @@ def test_a_scenario_put_off_anew_frees_whom_it_held_before(world: World) -> None
     parked = world.put_off()
     world.parking().lot.put(replace(parked, token="lease-2"))
     assert not world.leased()
+
+
+def test_who_finds_nobody_free_begins_later(world: World) -> None:
+    held = world.put_off(latest=None)
+    busy = FreeLaterError("现在都不空", DUE - 50)
+    told_later = world.parking().queue(planned(name="排队"), busy)
+    assert isinstance(told_later, ParkedError)
+    assert str(told_later).startswith(
+        "能用于本场景的人员和单位都留给了搁置的场景，或还锁定着，2020-09-13 20:28:20 以后"
+    )
+    [first, queued] = world.parking().lot.of_run(held.run)
+    assert first == held
+    assert (queued.position, queued.due_s, queued.latest_s) == (0, DUE, None)
+    world.moment = DUE
+    world.parking().await_turn(queued, planned(name="排队"))
+    scene = world.scene()
+    world.parking().take_up(queued, scene, Redactor())
+    assert scene.people == {}
+
+
+def test_a_lock_that_ends_later_decides_when(world: World) -> None:
+    world.parking().queue(planned(), FreeLaterError("现在都不空", DUE + 50))
+    [queued] = world.parking().lot.of_run("20260301-093005-mine")
+    assert queued.due_s == DUE + 50
+
+
+def test_without_a_run_nobody_queues(world: World) -> None:
+    busy = FreeLaterError("现在都不空", DUE)
+    assert world.parking(run="").queue(planned(), busy) is busy
 
 
 def test_the_state_is_plain_json(world: World) -> None:
