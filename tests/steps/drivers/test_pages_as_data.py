@@ -15,6 +15,7 @@ import pytest
 from steps.drivers.addresses import PortalAddress
 from steps.drivers.ports import LoginOutcome, Portal, RegistrationOutcome
 from steps.drivers.ui import etax_messages, messages, natural_person_etax_messages
+from steps.drivers.ui.catalogue import markdown
 from steps.drivers.ui.etax_labels import EtaxLabels
 from steps.drivers.ui.label import Label, entries, name_of, printed, relabelled
 from steps.drivers.ui.labels import ClientLabels, WebLabels
@@ -220,6 +221,11 @@ def test_names_that_nobody_knows_are_refused(written: str, said: str) -> None:
     with pytest.raises(ProfileError) as caught:
         parse_profile(HEAD + written, Path("uat.toml"))
     assert said in str(caught.value)
+
+
+def test_the_document_of_names_is_up_to_date() -> None:
+    document = Path(__file__).resolve().parents[3] / "docs" / "page-names.md"
+    assert document.read_text("utf-8") == markdown(), "./etax deployment pages > docs/page-names.md"
 
 
 def test_a_profile_is_checked_without_a_browser() -> None:
