@@ -58,7 +58,7 @@ class MessageTable(Mapping[str, E]):
     @property
     def outcomes(self) -> Mapping[str, E]:
         """All that a message may say here, by name."""
-        return {outcome.name: outcome for kind in dict.fromkeys(map(type, self.values())) for outcome in kind}
+        return {outcome.name: outcome for kind in dict.fromkeys(type(one) for one in self.values()) for outcome in kind}
 
 
 LOGIN: Final = MessageTable(
