@@ -138,6 +138,8 @@ class Harness:
             stage: Scene | None = None
             try:
                 stage = Scene(around.deployment(sessions), wordings=[] if tracing else item.evidence.wordings)
+                if stage.deployment.real_time is not None:
+                    item.outrun = stage.deployment.real_time.outrun  # fills while the scenario runs
                 if item.resumed is not None:
                     self._parking.take_up(item.resumed, stage, item.redactor)
                     item.evidence.left_behind.extend(item.resumed.state["left_behind"])

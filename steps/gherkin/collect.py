@@ -6,7 +6,7 @@ A pytest plugin. `conftest.py` hands it the profile; it puts `scenario`, `eviden
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -19,7 +19,7 @@ from conformance.clauses import MANUALS, Channel, Register
 from conformance.redaction import Redactor
 from conformance.scenarios import EvidenceLog
 from conformance.verdicts import Verdict
-from steps.drivers.errors import ParkedError
+from steps.drivers.errors import OutrunError, ParkedError
 from steps.expect import NonconformanceError
 from steps.gherkin.applicability import inapplicable
 from steps.gherkin.defects import DefectPlan
@@ -150,6 +150,8 @@ class ScenarioItem(pytest.Function):
         """What an earlier process left of this scenario."""
         self.parked: ParkedError | None = None
         """How it was put off; set when it is."""
+        self.outrun: Sequence[str] = ()
+        """Deadlines that may have ended by themselves meanwhile; set when its world is made."""
         self._mark()
 
     @property
@@ -178,7 +180,9 @@ class ScenarioItem(pytest.Function):
         except ParkedError as parked:
             self.parked = parked
             raise
-        except NonconformanceError:
+        except NonconformanceError as broken:
+            if self.outrun:
+                raise OutrunError(f"{broken}；但{self.outrun[-1]}，不能据此说不符合") from broken
             if self.collector.defects is not None:
                 self.collector.defects.note_failure(self.planned)
             raise
