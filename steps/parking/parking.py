@@ -162,7 +162,7 @@ class Parking:
         if taking is Taking.ELSEWHERE:
             raise ParkedError("另一个进程正在续跑这个场景", due, latest)
         if taking is Taking.LOST:
-            raise ResumeError("上一次续跑中途退出，不知道做到了哪一步，不能再继续")
+            raise ResumeError("为它保留的人员已经不在了：搁置或续跑它的进程中途退出，不知道做到了哪一步，不能再继续")
 
     def take_up(self, parked: Parked, scene: Scene, redactor: Redactor) -> None:
         """Set the stage as it was.

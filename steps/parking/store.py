@@ -36,6 +36,12 @@ class Parked:
     state: Mapping[str, Any]
     """What it knows. Secret."""
 
+    @property
+    def peopled(self) -> bool:
+        """Whether somebody is held for it."""
+        cast = self.state.get("cast") or {}
+        return bool(cast.get("players") or cast.get("units"))
+
     def __repr__(self) -> str:
         return f"Parked({self.run!r}, {self.scenario!r}, due_s={self.due_s})"
 
@@ -54,7 +60,7 @@ class Taking(Enum):
     ELSEWHERE = "elsewhere"
     """Another process is at it, or has done it meanwhile."""
     LOST = "lost"
-    """Somebody took it up and was never heard of again: nobody knows how far it went."""
+    """Its people are no longer held: whoever put it off, or took it up, was never heard of again."""
 
 
 class ParkingLot:
@@ -97,11 +103,13 @@ class ParkingLot:
         """Take it up, unless somebody has."""
         with self._ledger.transaction() as db:
             key = (parked.run, parked.scenario, parked.token)
+            held = any(one.token == parked.token for one in leases.read(db, self._ledger.now()).values())
+            if parked.peopled and not held:
+                return Taking.LOST
             mine = "UPDATE parked SET taken = 1 WHERE run = ? AND scenario = ? AND token = ? AND taken = 0"
             if db.execute(mine, key).rowcount:
                 return Taking.MINE
-            held = leases.read(db, self._ledger.now()).values()
-            return Taking.ELSEWHERE if any(one.token == parked.token for one in held) else Taking.LOST
+            return Taking.ELSEWHERE if held else Taking.LOST
 
     def remove(self, parked: Parked) -> None:
         """It has come to its end; a newer entry of the same scenario stays."""

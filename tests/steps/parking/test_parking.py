@@ -85,7 +85,9 @@ class Around:
     """Surroundings that hold."""
 
     ledger: Ledger
-    cast: Mapping[str, Any] = field(default_factory=lambda: {"token": "lease-1", "players": []})
+    cast: Mapping[str, Any] = field(
+        default_factory=lambda: {"token": "lease-1", "players": [{"holder": "account:t001"}]}
+    )
 
     def hold(self, token: str) -> None:
         self.ledger.hold("lease-1", token)
@@ -184,7 +186,14 @@ def test_nobody_goes_on_after_somebody_who_crashed(world: World) -> None:
     world.moment = DUE
     world.parking().await_turn(parked, planned())
     world.ledger.release("lease-1")  # as the ledger does with a process that is gone
-    never(world, parked, "上一次续跑中途退出")
+    never(world, parked, "为它保留的人员已经不在了")
+
+
+def test_nobody_goes_on_with_people_whom_others_may_have(world: World) -> None:
+    parked = world.put_off()
+    world.moment = DUE
+    world.ledger.release("lease-1")  # the process died between keeping the state and holding the people
+    never(world, parked, "为它保留的人员已经不在了")
 
 
 def test_put_off_again_it_can_go_on_again(world: World) -> None:
