@@ -43,6 +43,17 @@ class Answer:
     meaning: Meaning | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A wrong entry that was written down and sent."""
+
+    before: Attempts
+    locked: bool
+    """Whether a lock was already known."""
+    may_lock: bool
+    """Whether this one was expected to lock."""
+
+
 @dataclass(slots=True)
 class Books:
     """The accounts of one scenario."""
@@ -105,21 +116,25 @@ class Books:
             if answer.meaning is not None:
                 self._answered(holder, lock, before.get(holder), counter, answer.meaning)
 
-    def _begin(self, holder: str, lock: LockKind) -> Attempts:
-        used = self.ledger.attempts(holder, lock).used
-        if used + 1 == _LOCKS_AT:
+    def _begin(self, holder: str, lock: LockKind) -> _Begun:
+        found = self.ledger.attempts(holder, lock)
+        locked = found.locked_until is not None and found.locked_until > self.ledger.now()
+        may_lock = not locked and found.used + 1 == _LOCKS_AT
+        if may_lock:
             self.spend(Effect.LOCKS_ACCOUNT)
         self.spend(Effect.COSTS_ATTEMPT)
-        return self.ledger.begin_attempt(self.entry(holder, "attempt", lock), lock, self.pool.lock_s(lock))
+        entry = self.entry(holder, "attempt", lock)
+        return _Begun(self.ledger.begin_attempt(entry, lock, self.pool.lock_s(lock)), locked, may_lock)
 
-    def _answered(self, holder: str, lock: LockKind, before: Attempts | None, now: Attempts, meaning: Meaning) -> None:
-        if before is not None and before.used + 1 == _LOCKS_AT and meaning is not Meaning.LOCKED:
+    def _answered(self, holder: str, lock: LockKind, begun: _Begun | None, now: Attempts, meaning: Meaning) -> None:
+        before = None if begun is None else begun.before
+        if begun is not None and begun.may_lock and meaning is not Meaning.LOCKED:
             self.refund(Effect.LOCKS_ACCOUNT)
         if meaning is Meaning.RIGHT:
             used = 0 if self.pool.profile.pool.reset_by_login else (now.used if before is None else before.used)
             self.ledger.set_attempts(holder, lock, Attempts(used, now.last_at, None))
         elif meaning is Meaning.LOCKED:
-            self._locked(holder, lock, before, now)
+            self._locked(holder, lock, begun, now)
         elif before is None and meaning is Meaning.COUNTED:
             self.ledger.begin_attempt(self.entry(holder, "attempt", lock), lock, self.pool.lock_s(lock))
             self.ledger.set_attempts(holder, lock, not_locked(self.ledger.attempts(holder, lock)))
@@ -129,12 +144,11 @@ class Books:
             self.refund(Effect.COSTS_ATTEMPT)
             self.ledger.set_attempts(holder, lock, before)
 
-    def _locked(self, holder: str, lock: LockKind, before: Attempts | None, now: Attempts) -> None:
-        known = before if before is not None else now
+    def _locked(self, holder: str, lock: LockKind, begun: _Begun | None, now: Attempts) -> None:
         moment = self.ledger.now()
-        if known.locked_until is not None and known.locked_until > moment:
+        if begun.locked if begun is not None else (now.locked_until is not None and now.locked_until > moment):
             return
-        if before is None or before.used + 1 != _LOCKS_AT:
+        if begun is None or not begun.may_lock:
             # Nobody foresaw this lock; it has happened, whatever the budget says.
             self.ledger.spend(self.run, Effect.LOCKS_ACCOUNT, 1, None)
         locked = Attempts(max(now.used, 1), moment, moment + self.pool.lock_s(lock))

@@ -35,6 +35,7 @@ def _player(one: Player) -> dict[str, object]:
     return {
         "holder": one.holder,
         "login_name": one.facts.login_name,
+        "household_registration_place": one.facts.household_registration_place,
         "password": one.password.reveal(),
         "former": [secret.reveal() for secret in one.former],
         "registered": one.registered,
@@ -60,7 +61,12 @@ def _restored_player(told: Mapping[str, Any], pool: Pool, performers: Performers
         player = performers.account(accounts[holder], conditions, needs_face=told["face"])
     elif holder in citizens:
         player = performers.citizen(citizens[holder], needs_face=told["face"])
-        player.facts = replace(player.facts, login_name=told["login_name"], account_password=password)
+        player.facts = replace(
+            player.facts,
+            login_name=told["login_name"],
+            account_password=password,
+            household_registration_place=told["household_registration_place"],
+        )
     else:
         raise _gone(holder)
     player.password, player.registered = password, told["registered"]

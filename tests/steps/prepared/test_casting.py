@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -20,7 +21,11 @@ NOTHING_KNOWN = Conditions({}, frozenset())
 
 
 def introduced(*names: str) -> list[Callable[[Scene], object]]:
-    return [lambda scene, name=name: people.introduce_registered(scene, name) for name in names]
+    return [partial(_introduce, name=name) for name in names]
+
+
+def _introduce(scene: Scene, name: str) -> None:
+    people.introduce_registered(scene, name)
 
 
 def cast(wanted: Demands, conditions: Conditions = NOTHING_KNOWN, busy: frozenset[str] = frozenset()) -> Cast | None:
