@@ -28,14 +28,14 @@ class Availability:
 
     def soon(self, holder: str) -> bool:
         """Whether it is, or will be, free within the time that a scenario waits for people."""
-        if self.conditions.of(holder).unfit:
+        if self._unfit(holder) or self._parked(holder):
             return False
-        parked = holder in self.leases and self.leases[holder].expires is None
-        return not parked and self._left_alone_s(holder) <= self.patience_s
+        # Whose scenario is under way has attempts and changes in hand that its next answer may undo.
+        return holder in self.leases or self._left_alone_s(holder) <= self.patience_s
 
     def later(self, holder: str) -> bool:
         """Whether it is only a matter of time: kept for a scenario that is put off, or locked for long."""
-        return not self.conditions.of(holder).unfit
+        return not self._unfit(holder)
 
     def known_free_at(self, holder: str) -> float:
         """Not before this moment; for how long somebody else keeps it is not known here."""
@@ -48,16 +48,24 @@ class Availability:
 
     def told(self, holder: str) -> str:
         """Its state in Chinese."""
-        condition, lease = self.conditions.of(holder), self.leases.get(holder)
-        if condition.unfit:
-            return condition.unfit
-        if lease is not None:
-            return "留给搁置的场景" if lease.expires is None else "另一个场景正在使用"
+        unfit = self._unfit(holder)
+        if unfit:
+            return unfit
+        if holder in self.leases:
+            return "留给搁置的场景" if self._parked(holder) else "另一个场景正在使用"
         wait_s = self._left_alone_s(holder)
         if wait_s > 0:
             until = datetime.fromtimestamp(self.now + wait_s, _SHANGHAI)
             return f"输错过口令，{until:%m-%d %H:%M:%S} 之前不用"
         return "可用"
+
+    def _unfit(self, holder: str) -> str:
+        """Why it is out of use; empty when it is not. What a scenario under way intends is not left behind yet."""
+        condition = self.conditions.of(holder)
+        return (condition.used_up or condition.dirty) if holder in self.leases else condition.unfit
+
+    def _parked(self, holder: str) -> bool:
+        return holder in self.leases and self.leases[holder].expires is None
 
     def _left_alone_s(self, holder: str) -> float:
         """How long it must still be left alone because of wrong entries."""

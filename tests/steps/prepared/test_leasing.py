@@ -146,6 +146,22 @@ def test_dirty_and_parked_ones_are_not_waited_for(ledger: Ledger, hands: Hands, 
     assert hands.now == 1_000_000.0
 
 
+def test_what_a_scenario_under_way_has_in_hand_is_waited_for(ledger: Ledger, hands: Hands, zhang: Demands) -> None:
+    """Its change of a password has no answer yet, its wrong password may have locked for two hours."""
+    first = leasing(ledger, hands, "first")
+    first.lease(zhang)
+    ledger.intend("unit:u1", "改口令的请求已发出")
+    locked(ledger, "unit:u1", LockKind.FILING, 7200)
+
+    def end() -> None:
+        ledger.settle("unit:u1")
+        locked(ledger, "unit:u1", LockKind.FILING, 0)
+        first.release()
+
+    hands.meanwhile = end
+    assert leasing(ledger, hands, "second").lease(zhang)[0].holders()[1] == "unit:u1"
+
+
 def test_what_a_crash_left_behind_is_unknown(ledger: Ledger, hands: Hands, zhang: Demands) -> None:
     ledger.intend("unit:u1", "改口令的请求已发出")
     with pytest.raises(NoAccountError, match="u1 改口令的请求已发出，结果未知"):
