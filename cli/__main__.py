@@ -12,6 +12,8 @@ from conformance.verdicts import ExitCode
 
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "run": ("cli.run", "Run the scenarios against a deployment and give a verdict per clause."),
+    "plan": ("cli.plan", "Tell what a run would do to a deployment, before anything is touched."),
+    "resume": ("cli.resume", "Go on with the scenarios of a run that wait for real time to pass."),
     "prove": ("cli.prove", "Plant every defect and see whether the scenarios of its clause notice."),
     "simulate": ("cli.simulate", "Serve the reference simulator, to try every flow by hand."),
     "clauses": ("cli.clauses", "List the clauses with their scenarios, defects and last verdict."),

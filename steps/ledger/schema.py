@@ -72,6 +72,7 @@ CREATE TABLE parked (
     due_s REAL NOT NULL,
     latest_s REAL,
     state TEXT NOT NULL,
+    taken INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (run, scenario)
 );
 """
