@@ -97,6 +97,7 @@ def record_of(
     message: str,
     duration_s: float,
     redactor: Redactor,
+    *,
     wordings: Iterable[str] = (),
     due: datetime | None = None,
     left_behind: Iterable[str] = (),
