@@ -124,6 +124,8 @@ class Casting:
         authorised = self.pool.authorised_for(account, self.conditions)
         if demand.does_business and len(authorised) != len(demand.authorised_for):
             return False
+        if demand.needs_hall_code and account.hall_code_env is None:
+            return False
         face = not demand.needs_face or account.face_env is not None or self._faces_from_elsewhere
         return face and demand.spec.rare_character in self.pool.name_of(account)
 

@@ -66,15 +66,13 @@ class Performers:
         self.teller.tell(own)
         personal = self.pool.personal(account)
         facts = self._facts(account, personal["login_name"], password, needs_face=needs_face)
-        return Player(holder, facts, password, own)
+        return Player(holder, facts, password, own, hall_code=self._hall_code(account))
 
     def citizen(self, citizen: Citizen, *, needs_face: bool) -> Player:
         """Somebody who is to register."""
         password = Secret(self.made_up.account_password())
         facts = self._facts(citizen, self.made_up.login_name(), password, needs_face=needs_face)
-        code = None if citizen.hall_code_env is None else self.pool.secrets[citizen.hall_code_env]
-        if code is not None:
-            self.teller.tell(code)
+        code = self._hall_code(citizen)
         return Player(citizen_holder(citizen.id), facts, password, registered=False, hall_code=code)
 
     def unit(self, unit: UnitEntry, conditions: Conditions, *, has_ca: bool) -> PlayedUnit:
@@ -104,6 +102,13 @@ class Performers:
             or self.made_up.household_registration_place(number),
             face=self._face(one, mobile) if needs_face else _NO_FACE,
         )
+
+    def _hall_code(self, one: Account | Citizen) -> Secret | None:
+        if one.hall_code_env is None:
+            return None
+        code = self.pool.secrets[one.hall_code_env]
+        self.teller.tell(code)
+        return code
 
     def _secret_names(self, one: Account | Citizen, name: str, login_name: str) -> tuple[str, ...]:
         """Those that the profile treats as secrets."""

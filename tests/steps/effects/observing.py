@@ -78,7 +78,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def _outcome(response: requests.Response) -> str:
-    if "json" not in response.headers.get("content-type", ""):
+    if not response.content or "json" not in response.headers.get("content-type", ""):
         return ""
     data = response.json()
     return str(data.get("outcome", data.get("status", ""))) if isinstance(data, dict) else ""

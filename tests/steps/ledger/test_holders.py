@@ -154,11 +154,6 @@ def test_budgets_are_of_a_run(ledger: Ledger) -> None:
     assert ledger.spent("one") == {Effect.SENDS_SMS: 2}
 
 
-def test_verdicts_are_kept(ledger: Ledger) -> None:
-    ledger.note_verdict([ACCOUNT, "unit:u"], "failed")
-    assert ledger.conditions().of("unit:u").last_verdict == "failed"
-
-
 def test_no_secret_stands_in_a_repr(ledger: Ledger) -> None:
     ledger.use_up("citizen:c", "已注册", entry("registered", "citizen:c"), Secret("hidden-one"))
     assert "hidden-one" not in repr(ledger.conditions())
