@@ -118,6 +118,21 @@ def lengthen(profile: Path, lock_s: float) -> None:
     profile.write_text(text, encoding="utf-8")
 
 
+def test_a_lock_that_is_over_before_anybody_looked_is_nobody_s_fault(tmp_path: Path) -> None:
+    """Half a second between two requests, and locks of a fifth of a second."""
+    with running(tmp_path, lock_seconds=0.2) as address:
+        profile = lay_out(tmp_path, address)
+        text = profile.read_text(encoding="utf-8").replace(
+            "actual_s = 3, margin_s = 0.5", "actual_s = 0.2, margin_s = 0.05"
+        )
+        profile.write_text(text.replace("requests_per_s = 200.0", "requests_per_s = 2.0"), encoding="utf-8")
+        found = tried(profile, str(LOCKOUT), "-k", "连续输错 and 账号已锁定", "--channel", "api")
+    assert {one.verdict for one in found.values()} == {Verdict.CANNOT_TELL}, found
+    [why] = {one.message for one in found.values()}
+    assert "可能已自行结束" in why
+    assert "应为“账号已锁定”，实为“登录成功”" in why
+
+
 class TestADeploymentThatIsDown:
     """Never `failed`, and the ledger stays as it should."""
 
