@@ -22,7 +22,8 @@ from steps.actors import Scene
 from steps.drivers.errors import ParkedError
 from steps.expect import NonconformanceError
 from steps.gherkin.collect import FeatureCollector, ScenarioItem
-from steps.gherkin.defects import load_defect_plan
+from steps.gherkin.defects import DefectPlan, load_defect_plan
+from steps.gherkin.encounters import EncounterPlan, load_encounters
 from steps.harness import Harness
 from steps.profile import DeploymentProfile, ProfileError, load_profile
 
@@ -44,6 +45,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--resume", metavar="RUN", help="go on with what this run has put off, and with nothing else")
     group.addoption("--patience", type=float, help="seconds to wait for what is not due yet; default: max_wait_s")
     group.addoption("--defects", type=Path, help="defects to plant, one world each (./etax prove)")
+    group.addoption("--encounters", type=Path, help="scenarios and the defects they meet (./etax prove --blame)")
+    group.addoption("--watched", action="store_true", help="note the defects that a scenario would meet")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -62,13 +65,14 @@ def pytest_configure(config: pytest.Config) -> None:
         headed=config.option.headed,
         run=config.option.resume or (RunDirectory(run_dir.resolve()).name if run_dir else ""),
         patience_s=config.option.patience,
+        watched=config.option.watched,
     )
     if not config.option.collectonly:
         harness.open_desk()  # before workers start, which find it by their environment
     register = load_register()
     channel = config.getoption("--channel")
     channels = frozenset(Channel) if channel == "both" else frozenset({Channel(channel)})
-    defects = load_defect_plan(config.option.defects) if config.option.defects else None
+    defects = defect_plan(config)
     resumed = harness.parked() if config.option.resume else None
     config.pluginmanager.register(FeatureCollector(register, profile, channels, defects, resumed), "etax_features")
     reports = ReportPlugin(
@@ -83,6 +87,13 @@ def pytest_configure(config: pytest.Config) -> None:
         from reports.allure_bridge import AllureBridge
 
         config.pluginmanager.register(AllureBridge(config, register, reports), "etax_allure")
+
+
+def defect_plan(config: pytest.Config) -> DefectPlan | EncounterPlan | None:
+    """Which scenarios are to meet which defects; None without defects."""
+    if config.option.encounters:
+        return load_encounters(config.option.encounters)
+    return load_defect_plan(config.option.defects) if config.option.defects else None
 
 
 def accepted_deviations(profile: DeploymentProfile, today: date | None) -> AcceptedDeviations:

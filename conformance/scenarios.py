@@ -57,6 +57,11 @@ class ScenarioInfo:
     rows: RowClauses = ()
     """Rows of its tables that are judged one by one, each against its own clause: see `conformance.rows`."""
 
+    @property
+    def without_defect(self) -> str:
+        """Its id in a world without a defect."""
+        return self.id.removesuffix(f"[{self.defect}]") if self.defect else self.id
+
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
@@ -76,6 +81,8 @@ class EvidenceLog:
     """Messages that the deployment showed, in order; not scrubbed."""
     left_behind: list[str] = field(default_factory=list)
     """What the scenario did to the deployment and could not undo; Chinese, not scrubbed."""
+    met: list[str] = field(default_factory=list)
+    """Ids of the defects that the scenario would have met, where its world watched for them."""
     _pieces: list[Attachment | Callable[[], Attachment]] = field(default_factory=list)
 
     def add(self, attachment: Attachment) -> None:

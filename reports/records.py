@@ -84,6 +84,8 @@ class ScenarioRecord(BaseModel):
     """When a `pending` scenario can go on; aware."""
     rows: dict[str, RowResult] = Field(default_factory=dict, exclude_if=operator.not_)
     """By clause: those that a row of a table stands for, twins included. See `for_clause`."""
+    met: tuple[str, ...] = Field(default=(), exclude_if=operator.not_)
+    """Defects that it would have met, where its world watched for them."""
 
 
 def key_of(scenario_id: str) -> str:
@@ -102,6 +104,7 @@ def record_of(
     due: datetime | None = None,
     left_behind: Iterable[str] = (),
     rows: Mapping[str, Judgement] | None = None,
+    met: Iterable[str] = (),
 ) -> ScenarioRecord:
     """The record of a scenario, with every text scrubbed; `rows` as of `judge_rows`."""
     return ScenarioRecord(
@@ -122,6 +125,7 @@ def record_of(
             clause: RowResult(verdict=one.verdict, message=redactor.scrub(one.message))
             for clause, one in (rows or {}).items()
         },
+        met=tuple(met),
     )
 
 

@@ -24,6 +24,7 @@ from steps.drivers.errors import OutrunError, ParkedError
 from steps.expect import NonconformanceError, RowMismatchError
 from steps.gherkin.applicability import inapplicable
 from steps.gherkin.defects import DefectPlan
+from steps.gherkin.encounters import EncounterPlan
 from steps.gherkin.execute import BoundStep, bind, execute, pytest_bdd_feature
 from steps.gherkin.findings import FeatureFileError, Finding
 from steps.gherkin.lookup import StepIndex, StepLookupError, unusable_definitions, visible_definitions
@@ -41,7 +42,7 @@ class FeatureCollector:
     register: Register
     profile: DeploymentProfile
     channels: frozenset[Channel]
-    defects: DefectPlan | None = None
+    defects: DefectPlan | EncounterPlan | None = None
     resumed: Mapping[str, Parked] | None = None
     """Scenarios that an earlier run has put off, by id: then these alone run, in this order, and go on."""
 

@@ -1,0 +1,201 @@
+"""The watch over one world: stand-ins for its policy and rules that note for whom they would have been others.
+
+A stand-in answers exactly as what it stands for. Rules are pure, so that asking a broken one as well changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from copy import deepcopy
+from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache
+from random import Random
+from types import FunctionType
+from typing import Any, Final, TypeVar
+
+from simulators.watching.differences import Path, differences, part
+
+T = TypeVar("T")
+Rule = Callable[..., Any]
+
+_NOTHING: Final = object()
+
+
+@dataclass(frozen=True, slots=True)
+class Variation:
+    """A violation, as a difference of a whole: of the policy, or of the rules."""
+
+    name: str
+    broken: Any
+    """The whole with the violation in it."""
+    entangled: bool = False
+    """Whether the violation changes other wholes as well: then any call of a changed rule counts."""
+
+
+class Changes:
+    """What a number of variations change of the same whole."""
+
+    def __init__(self, sound: object, variations: Iterable[Variation]) -> None:
+        self.by_path: dict[Path, list[tuple[Variation, Any]]] = {}
+        for variation in variations:
+            for at, broken in differences(sound, variation.broken):
+                self.by_path.setdefault(at, []).append((variation, broken))
+        self._around = frozenset(at[:depth] for at in self.by_path for depth in range(len(at) + 1))
+
+    def within(self, at: Path) -> bool:
+        """Whether something is changed at the path or below it."""
+        return at in self._around
+
+
+class Watch:
+    """Which violations would have made a difference in a world so far."""
+
+    def __init__(self) -> None:
+        self.met: set[str] = set()
+        self._heedless = False
+
+    def over(self, sound: T, changes: Changes) -> T:
+        """A stand-in for `sound` that notes what becomes of each variation."""
+        stand_in: T = self._stand_in(sound, (), changes)
+        return stand_in
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Let the watch note nothing in this block."""
+        before, self._heedless = self._heedless, True
+        try:
+            yield
+        finally:
+            self._heedless = before
+
+    def _stand_in(self, sound: Any, at: Path, changes: Changes) -> Any:  # noqa: ANN401
+        if not changes.within(at):
+            return sound
+        if at in changes.by_path:
+            return self._rule(sound, changes.by_path[at]) if callable(sound) else sound
+        if isinstance(sound, Mapping):
+            return {key: self._stand_in(value, (*at, str(key)), changes) for key, value in sound.items()}
+        assert is_dataclass(sound) and not isinstance(sound, type)  # noqa: S101, PT018 - `differences` looks into nothing else
+        values = {one.name: self._stand_in(getattr(sound, one.name), (*at, one.name), changes) for one in fields(sound)}
+        plain = {
+            name: [variation for variation, _ in changes.by_path[(*at, name)]]
+            for name, value in values.items()
+            if (*at, name) in changes.by_path and not callable(value)
+        }
+        return self._values(sound, values, plain, at) if plain else replace(sound, **values)
+
+    def _rule(self, sound: Rule, broken: Sequence[tuple[Variation, Any]]) -> Rule:
+        waiting = list(broken)
+
+        def asked(*arguments: Any, **named: Any) -> Any:  # noqa: ANN401 - a rule of any shape
+            given = tuple(tuple(one) if isinstance(one, Iterator) else one for one in arguments)
+            if self._heedless or not waiting:
+                return sound(*given, **named)
+            kept = deepcopy([one for one in given if isinstance(one, Random)])
+            answer = _answer(sound, given, named)
+            with self.paused():
+                for one in tuple(waiting):
+                    variation, other = one
+                    if variation.entangled or answer != _answer(other, _with_chance(given, kept), named):
+                        self.met.add(variation.name)
+                        waiting.remove(one)
+            return answer.given()
+
+        return asked
+
+    def _values(self, sound: Any, values: Mapping[str, Any], plain: Mapping[str, list[Variation]], at: Path) -> Any:  # noqa: ANN401
+        stand_in = object.__new__(_watched(type(sound)))
+        for name, value in values.items():
+            object.__setattr__(stand_in, name, value)
+        object.__setattr__(stand_in, "_watching", _Watching(self, plain, at))
+        return stand_in
+
+    def _read(self, variations: list[Variation]) -> None:
+        if not self._heedless:
+            self.met.update(one.name for one in variations)
+
+
+@dataclass(frozen=True, slots=True)
+class _Watching:
+    """What a stand-in for values knows beside them."""
+
+    watch: Watch
+    plain: Mapping[str, list[Variation]]
+    """By field: whose value there is another."""
+    at: Path
+
+    def seen(self, name: str) -> None:
+        """The field was read."""
+        if name in self.plain:
+            self.watch._read(self.plain[name])  # noqa: SLF001 - one mechanism
+
+    def asked(self, stand_in: object, method: FunctionType) -> Rule:
+        """A method that looks at the fields: it is what is compared, not the fields it reads."""
+        broken = {one.name: (one, part(one.broken, self.at)) for each in self.plain.values() for one in each}
+        rule = self.watch._rule(  # noqa: SLF001 - one mechanism
+            self._heedlessly(method.__get__(stand_in)),
+            [(variation, method.__get__(node)) for variation, node in broken.values()],
+        )
+        return rule
+
+    def _heedlessly(self, method: Rule) -> Rule:
+        def called(*arguments: Any, **named: Any) -> Any:  # noqa: ANN401 - a method of any shape
+            with self.watch.paused():
+                return method(*arguments, **named)
+
+        return called
+
+
+@cache
+def _watched(kind: type) -> type:
+    """A subclass whose instances note which of their fields are read."""
+    names = frozenset(one.name for one in fields(kind))
+    values_only = not any("Callable" in str(one.type) for one in fields(kind))
+
+    def attribute(self: object, name: str) -> Any:  # noqa: ANN401 - any field
+        value = object.__getattribute__(self, name)
+        if name in names:
+            object.__getattribute__(self, "_watching").seen(name)
+        elif values_only and isinstance(method := kind.__dict__.get(name), FunctionType) and name[0] != "_":
+            return object.__getattribute__(self, "_watching").asked(self, method)
+        return value
+
+    return type(f"Watched{kind.__name__}", (kind,), {"__getattribute__": attribute, "__hash__": kind.__hash__})
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """What a rule answered, or how it ended, and what it left of its chance."""
+
+    value: Any
+    error: BaseException | None
+    chance: tuple[Any, ...]
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, _Answer) or (self.error is None) != (other.error is None):
+            return False
+        same = self.value == other.value if self.error is None else type(self.error) is type(other.error)
+        return bool(same) and self.chance == other.chance
+
+    def given(self) -> Any:  # noqa: ANN401 - whatever the rule says
+        """The answer; raises what the rule raised."""
+        if self.error is not None:
+            raise self.error
+        return self.value
+
+
+def _answer(rule: Rule, arguments: tuple[Any, ...], named: Mapping[str, Any]) -> _Answer:
+    value: Any = None
+    error: Exception | None = None
+    try:
+        value = rule(*arguments, **named)
+    except Exception as raised:  # noqa: BLE001 - raised again, or compared
+        error = raised
+    chance = tuple(one.getstate() for one in arguments if isinstance(one, Random))
+    return _Answer(tuple(value) if isinstance(value, Iterator) else value, error, chance)
+
+
+def _with_chance(arguments: tuple[Any, ...], kept: Sequence[Random]) -> tuple[Any, ...]:
+    chance = iter(deepcopy(list(kept)))
+    return tuple(next(chance) if isinstance(one, Random) else one for one in arguments)
