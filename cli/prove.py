@@ -14,6 +14,8 @@ from typing import Final
 
 import click
 
+from cli.blaming.arithmetic import Charge
+from cli.blaming.command import BlameOptions, run_blame
 from cli.conducting import found_browser
 from cli.messages import CommandError
 from cli.project import ROOT, python_module
@@ -40,6 +42,14 @@ _FINISHED: Final = frozenset({0, 1})
 )
 @click.option("--remember", is_flag=True, help="Keep which scenarios noticed, so that they go first the next time.")
 @click.option("--list", "list_only", is_flag=True, help="List the defects and where they must be noticed.")
+@click.option("--blame", is_flag=True, help="Run other clauses' scenarios as well: which ones turn red, and rightly?")
+@click.option(
+    "--sample", type=click.IntRange(1), metavar="N", help="With --blame: at most N foreign scenarios a defect."
+)
+@click.option(
+    "--keep", type=click.Path(path_type=Path), help="With --blame: folder to keep runs in, and to go on from."
+)
+@click.option("--page", type=click.Path(path_type=Path), help="With --blame: write the result as a page (Markdown).")
 def command(
     *,
     selection: tuple[str, ...],
@@ -49,6 +59,10 @@ def command(
     json_file: Path | None,
     remember: bool,
     list_only: bool,
+    blame: bool,
+    sample: int | None,
+    keep: Path | None,
+    page: Path | None,
 ) -> int:
     """Prove that the scenarios would notice: plant each named defect and run the scenarios of its clause.
 
@@ -56,6 +70,8 @@ def command(
     a scenario of its clause that passes without it fails with it; cannot_tell does not count. A survivor fails the
     command.
     """
+    from simulators.defects.catalogue import DEFECTS
+
     register = load_register()
     channels = frozenset(Channel) if channel == "both" else frozenset({Channel(channel)})
     targets = _targets(selection, ids, channels, register)
@@ -65,6 +81,9 @@ def command(
                 f"{target.id}　{target.title}（{'、'.join(target.clauses)}；{'、'.join(sorted(target.channels))}）"
             )
         return ExitCode.CONFORMS
+    if blame:
+        charges = [Charge(one.id, one.title, DEFECTS[one.id].clauses) for one in targets]
+        return run_blame(charges, register, BlameOptions(channel, workers, sample, keep, page, json_file))
     clock = time.monotonic()
     report = _run(targets, register, channel, workers)
     _print(report, {target.id: target.title for target in targets}, time.monotonic() - clock)

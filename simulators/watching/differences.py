@@ -30,7 +30,9 @@ def differences(sound: object, broken: object, at: Path = ()) -> Iterator[tuple[
 def part(whole: Any, at: Path) -> Any:  # noqa: ANN401 - whatever stands there
     """What stands at a path."""
     for name in at:
-        whole = next(value for key, value in whole.items() if str(key) == name) if isinstance(whole, Mapping) else (
-            getattr(whole, name)
+        whole = (
+            next(value for key, value in whole.items() if str(key) == name)
+            if isinstance(whole, Mapping)
+            else (getattr(whole, name))
         )
     return whole

@@ -54,6 +54,7 @@ class Watch:
     def __init__(self) -> None:
         self.met: set[str] = set()
         self._heedless = False
+        self._unreading = False
 
     def over(self, sound: T, changes: Changes) -> T:
         """A stand-in for `sound` that notes what becomes of each variation."""
@@ -68,6 +69,15 @@ class Watch:
             yield
         finally:
             self._heedless = before
+
+    @contextmanager
+    def not_reading(self) -> Iterator[None]:
+        """Let reading a field in this block mean nothing; rules that are called still do."""
+        before, self._unreading = self._unreading, True
+        try:
+            yield
+        finally:
+            self._unreading = before
 
     def _stand_in(self, sound: Any, at: Path, changes: Changes) -> Any:  # noqa: ANN401
         if not changes.within(at):
@@ -112,7 +122,7 @@ class Watch:
         return stand_in
 
     def _read(self, variations: list[Variation]) -> None:
-        if not self._heedless:
+        if not (self._heedless or self._unreading):
             self.met.update(one.name for one in variations)
 
 
@@ -131,17 +141,17 @@ class _Watching:
             self.watch._read(self.plain[name])  # noqa: SLF001 - one mechanism
 
     def asked(self, stand_in: object, method: FunctionType) -> Rule:
-        """A method that looks at the fields: it is what is compared, not the fields it reads."""
+        """A method that looks at the fields: what it answers is compared, not the fields that it reads."""
         broken = {one.name: (one, part(one.broken, self.at)) for each in self.plain.values() for one in each}
         rule = self.watch._rule(  # noqa: SLF001 - one mechanism
-            self._heedlessly(method.__get__(stand_in)),
+            self._unread(method.__get__(stand_in)),
             [(variation, method.__get__(node)) for variation, node in broken.values()],
         )
         return rule
 
-    def _heedlessly(self, method: Rule) -> Rule:
+    def _unread(self, method: Rule) -> Rule:
         def called(*arguments: Any, **named: Any) -> Any:  # noqa: ANN401 - a method of any shape
-            with self.watch.paused():
+            with self.watch.not_reading():
                 return method(*arguments, **named)
 
         return called
@@ -151,13 +161,12 @@ class _Watching:
 def _watched(kind: type) -> type:
     """A subclass whose instances note which of their fields are read."""
     names = frozenset(one.name for one in fields(kind))
-    values_only = not any("Callable" in str(one.type) for one in fields(kind))
 
     def attribute(self: object, name: str) -> Any:  # noqa: ANN401 - any field
         value = object.__getattribute__(self, name)
         if name in names:
             object.__getattribute__(self, "_watching").seen(name)
-        elif values_only and isinstance(method := kind.__dict__.get(name), FunctionType) and name[0] != "_":
+        elif name[0] != "_" and isinstance(method := getattr(kind, name, None), FunctionType):
             return object.__getattribute__(self, "_watching").asked(self, method)
         return value
 
