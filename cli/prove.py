@@ -42,13 +42,9 @@ _FINISHED: Final = frozenset({0, 1})
 )
 @click.option("--remember", is_flag=True, help="Keep which scenarios noticed, so that they go first the next time.")
 @click.option("--list", "list_only", is_flag=True, help="List the defects and where they must be noticed.")
-@click.option("--blame", is_flag=True, help="Run other clauses' scenarios as well: which ones turn red, and rightly?")
-@click.option(
-    "--sample", type=click.IntRange(1), metavar="N", help="With --blame: at most N foreign scenarios a defect."
-)
-@click.option(
-    "--keep", type=click.Path(path_type=Path), help="With --blame: folder to keep runs in, and to go on from."
-)
+@click.option("--blame", is_flag=True, help="Run other clauses' scenarios too: which turn red, and rightly?")
+@click.option("--sample", type=click.IntRange(1), metavar="N", help="With --blame: N foreign scenarios a defect.")
+@click.option("--keep", type=click.Path(path_type=Path), help="With --blame: keep runs here, and go on from them.")
 @click.option("--page", type=click.Path(path_type=Path), help="With --blame: write the result as a page (Markdown).")
 def command(
     *,

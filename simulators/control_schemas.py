@@ -36,7 +36,7 @@ class NewWorld(Inputs):
     policy: PolicyChanges = Field(default_factory=dict)
     defects: list[Annotated[Text, Field(json_schema_extra={"enum": list(DEFECTS)})]] = Field(default_factory=list)
     seed: StrictInt | None = None
-    watched: StrictBool = Field(False, description="note which defects its visitors would have met; for a world without")
+    watched: StrictBool = Field(False, description="note which defects its visitors would have met")
 
 
 class WorldMade(Outputs):

@@ -95,13 +95,22 @@ class Evidence:
 
 
 def relation(charge: Charge, clause: str, register: Register) -> Relation:
-    """How a clause stands to a defect. The list that a clause of the defect is a member of counts as a twin."""
+    """How a clause stands to a defect.
+
+    A list says what its members say: whether a defect names the list or a member, the other one counts as a twin.
+    """
     if clause in charge.clauses:
         return "own"
     same = {twin for one in charge.clauses for twin in register.with_twins(one)}
-    lists = {parent for one in same if (parent := register[one].parent) is not None}
-    lists = {twin for one in lists for twin in register.with_twins(one)}
-    return "twin" if clause in same | lists else "other"
+    if clause in same or _lists(same, register) & {clause} or _lists([clause], register) & same:
+        return "twin"
+    return "other"
+
+
+def _lists(members: Iterable[str], register: Register) -> set[str]:
+    """The lists that these clauses are members of, and the lists' twins."""
+    parents = {parent for one in members if (parent := register[one].parent) is not None}
+    return {twin for one in parents for twin in register.with_twins(one)}
 
 
 def blame(

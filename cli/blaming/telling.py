@@ -10,6 +10,19 @@ from cli.blaming.arithmetic import BlameReport, DefectBlame, Leaning, Share
 GOAL: Final = 0.8
 _WORST: Final = 15
 """Lines of a table on the page."""
+_INTRODUCTION: Final = """\
+# 归因：一个缺陷使哪些条款变红
+
+本页由 `./etax prove --blame --channel {channel} --page docs/blame.md` 写出，不要手改。
+
+这条命令在每个缺陷的世界里也执行**其他**条款的场景。变红的条款应当就是说出被破坏的规则的条款：缺陷自己列出的条款、
+登记册里与之同义的条款，以及它们所在的列表。别的条款变红，说明它的场景依赖的比它检验的多。
+
+每个场景先在符合手册的世界里执行一遍，模拟器记下它遇到的每一处差别：读到缺陷改动的参数，或者调用被换掉的规则而两者的回答不同。
+没有遇到差别的场景不可能发现这个缺陷，不必再执行。“无法判定”不算变红。
+
+归因准确率 = 说出被破坏的规则的变红条款 ÷ 全部变红条款，目标不低于 {goal:.0%}。
+"""
 
 
 def summary(report: BlameReport) -> Iterator[str]:
@@ -22,35 +35,24 @@ def summary(report: BlameReport) -> Iterator[str]:
     unclear = sum(len(one["unclear"]) for one in report["defects"])
     total = report["total"]
     spared = f"；抽样略去 {report['left_out']} 个组合" if report["left_out"] else ""
-    yield (
-        f"缺陷 {len(report['defects'])} 个，变红的条款 {total['red']} 处，其中说的就是被破坏的规则 {total['named']} 处："
-        f"归因准确率 {_percent(total)}（目标 {GOAL:.0%}）；无法判定 {unclear} 次，不算变红{spared}"
-    )
+    yield f"缺陷 {len(report['defects'])} 个；无法判定 {unclear} 次，不算变红{spared}"
+    yield f"变红的条款 {total['red']} 处，其中说的就是被破坏的规则 {total['named']} 处"
+    yield f"归因准确率 {_percent(total)}（目标 {GOAL:.0%}）"
 
 
 def page(report: BlameReport) -> str:
     """docs/blame.md."""
-    total = report["total"]
+    tried = sum(one["tried"] for one in report["defects"])
+    unclear = sum(len(one["unclear"]) for one in report["defects"])
     lines = [
-        "# 归因：一个缺陷使哪些条款变红",
-        "",
-        "`./etax prove --blame` 在每个缺陷的世界里也执行*其他*条款的场景。变红的条款应当就是说出被破坏的规则的条款（缺陷自己列出的条款、"
-        "登记册里与之同义的条款、它们所在的列表）；别的条款变红，说明它的场景依赖的比它检验的多。本页由 "
-        f"`./etax prove --blame --channel {report['channel']} --page docs/blame.md` 写出，不要手改。",
-        "",
-        "一个场景在符合手册的世界里执行一遍时，模拟器记下它遇到过的每一处差别（读到缺陷改动的参数，或以两条规则回答不同的方式调用了被换掉的规则）；"
-        "没有遇到差别的场景不可能发现这个缺陷，所以不再执行。“无法判定”不算变红。",
-        "",
-        f"归因准确率 = 说出被破坏的规则的变红条款 ÷ 全部变红条款，目标不低于 {GOAL:.0%}。",
-        "",
+        _INTRODUCTION.format(channel=report["channel"], goal=GOAL),
         "| 手册 | 变红的条款（缺陷×条款） | 说的就是被破坏的规则 | 归因准确率 |",
         "| --- | ---: | ---: | ---: |",
         *(_share_row(name, share) for name, share in report["manuals"].items()),
-        _share_row("合计", total),
+        _share_row("合计", report["total"]),
         "",
-        f"渠道 {report['channel']}；缺陷 {len(report['defects'])} 个；执行的组合（场景×缺陷）"
-        f"{sum(one['tried'] for one in report['defects'])} 个，抽样略去 {report['left_out']} 个；"
-        f"无法判定 {sum(len(one['unclear']) for one in report['defects'])} 次。",
+        f"渠道 {report['channel']}；缺陷 {len(report['defects'])} 个；无法判定 {unclear} 次。",
+        f"执行的组合（场景×缺陷）{tried} 个，抽样略去 {report['left_out']} 个。",
         "",
         "## 连累无关条款最多的缺陷",
         "",

@@ -12,14 +12,12 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from random import Random
 from types import FunctionType
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 from simulators.watching.differences import Path, differences, part
 
 T = TypeVar("T")
 Rule = Callable[..., Any]
-
-_NOTHING: Final = object()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,7 @@ class Watch:
         if not changes.within(at):
             return sound
         if at in changes.by_path:
-            return self._rule(sound, changes.by_path[at]) if callable(sound) else sound
+            return self.rule(sound, changes.by_path[at]) if callable(sound) else sound
         if isinstance(sound, Mapping):
             return {key: self._stand_in(value, (*at, str(key)), changes) for key, value in sound.items()}
         assert is_dataclass(sound) and not isinstance(sound, type)  # noqa: S101, PT018 - `differences` looks into nothing else
@@ -95,7 +93,8 @@ class Watch:
         }
         return self._values(sound, values, plain, at) if plain else replace(sound, **values)
 
-    def _rule(self, sound: Rule, broken: Sequence[tuple[Variation, Any]]) -> Rule:
+    def rule(self, sound: Rule, broken: Sequence[tuple[Variation, Any]]) -> Rule:
+        """A stand-in for a rule, beside which the broken ones are asked."""
         waiting = list(broken)
 
         def asked(*arguments: Any, **named: Any) -> Any:  # noqa: ANN401 - a rule of any shape
@@ -107,7 +106,7 @@ class Watch:
             with self.paused():
                 for one in tuple(waiting):
                     variation, other = one
-                    if variation.entangled or answer != _answer(other, _with_chance(given, kept), named):
+                    if variation.entangled or not answer.like(_answer(other, _with_chance(given, kept), named)):
                         self.met.add(variation.name)
                         waiting.remove(one)
             return answer.given()
@@ -121,7 +120,8 @@ class Watch:
         object.__setattr__(stand_in, "_watching", _Watching(self, plain, at))
         return stand_in
 
-    def _read(self, variations: list[Variation]) -> None:
+    def read(self, variations: Iterable[Variation]) -> None:
+        """Note that a field was read whose value is another with these variations."""
         if not (self._heedless or self._unreading):
             self.met.update(one.name for one in variations)
 
@@ -138,16 +138,15 @@ class _Watching:
     def seen(self, name: str) -> None:
         """The field was read."""
         if name in self.plain:
-            self.watch._read(self.plain[name])  # noqa: SLF001 - one mechanism
+            self.watch.read(self.plain[name])
 
     def asked(self, stand_in: object, method: FunctionType) -> Rule:
         """A method that looks at the fields: what it answers is compared, not the fields that it reads."""
         broken = {one.name: (one, part(one.broken, self.at)) for each in self.plain.values() for one in each}
-        rule = self.watch._rule(  # noqa: SLF001 - one mechanism
+        return self.watch.rule(
             self._unread(method.__get__(stand_in)),
             [(variation, method.__get__(node)) for variation, node in broken.values()],
         )
-        return rule
 
     def _unread(self, method: Rule) -> Rule:
         def called(*arguments: Any, **named: Any) -> Any:  # noqa: ANN401 - a method of any shape
@@ -173,19 +172,18 @@ def _watched(kind: type) -> type:
     return type(f"Watched{kind.__name__}", (kind,), {"__getattribute__": attribute, "__hash__": kind.__hash__})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Answer:
     """What a rule answered, or how it ended, and what it left of its chance."""
 
     value: Any
-    error: BaseException | None
+    error: Exception | None
     chance: tuple[Any, ...]
 
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, _Answer) or (self.error is None) != (other.error is None):
-            return False
-        same = self.value == other.value if self.error is None else type(self.error) is type(other.error)
-        return bool(same) and self.chance == other.chance
+    def like(self, other: _Answer) -> bool:
+        """Whether nobody could tell the two apart."""
+        same = self.value == other.value and type(self.error) is type(other.error)
+        return same and self.chance == other.chance
 
     def given(self) -> Any:  # noqa: ANN401 - whatever the rule says
         """The answer; raises what the rule raised."""

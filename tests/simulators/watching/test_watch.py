@@ -84,7 +84,7 @@ def test_arguments_that_can_be_read_once_reach_both_rules() -> None:
 
 def test_chance_is_the_same_for_both_rules_and_spent_once() -> None:
     rules, watch = watched(same=Rules(drawn=lambda random: random.randrange(1000)), other=Rules(drawn=lambda _: 7))
-    random, alike = Random(1), Random(1)
+    random, alike = Random(1), Random(1)  # noqa: S311 - nothing secret
     assert [rules.drawn(random), rules.drawn(random)] == [drawn(alike), drawn(alike)]
     assert watch.met == {"other"}
 
