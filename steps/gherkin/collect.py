@@ -15,12 +15,13 @@ from typing import Any, Protocol
 
 import pytest
 
+from conformance.answers import NO_ANSWERS, Answers
 from conformance.clauses import MANUALS, Channel, Register
 from conformance.redaction import Redactor
 from conformance.rows import RowLog
 from conformance.scenarios import EvidenceLog
 from conformance.verdicts import Verdict
-from steps.drivers.errors import OutrunError, ParkedError
+from steps.drivers.errors import AnsweredElsewhereError, OutrunError, ParkedError
 from steps.expect import NonconformanceError, RowMismatchError
 from steps.gherkin.applicability import inapplicable
 from steps.gherkin.defects import DefectPlan
@@ -45,6 +46,8 @@ class FeatureCollector:
     defects: DefectPlan | EncounterPlan | None = None
     resumed: Mapping[str, Parked] | None = None
     """Scenarios that an earlier run has put off, by id: then these alone run, in this order, and go on."""
+    answers: Answers = NO_ANSWERS
+    """What refusals speak of."""
 
     def pytest_configure(self, config: pytest.Config) -> None:
         """Make manuals usable in `-m`."""
@@ -186,6 +189,9 @@ class ScenarioItem(pytest.Function):
         except NonconformanceError as broken:
             if self.outrun:
                 raise OutrunError(f"{broken}；但{self.outrun[-1]}，不能据此说不符合") from broken
+            if others := self.collector.answers.elsewhere(broken.answer, self.scenario.clauses):
+                said = f"“{broken.answer}”说的是条款 {'、'.join(others)}，不是本场景检验的条款"
+                raise AnsweredElsewhereError(f"{broken}；但{said}") from broken
             if self.collector.defects is not None:
                 self.collector.defects.note_failure(self.planned, self.rows)
             raise
