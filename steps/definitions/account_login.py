@@ -9,6 +9,7 @@ from steps.drivers.ports import LoginOutcome, LoginReply
 from steps.expect import expect
 from steps.gherkin.effects import effects, number, reads, where
 from steps.gherkin.sentence import parse
+from steps.profile import Capability
 from steps.tasks import account_login
 from steps.tasks.words import chosen
 
@@ -94,7 +95,7 @@ def mistypes_password_with_identifier(scene: Scene, who: str, identifier: str, t
 
 @given(parse('"{who}"连续{times:d}次以正确密码登录但填错验证码'))
 @when(parse('"{who}"连续{times:d}次以正确密码登录但填错验证码'))
-@effects(attempts=number("times"))
+@effects(attempts=number("times"), needs={Capability.ANSWER_CAPTCHA})
 def mistypes_captcha(scene: Scene, who: str, times: int) -> None:
     """密码正确、验证码填错，连续若干次（须在要求验证码之后）。"""
     account_login.mistype_captcha(scene, who, times)

@@ -1,4 +1,4 @@
-"""提交、状态、缴款与撤销: three-party agreements from the application to the revocation."""
+"""三方协议的提交、状态、缴款与撤销: three-party agreements from the application to the revocation."""
 
 from __future__ import annotations
 

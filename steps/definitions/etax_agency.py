@@ -1,4 +1,4 @@
-"""代理机构登录 in three steps, and 代理机构认定管理."""
+"""代理机构登录与认定: the three steps of the login, and 代理机构认定管理."""
 
 from __future__ import annotations
 

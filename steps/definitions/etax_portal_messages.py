@@ -16,7 +16,7 @@ from steps.tasks.words import chosen
 
 
 @given(parse('增值税一般纳税人"{enterprise}"已完成初次普通登录，其人员有'))
-@reads
+@effects(needs={Capability.CREATE_ENTERPRISES})
 def vat_payer_has_logged_in(scene: Scene, enterprise: str, datatable: list[list[str]]) -> None:
     """介绍一家按月申报增值税的一般纳税人；表的写法同“企业……已完成初次普通登录”。"""
     etax_stage.found(scene, enterprise, Beginning.STANDARD_LOGIN_DONE, datatable, vat_general_taxpayer=True)

@@ -1,4 +1,4 @@
-"""常用功能, 用户中心 and 公众服务: what people arrange for themselves, and what anybody may look at."""
+"""常用功能、用户中心与公众服务: what people arrange for themselves, and what anybody may look at."""
 
 from __future__ import annotations
 

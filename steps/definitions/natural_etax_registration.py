@@ -1,4 +1,4 @@
-"""注册: registering at the natural-person e-tax bureau, by UnionPay or by code."""
+"""注册自然人电子税务局: registering at the natural-person e-tax bureau, by UnionPay or by code."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""实名注册, up to the proven identity: agreement, identity form, hall code or face."""
+"""实名注册的身份验证: registration up to the proven identity: agreement, identity form, hall code or face."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from steps.drivers.ports import EntityOutcome, EntityReply
 from steps.expect import expect
 from steps.gherkin.effects import effects, number, reads, where
 from steps.gherkin.sentence import parse
+from steps.profile import Capability
 from steps.tasks import account_login, unit_verification
 from steps.tasks.words import chosen
 
@@ -80,7 +81,7 @@ def mistypes_filing_password(scene: Scene, who: str, times: int, unit: str) -> N
 
 @given(parse('"{who}"连续{times:d}次以"{unit}"的申报密码验证但填错验证码'))
 @when(parse('"{who}"连续{times:d}次以"{unit}"的申报密码验证但填错验证码'))
-@effects(attempts=number("times"))
+@effects(attempts=number("times"), needs={Capability.ANSWER_CAPTCHA})
 def mistypes_captcha(scene: Scene, who: str, times: int, unit: str) -> None:
     """申报密码正确、验证码填错，连续若干次（须在要求验证码之后）。"""
     unit_verification.mistype_captcha(scene, who, unit, times)
