@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 from conformance.clauses import MANUALS, Channel, Register
+from conformance.columns import width
 from conformance.verdicts import Verdict, roll_up
 from reports.directory import RunDirectory
 from reports.findings import CHANNEL_LABELS
@@ -28,13 +28,6 @@ STATUS_LETTERS: Final = {
 _WORTH_A_LINE: Final = (Verdict.FAILED, Verdict.CANNOT_TELL, Verdict.KNOWN_DEVIATION, Verdict.PENDING)
 _MOST_LINES: Final = 40
 _NOT_RUN: Final = {Verdict.UNTESTED}
-
-
-def width(text: str) -> int:
-    """Columns of a terminal that `text` takes: two for a Chinese character, none for a combining one."""
-    return sum(
-        0 if unicodedata.combining(one) else 2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text
-    )
 
 
 def table(rows: Sequence[Sequence[str]]) -> list[str]:
