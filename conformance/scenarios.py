@@ -9,9 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from conformance.clauses import Channel
 from conformance.rows import RowClauses
+
+AHEAD: Final = frozenset({"待实现", "todo"})
+"""Tags of a scenario that is written ahead of its steps: checked, listed, never executed."""
 
 
 class Severity(StrEnum):
@@ -56,6 +60,13 @@ class ScenarioInfo:
     """Defect planted in its world, for `./etax prove`."""
     rows: RowClauses = ()
     """Rows of its tables that are judged one by one, each against its own clause: see `conformance.rows`."""
+    origin: str = ""
+    """Where its examples row stands when that is a data file beside the feature: Chinese, with file, sheet and row."""
+
+    @property
+    def ahead(self) -> bool:
+        """Whether it is written ahead of its steps, and says nothing of a deployment yet."""
+        return not AHEAD.isdisjoint(self.tags)
 
 
 @dataclass(frozen=True, slots=True)

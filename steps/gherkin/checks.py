@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from difflib import get_close_matches
+from itertools import zip_longest
 from typing import Final
 
 from conformance.clauses import Register
 from steps.gherkin.examples import PLACEHOLDER
 from steps.gherkin.findings import Finding
 from steps.gherkin.row_clauses import check_rows
+from steps.gherkin.tables import data_file_line
+from steps.gherkin.tables_places import in_cell, in_row
 from steps.gherkin.tags import check_tags
 from steps.gherkin.tree import ExamplesTable, FeatureTree, ScenarioNode, StepLine
 
@@ -91,7 +96,7 @@ def _check_glue(scenario: ScenarioNode, path: str, lines: list[str]) -> Iterator
 
 
 def _check_examples(scenario: ScenarioNode, path: str) -> Iterator[Finding]:
-    if scenario.outline and not any(table.rows for table in scenario.examples):
+    if scenario.outline and not any(table.rows or data_file_line(table) for table in scenario.examples):
         message = f"场景大纲“{scenario.name}”没有例子，一次也不会执行"
         yield Finding(path, scenario.line, 1, "no-examples", message, "加上 例子: 和表格")
     used = set(PLACEHOLDER.findall(_all_text(scenario)))
@@ -104,22 +109,31 @@ def _check_table(table: ExamplesTable, used: set[str], seen: set[tuple[str, ...]
     if table.tags:
         remedy = "把标签写在场景大纲上；不同标签的例子拆成两个场景大纲"
         yield Finding(path, table.line, 1, "tagged-examples", "例子上的标签不起作用", remedy)
-    if table.header and not table.rows:
+    if table.header and not table.rows and data_file_line(table) is None:
         yield Finding(path, table.line, 1, "empty-examples", "例子只有表头，没有数据", "加上数据行，或删去这个例子")
-    for column in table.header:
+    heading = replace(table.origins[0], row=1) if table.origins else None
+    for position, column in enumerate(table.header):
         if column not in used:
             message = f"例子的列“{column}”没有在步骤里用到"
-            yield Finding(path, table.line, 1, "unused-column", message, f"在步骤里写 <{column}>，或删去这一列")
-        if table.header.count(column) > 1:
-            yield Finding(path, table.line, 1, "duplicate-column", f"例子的列“{column}”重复", "换一个列名")
-    for line, row in table.rows:
+            near = get_close_matches(column, used - set(table.header), n=1)
+            remedy = f"改为 {near[0]}" if near else f"在步骤里写 <{column}>，或删去这一列"
+            if heading and not near:
+                remedy = f"在步骤里写 <{column}>；只作备注的话，在特性文件的数据文件下面写一行表头来选列"
+            yield in_cell(Finding(path, table.line, 1, "unused-column", message, remedy), heading, position)
+        if column in table.header[:position]:
+            finding = Finding(path, table.line, 1, "duplicate-column", f"例子的列“{column}”重复", "换一个列名")
+            yield in_cell(finding, heading, position)
+    for (line, row), origin in zip_longest(table.rows, table.origins):
         if row in seen:
-            yield Finding(path, line, 1, "duplicate-row", f"例子重复：{' | '.join(row)}", "删去重复的一行")
+            finding = Finding(path, line, 1, "duplicate-row", f"例子重复：{' | '.join(row)}", "删去重复的一行")
+            yield in_row(finding, origin)
         seen.add(row)
 
 
 def _check_placeholders(scenario: ScenarioNode, path: str) -> Iterator[Finding]:
-    known = [set(table.header) for table in scenario.examples]
+    known = [set(table.header) for table in scenario.examples if table.header or data_file_line(table) is None]
+    if scenario.examples and not known:
+        return  # no data file could be read: what is wrong with it is told already
     columns = set.intersection(*known) if known else set()
     for step in (*scenario.background, *scenario.steps):
         for name in PLACEHOLDER.findall(_step_text(step)):

@@ -17,6 +17,7 @@ from steps.gherkin.checks import check_feature
 from steps.gherkin.examples import examples_of, fill, filled
 from steps.gherkin.findings import FeatureFileError, Finding
 from steps.gherkin.row_clauses import channels_of, row_clauses
+from steps.gherkin.tables import with_data_files
 from steps.gherkin.tags import read_tags
 from steps.gherkin.tree import FeatureTree, StepLine, parse_feature
 
@@ -51,8 +52,8 @@ def read_feature(path: Path, register: Register) -> FeatureTree:
         raise FeatureFileError([finding]) from error
     except OSError as error:
         raise FeatureFileError([Finding(name, 1, 1, "unreadable-file", f"无法读取文件：{error.strerror}")]) from error
-    tree = parse_feature(text, name)
-    findings = list(check_feature(tree, text.splitlines(), register))
+    tree, findings = with_data_files(parse_feature(text, name), path.parent)
+    findings += check_feature(tree, text.splitlines(), register)
     if findings:
         raise FeatureFileError(findings)
     return tree
@@ -64,7 +65,8 @@ def expand(tree: FeatureTree, register: Register) -> Iterator[PlannedScenario]:
     for node in tree.scenarios:
         meaning = read_tags(node.tags, register)
         tagged = tuple(dict.fromkeys(one for clause in meaning.clauses for one in register.with_twins(clause)))
-        for line, row in examples_of(node):
+        for example in examples_of(node):
+            row = example.values
             steps = tuple(filled(step, row) for step in (*node.background, *node.steps))
             suffix = f"[{'-'.join(row.values())}]" if row else ""
             members = row_clauses(steps)
@@ -79,7 +81,7 @@ def expand(tree: FeatureTree, register: Register) -> Iterator[PlannedScenario]:
                     rule=node.rule,
                     name=fill(node.name, row),
                     description=node.description,
-                    line=line,
+                    line=example.line,
                     channel=channel,
                     manual=manual,
                     tags=tuple(dict.fromkeys(tag.name for tag in node.tags)),
@@ -88,6 +90,7 @@ def expand(tree: FeatureTree, register: Register) -> Iterator[PlannedScenario]:
                     severity=meaning.severity,
                     parameters=tuple(row.items()),
                     rows=rows,
+                    origin=str(example.origin or ""),
                 )
                 yield PlannedScenario(info, steps, len(node.background))
 
