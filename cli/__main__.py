@@ -13,8 +13,11 @@ from conformance.verdicts import ExitCode
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "run": ("cli.run", "Run the scenarios against a deployment and give a verdict per clause."),
     "prove": ("cli.prove", "Plant every defect and see whether the scenarios of its clause notice."),
+    "watch": ("cli.watch", "Run what changed whenever a feature file is saved, against the simulator."),
+    "examples": ("cli.examples", "Show the examples of a feature; write them to Excel or CSV."),
     "simulate": ("cli.simulate", "Serve the reference simulator, to try every flow by hand."),
     "clauses": ("cli.clauses", "List the clauses with their scenarios, defects and last verdict."),
+    "steps": ("cli.steps", "List the sentences that a scenario can be written with."),
     "compare": ("cli.compare", "Compare two runs: what newly fails, is fixed, or is no longer executed."),
     "deployment": ("cli.deployment", "Write and check the profile of a deployment of your own."),
     "bench": ("cli.bench", "Measure the speed of the harness against scripts written by hand."),

@@ -85,7 +85,9 @@ def _print(entries: Sequence[Coverage], manuals: tuple[str, ...]) -> None:
 def _row(entry: Coverage) -> tuple[str, ...]:
     clause = entry.clause
     reason = f"（不测：{clause.not_tested_reason}）" if clause.not_tested_reason else ""
-    counts = (str(len(entry.scenarios) or "-"), str(len(entry.defects) or "-"))
+    ahead = sum(one.ahead for one in entry.scenarios)
+    scenarios = f"{len(entry.scenarios) - ahead or '-'}{f'（待实现 {ahead}）' if ahead else ''}"
+    counts = (scenarios, str(len(entry.defects) or "-"))
     verdict = "-" if clause.informational else entry.last_verdict.label
     return (clause.id, entry.channel, *counts, verdict, clause.requirement + reason)
 

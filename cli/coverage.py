@@ -47,7 +47,7 @@ class Coverage:
         """Whether it should have a scenario on one of its channels and has none there."""
         if self.clause.not_tested_reason:
             return False
-        return bool(self.clause.channels - {scenario.channel for scenario in self.scenarios})
+        return bool(self.clause.channels - {scenario.channel for scenario in self.scenarios if not scenario.ahead})
 
     def as_json(self) -> CoverageEntry:
         """The shape that other programs read."""

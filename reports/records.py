@@ -80,6 +80,8 @@ class ScenarioRecord(BaseModel):
     """Messages that the deployment showed, in order, as far as the scenario looked at them."""
     due: datetime | None = None
     """When a `pending` scenario can go on; aware."""
+    ahead: bool = Field(default=False, exclude_if=operator.not_)
+    """Whether it is written ahead of its steps: not executed, whatever the deployment."""
     rows: dict[str, RowResult] = Field(default_factory=dict, exclude_if=operator.not_)
     """By clause: those that a row of a table stands for, twins included. See `for_clause`."""
 
@@ -113,6 +115,7 @@ def record_of(
         defect=info.defect,
         wordings=tuple(redactor.scrub(" ".join(text.split())) for text in wordings),
         due=due,
+        ahead=info.ahead,
         rows={
             clause: RowResult(verdict=one.verdict, message=redactor.scrub(one.message))
             for clause, one in (rows or {}).items()

@@ -176,7 +176,7 @@ def _scenarios(records: Mapping[str, ScenarioRecord], plan: Sequence[ScenarioInf
 
 
 def _of_record(record: ScenarioRecord) -> ScenarioVerdict:
-    return ScenarioVerdict(**record.model_dump(exclude={"key", "defect", "wordings"}))
+    return ScenarioVerdict(**record.model_dump(exclude={"key", "defect", "wordings", "ahead"}))
 
 
 def _never_ran(info: ScenarioInfo) -> ScenarioVerdict:

@@ -50,7 +50,7 @@ def findings_section(records: Sequence[ScenarioRecord]) -> list[str]:
     if not known:
         return []
     counts = Counter(record.verdict for record in known)
-    lines = list(_findings(known))
+    lines = [*_findings(known), *_ahead(known)]
     return [*lines, f"场景 {len(known)} 个：{_counts(counts)}"]
 
 
@@ -63,6 +63,13 @@ def _findings(results: Sequence[ScenarioRecord]) -> Iterator[str]:
             yield f"[{verdict.label}] {result.name}（{channel}；{clauses}）{result.message}"
         if len(found) > _MOST_LINES:
             yield f"[{verdict.label}] ……另有 {len(found) - _MOST_LINES} 个，见报告"
+
+
+def _ahead(results: Sequence[ScenarioRecord]) -> Iterator[str]:
+    """Scenarios that are written ahead of their steps: nobody should take them for tests."""
+    for result in results:
+        if result.ahead:
+            yield f"[{result.verdict.label}] {result.name}（{CHANNEL_LABELS[result.channel]}）{result.message}"
 
 
 def _counts(counts: Counter[Verdict]) -> str:

@@ -17,7 +17,7 @@ from steps.gherkin.allowed import allowed_values
 from steps.gherkin.declared import of_step_function
 from steps.gherkin.findings import FeatureFileError
 from steps.gherkin.loaded import definition_modules, step_index
-from steps.gherkin.lookup import Definition, StepLookupError
+from steps.gherkin.lookup import UNDEFINED, Definition, StepLookupError
 from steps.gherkin.parameters import in_chinese, is_number, parameter_names, title_of
 from steps.gherkin.plan import FEATURES_DIR, PlannedScenario, expand, read_feature
 from steps.gherkin.reach import Reach, reach_of
@@ -172,7 +172,7 @@ class _Gathered:
                 try:
                     pattern = step_index().find(step.kind, step.text).definition.sentence
                 except StepLookupError as error:
-                    if error.code == "undefined-step":
+                    if error.code == UNDEFINED:
                         _note(self.undefined.setdefault((step.kind, step.text), (step, {}))[1], scenario, step)
                 else:
                     _note(self.lines[pattern], scenario, step)

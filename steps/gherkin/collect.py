@@ -6,7 +6,7 @@ not run) `verdict` on every item, for the rooms that read them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -21,11 +21,12 @@ from conformance.rows import RowLog
 from conformance.scenarios import EvidenceLog
 from conformance.verdicts import Verdict
 from steps.expect import NonconformanceError, RowMismatchError
+from steps.gherkin.ahead import bind_known, why_ahead
 from steps.gherkin.applicability import inapplicable
 from steps.gherkin.defects import DefectPlan
 from steps.gherkin.execute import BoundStep, bind, execute, pytest_bdd_feature
 from steps.gherkin.findings import FeatureFileError, Finding
-from steps.gherkin.lookup import StepIndex, StepLookupError, unusable_definitions, visible_definitions
+from steps.gherkin.lookup import UNDEFINED, StepIndex, StepLookupError, unusable_definitions, visible_definitions
 from steps.gherkin.plan import PlannedScenario, expand, read_feature
 from steps.gherkin.tree import FeatureTree
 from steps.profile import DeploymentProfile
@@ -50,6 +51,12 @@ class FeatureCollector:
         if file_path.suffix != ".feature":
             return None
         return FeatureFile.from_parent(parent, path=file_path, collector=self)
+
+    def variants(self, planned: PlannedScenario) -> Iterable[PlannedScenario]:
+        """The scenario, or with defects planted every world that it has to face; none when it cannot be executed."""
+        if self.defects is None:
+            return (planned,)
+        return () if planned.info.ahead else self.defects.variants(planned)
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """With defects planted, the likeliest to notice go first: the others are spared then."""
@@ -89,14 +96,14 @@ class FeatureFile(pytest.Module):
         findings: dict[Finding, None] = {}
         for planned in expand(tree, self.collector.register):
             try:
-                bound.append((planned, bind(planned, index)))
+                bound.append((planned, bind_known(planned, index) if planned.info.ahead else bind(planned, index)))
             except StepLookupError:
                 findings |= dict.fromkeys(_lookup_findings(planned, index))
         if findings:
             raise FeatureFileError(findings)
         for planned, steps in bound:
             if planned.info.channel in self.collector.channels:
-                for variant in self.collector.defects.variants(planned) if self.collector.defects else (planned,):
+                for variant in self.collector.variants(planned):
                     call = partial(execute, steps, feature, variant)
                     yield ScenarioItem.from_parent(self, planned=variant, steps=steps, call=call)
 
@@ -165,7 +172,9 @@ class ScenarioItem(pytest.Function):
     def _decide(self) -> None:
         collector = self.collector
         reason = inapplicable(self.scenario, collector.profile, self.steps)
-        if reason is not None:
+        if self.scenario.ahead:
+            self.verdict = (Verdict.UNTESTED, why_ahead(self.planned, self.steps))
+        elif reason is not None:
             self.verdict = (Verdict.INAPPLICABLE, reason)
         elif collector.defects is not None and collector.defects.noticed(self.planned):
             self.verdict = (Verdict.UNTESTED, "这个缺陷已被本条款的其他场景发现")
@@ -188,5 +197,7 @@ def _lookup_findings(planned: PlannedScenario, index: StepIndex) -> Iterator[Fin
         try:
             index.find(line.kind, line.text)
         except StepLookupError as error:
+            if planned.info.ahead and error.code == UNDEFINED:
+                continue
             path = planned.info.feature_path
             yield Finding(path, line.line, line.column, error.code, str(error), error.remedy)

@@ -8,13 +8,13 @@ from difflib import get_close_matches
 from typing import Final
 
 from conformance.clauses import Channel, Register
-from conformance.scenarios import Severity
+from conformance.scenarios import AHEAD, Severity
 from steps.gherkin.findings import Finding
 from steps.gherkin.row_clauses import row_clauses
 from steps.gherkin.tree import ScenarioNode, Tag
 from steps.profile import Capability
 
-PLAIN: Final = frozenset({Channel.API.value, Channel.UI.value, "slow"})
+PLAIN: Final = frozenset({Channel.API.value, Channel.UI.value, "slow", *AHEAD})
 """Tags without a value; `slow` is a marker for `-m "not slow"`."""
 
 
