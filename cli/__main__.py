@@ -18,6 +18,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "simulate": ("cli.simulate", "Serve the reference simulator, to try every flow by hand."),
     "clauses": ("cli.clauses", "List the clauses with their scenarios, defects and last verdict."),
     "steps": ("cli.steps", "List the sentences that a scenario can be written with."),
+    "explain": ("cli.explain", "Tell what a scenario will do on each channel, and what it costs."),
     "compare": ("cli.compare", "Compare two runs: what newly fails, is fixed, or is no longer executed."),
     "deployment": ("cli.deployment", "Write and check the profile of a deployment of your own."),
     "bench": ("cli.bench", "Measure the speed of the harness against scripts written by hand."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from steps.drivers.ports import IdDocumentType, PersonSpec
+from steps.drivers.ports import IdDocumentType, PersonSpec, Portal
 from steps.profile.traits import DOCUMENT_TRAITS, TRAIT_TITLES, Trait
 
 _ORDINALS: Final = "甲乙丙丁戊己庚辛壬癸"
@@ -58,6 +58,8 @@ class Demands:
 
     people: list[PersonDemand] = field(default_factory=list)
     units: list[UnitDemand] = field(default_factory=list)
+    portals: set[Portal] = field(default_factory=set)
+    """Where anybody does anything."""
 
     def told(self) -> str:
         """In Chinese, for whoever has to prepare the pool: a line each."""

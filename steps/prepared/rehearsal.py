@@ -81,6 +81,7 @@ def _label(scene: Scene, demands: Demands, people: StagePeople) -> None:
 
 def _note_uses(scene: Scene, demands: Demands, people: StagePeople, stage: EmptyStage) -> None:
     for who, portal, act in stage.acts:
+        demands.portals |= {portal} if portal else set()
         person = scene.people.get(who)
         if person is None:
             continue

@@ -157,6 +157,10 @@ class StageTools:
         return CodeApplication(CodeApplicationOutcome.ISSUED, Secret(f"{number:06d}"))
 
 
+_PLACES: Final = {portal.name.lower(): portal for portal in Portal} | {"personnel_maintenance": Portal.PROVINCIAL_ETAX}
+"""Kind of session -> where it is; registration can be in several places and says it itself."""
+
+
 @dataclass(slots=True)
 class EmptyStage:
     """Sessions of nothing: every call is written down and agreed to."""
@@ -175,7 +179,7 @@ class EmptyStage:
         returned = get_type_hints(getattr(Sessions, opener))["return"]
 
         def open_session(who: str, portal: Portal | None = None) -> object:
-            place = portal or (Portal.WITHHOLDING_CLIENT if opener.startswith("withholding_client") else None)
+            place = portal or _PLACES.get(opener.removesuffix("_screen"))
             return _Agreeable(self, returned, who, place)
 
         return open_session
@@ -183,24 +187,26 @@ class EmptyStage:
 
 @dataclass(slots=True)
 class _Agreeable:
-    stage: EmptyStage
-    port: type
-    who: str
-    place: Portal | None
+    """A session; names without an underscore are those of the port."""
+
+    _stage: EmptyStage
+    _port: type
+    _who: str
+    _place: Portal | None
 
     def __getattr__(self, act: str) -> Callable[..., object]:
-        reply = _reply_type(self.port, act)
+        reply = _reply_type(self._port, act)
 
         def do(*_: object, **__: object) -> object:
-            self.stage.acts.append((self.who, self.place, act))
+            self._stage.acts.append((self._who, self._place, act))
             if reply is RegistrationReply:
                 reached = (
                     RegistrationOutcome.REGISTERED if act == "set_login" else RegistrationOutcome.IDENTITY_ACCEPTED
                 )
                 return RegistrationReply(reached, "", "")
             if reply is ClientStage:
-                self.stage.asked_for_stage.add(self.who)
-                return self.stage.client_stage
+                self._stage.asked_for_stage.add(self._who)
+                return self._stage.client_stage
             if reply not in _AGREEABLE:
                 raise OffstageError(f"彩排到此为止：{act}")
             return _AGREEABLE[reply]
