@@ -25,8 +25,9 @@ from steps.gherkin.ahead import bind_known, why_ahead
 from steps.gherkin.applicability import inapplicable
 from steps.gherkin.defects import DefectPlan
 from steps.gherkin.execute import BoundStep, bind, execute, pytest_bdd_feature
-from steps.gherkin.findings import FeatureFileError, Finding
-from steps.gherkin.lookup import UNDEFINED, StepIndex, StepLookupError, unusable_definitions, visible_definitions
+from steps.gherkin.findings import FeatureFileError
+from steps.gherkin.lint.sentences import check_sentences
+from steps.gherkin.lookup import StepIndex, unusable_definitions, visible_definitions
 from steps.gherkin.plan import PlannedScenario, expand, read_feature
 from steps.gherkin.tree import FeatureTree
 from steps.profile import DeploymentProfile
@@ -91,17 +92,12 @@ class FeatureFile(pytest.Module):
         unusable = list(unusable_definitions(index.definitions))
         if unusable:
             raise self.CollectError("\n".join(unusable))
-        feature = pytest_bdd_feature(tree)
-        bound: list[tuple[PlannedScenario, tuple[BoundStep, ...]]] = []
-        findings: dict[Finding, None] = {}
-        for planned in expand(tree, self.collector.register):
-            try:
-                bound.append((planned, bind_known(planned, index) if planned.info.ahead else bind(planned, index)))
-            except StepLookupError:
-                findings |= dict.fromkeys(_lookup_findings(planned, index))
-        if findings:
+        lines = self.path.read_text(encoding="utf-8").splitlines()
+        if findings := check_sentences(tree, lines, index, self.collector.register):
             raise FeatureFileError(findings)
-        for planned, steps in bound:
+        feature = pytest_bdd_feature(tree)
+        for planned in expand(tree, self.collector.register):
+            steps = bind_known(planned, index) if planned.info.ahead else bind(planned, index)
             if planned.info.channel in self.collector.channels:
                 for variant in self.collector.variants(planned):
                     call = partial(execute, steps, feature, variant)
@@ -190,14 +186,3 @@ class ScenarioItem(pytest.Function):
         for mark in marks:
             self.own_markers.append(mark.mark)
             self.keywords[mark.name] = mark
-
-
-def _lookup_findings(planned: PlannedScenario, index: StepIndex) -> Iterator[Finding]:
-    for line in planned.steps:
-        try:
-            index.find(line.kind, line.text)
-        except StepLookupError as error:
-            if planned.info.ahead and error.code == UNDEFINED:
-                continue
-            path = planned.info.feature_path
-            yield Finding(path, line.line, line.column, error.code, str(error), error.remedy)

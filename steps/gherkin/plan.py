@@ -13,13 +13,13 @@ from typing import Final
 from conformance.clauses import MANUALS, Register, load_register
 from conformance.rows import clauses_of
 from conformance.scenarios import ScenarioInfo
-from steps.gherkin.checks import check_feature
 from steps.gherkin.examples import examples_of, fill, filled
 from steps.gherkin.findings import FeatureFileError, Finding
+from steps.gherkin.lint.reading import read
+from steps.gherkin.lint.source import read_source
 from steps.gherkin.row_clauses import channels_of, row_clauses
-from steps.gherkin.tables import with_data_files
 from steps.gherkin.tags import read_tags
-from steps.gherkin.tree import FeatureTree, StepLine, parse_feature
+from steps.gherkin.tree import FeatureTree, StepLine
 
 PROJECT_DIR: Final = Path(__file__).resolve().parents[2]
 FEATURES_DIR: Final = PROJECT_DIR / "features"
@@ -45,18 +45,12 @@ def read_feature(path: Path, register: Register) -> FeatureTree:
         FeatureFileError: it cannot be run as it stands; names every mistake.
     """
     name = display_path(path)
-    try:
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        finding = Finding(name, 1, 1, "not-utf-8", "文件不是 UTF-8 编码", "另存为“UTF-8（无 BOM）”")
-        raise FeatureFileError([finding]) from error
-    except OSError as error:
-        raise FeatureFileError([Finding(name, 1, 1, "unreadable-file", f"无法读取文件：{error.strerror}")]) from error
-    tree, findings = with_data_files(parse_feature(text, name), path.parent)
-    findings += check_feature(tree, text.splitlines(), register)
-    if findings:
+    source = read_source(path, name)
+    reading = read(source.text, name, path.parent, register)
+    findings = (*source.findings, *reading.findings)
+    if reading.tree is None or findings:
         raise FeatureFileError(findings)
-    return tree
+    return reading.tree
 
 
 def expand(tree: FeatureTree, register: Register) -> Iterator[PlannedScenario]:

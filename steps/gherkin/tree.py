@@ -121,13 +121,21 @@ def parse_feature(text: str, path: str) -> FeatureTree:
     Raises:
         FeatureFileError: it is no Chinese Gherkin; every mistake found is explained.
     """
-    suspicious = tuple(suspicious_text(text, path))
+    if suspicious := tuple(suspicious_text(text, path)):
+        raise FeatureFileError(suspicious)
+    return parse_clean(text, path)
+
+
+def parse_clean(text: str, path: str) -> FeatureTree:
+    """The tree of text in which `suspicious_text` finds nothing (any more).
+
+    Raises:
+        FeatureFileError: it is no Gherkin; every mistake found is explained.
+    """
     try:
         document = cast("dict[str, Any]", Parser().parse(text))
     except CompositeParserException as error:
-        raise FeatureFileError(suspicious or explain_syntax(error, text, path)) from error
-    if suspicious:
-        raise FeatureFileError(suspicious)
+        raise FeatureFileError(explain_syntax(error, text, path)) from error
     if "feature" not in document:
         raise FeatureFileError(
             [Finding(path, 1, 1, "empty-file", "文件里没有“功能”", "第一行写 # language: zh-CN，接着写 功能: 名称")]
