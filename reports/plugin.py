@@ -17,6 +17,7 @@ from conformance.redaction import Redactor
 from conformance.rows import clauses_of
 from conformance.scenarios import ScenarioInfo
 from conformance.verdicts import Verdict
+from reports.directory import RunDirectory
 from reports.findings import describe, headline
 from reports.journal import Journal, journal_of
 from reports.judging import (
@@ -34,7 +35,7 @@ from reports.judging import (
 from reports.junit import mask_names, scrub_junit
 from reports.keeper import JournalKeeper, redactor_of, scenario_of
 from reports.records import ScenarioRecord, append_record, record_of
-from reports.terminal import STATUS_LETTERS, findings_section
+from reports.terminal import STATUS_LETTERS, findings_section, shown
 
 RECORD_ATTRIBUTE: Final = "conformance_record"
 """Where a report carries its record, as JSON: pytest hands extra attributes on from worker to controller."""
@@ -178,12 +179,21 @@ class ReportPlugin:
             report.longrepr = (info.feature_path, info.line, headline(judgement))
             return
         config = self._config
-        hint = EVIDENCE_IN_ALLURE if config and config.getoption("allure_report_dir", None) else NO_EVIDENCE
-        text = describe(judgement, info, journal, self._register, hint)
+        text = describe(judgement, info, journal, self._register, self._evidence())
         if config is not None and config.get_verbosity() >= 1 and call.excinfo:
             # Style "short" prints neither arguments nor local variables.
             text += f"\n\n{call.excinfo.getrepr(style='short', showlocals=False)}"
         report.longrepr = text
+
+    def _evidence(self) -> str:
+        """Where exchanges and screenshots are found, for a reader of the terminal."""
+        results = self._config.getoption("allure_report_dir", None) if self._config else None
+        if not results:
+            return NO_EVIDENCE
+        if self._records_file is None:
+            return f"{EVIDENCE_IN_ALLURE}；原始文件在 {shown(Path(results))}"
+        page = RunDirectory(self._records_file.parent).allure_report / "index.html"
+        return f"{EVIDENCE_IN_ALLURE}；运行结束后见 {shown(page)}，原始文件在 {shown(Path(results))}"
 
     # --- collecting, in the controller --------------------------------------------------------------------------
 

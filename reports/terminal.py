@@ -149,14 +149,14 @@ def where_reports_are(run: RunDirectory, allure_note: str = "") -> str:
         ("结论数据", run.verdicts),
         ("JUnit", run.junit),
     ]
-    rows = [[name, str(_shown(path))] for name, path in known if path.is_file()]
+    rows = [[name, str(shown(path))] for name, path in known if path.is_file()]
     lines = [f"{_pad(name, 12, right=False)}{path}" for name, path in rows]
     if not index.is_file() and allure_note:
         lines.append(f"{_pad('Allure 报告', 12, right=False)}{allure_note}")
     return "\n".join(lines)
 
 
-def _shown(path: Path) -> Path:
+def shown(path: Path) -> Path:
     """Relative to the working folder where it lies below: shorter, and clickable in most terminals."""
     here = Path.cwd()
     return path.relative_to(here) if path.is_relative_to(here) else path
