@@ -13,6 +13,10 @@ from steps.gherkin.findings import Edit, Finding
 
 BOM: Final = "\ufeff"
 LANGUAGE_LINE: Final = "# language: zh-CN"
+NO_LANGUAGE: Final = "no-language"
+"""Code of a file that does not say its language."""
+MISSING_COLON: Final = "missing-colon"
+"""Code of a heading without its colon."""
 _LANGUAGE: Final = re.compile(r"^\s*#\s*language\s*[:：]?\s*(?P<name>\S+)\s*$", re.IGNORECASE)
 _BLOCKS: Final = ("功能", "背景", "规则", "场景大纲", "剧本大纲", "场景", "剧本", "例子")
 _STEPS: Final = ("假如", "假设", "假定", "当", "那么", "而且", "并且", "同时", "但是")
@@ -65,7 +69,7 @@ def _language(lines: list[str], path: str) -> Iterator[Finding]:
         later = [one for one, line in enumerate(lines, start=1) if TokenMatcher.LANGUAGE_RE.match(line)][:1]
         moved = (Edit(one, 1, len(lines[one - 1]) + 1, "") for one in later)
         edits = (Edit(1, 1, 1, f"{LANGUAGE_LINE}\n"), *moved)
-        yield Finding(path, number, 1, "no-language", "第一行缺少语言声明", f"在最前面加一行 {LANGUAGE_LINE}", edits)
+        yield Finding(path, number, 1, NO_LANGUAGE, "第一行缺少语言声明", f"在最前面加一行 {LANGUAGE_LINE}", edits)
     elif match["name"] != "zh-CN" or not TokenMatcher.LANGUAGE_RE.match(first):
         written = f"语言写成了 {match['name']}" if match["name"] != "zh-CN" else f"语言声明写成了 {first.strip()}"
         edits = (Edit(number, 1, len(first) + 1, LANGUAGE_LINE),)
@@ -110,17 +114,19 @@ def explain_syntax(error: CompositeParserException, text: str, path: str) -> Ite
             message, remedy = "表格各行的列数不一致", "检查每行的竖线 | 是否齐全"
             yield Finding(path, line, column, "ragged-table", message, remedy)
         elif "unexpected end of file" in detail:
-            message, remedy = "文件提前结束", '检查多行文字的结尾 """ 是否齐全'
-            yield Finding(path, line, 1, "unexpected-end", message, remedy)
+            in_docstring = detail.endswith("#DocStringSeparator, #Other")
+            remedy = '补上多行文字结尾的 """' if in_docstring else "补上最后一个标签或标题下面的内容"
+            yield Finding(path, line, 1, "unexpected-end", "文件提前结束", remedy)
         elif "whitespace" in detail:
             right = _TAG_WITH_BLANK.sub(r"\1", written)
             edits = (Edit(line, 1, len(written) + 1, right),) if right != written else ()
             remedy = f"改为 {right.strip()}" if edits else "标签之间用空格分开，每个标签以 @ 开头"
             yield Finding(path, line, column, "tag-with-blank", "标签里有空格", remedy, edits)
         else:
-            yield _unreadable(written, line, column, path)
-        if "#FeatureLine" in detail:
-            return  # until the parser has seen 功能, every line after it is an error too
+            finding = _unreadable(written, line, column, path)
+            yield finding
+            if finding.code == MISSING_COLON or "#FeatureLine" in detail:
+                return  # without its heading, every line after it is an error too
 
 
 def _unreadable(written: str, line: int, column: int, path: str) -> Finding:
@@ -129,7 +135,7 @@ def _unreadable(written: str, line: int, column: int, path: str) -> Finding:
         at = match.end("keyword") + 1
         remedy = f"改为 {match['keyword']}: {stripped.removeprefix(match['keyword']).strip()}".rstrip()
         message = f"“{match['keyword']}”后面缺少冒号"
-        return Finding(path, line, column, "missing-colon", message, remedy, (Edit(line, at, at, ":"),))
+        return Finding(path, line, column, MISSING_COLON, message, remedy, (Edit(line, at, at, ":"),))
     if english := english_step(stripped):
         word, chinese = english
         message = f"中文场景里出现了英文关键字 {word}"

@@ -19,6 +19,9 @@ PLAIN: Final = frozenset({Channel.API.value, Channel.UI.value, "slow", *AHEAD})
 """Tags without a value; `slow` is a marker for `-m "not slow"`."""
 
 
+_FAMILIES: Final = ("clause:", "needs:", "severity:")
+
+
 @dataclass(frozen=True, slots=True)
 class TagMeaning:
     """All that a scenario's tags say."""
@@ -66,11 +69,12 @@ def check_tags(scenario: ScenarioNode, path: str, register: Register) -> Iterato
         elif family == "severity":
             yield from _check_value(tag, path, "严重程度", "severity:", value, [one.value for one in Severity])
         elif tag.name not in PLAIN:
-            known = [*sorted(PLAIN), "clause:", "needs:", "severity:"]
-            alike = get_close_matches(tag.name, known, n=3) or known
+            alike = [f"{one}{value}" for one in get_close_matches(f"{family}:", _FAMILIES, n=1) if value]
+            known = [*sorted(PLAIN), *_FAMILIES]
+            alike = alike or get_close_matches(tag.name, known, n=3) or known
             right = _respelled(tag.name, _every_tag(register))
             yield _unknown(tag, path, "unknown-tag", "标签", "", tag.name, alike, right)
-    if not any(tag.name.startswith("clause:") for tag in scenario.tags) and not row_clauses(scenario.steps):
+    if not any(_folded(tag.name).startswith("clause:") for tag in scenario.tags) and not row_clauses(scenario.steps):
         remedy = "在场景上方加 @clause:条款编号，例如 @clause:SM-ACC-12（./etax clauses 列出全部条款）"
         yield Finding(path, scenario.line, 1, "no-clause", f"场景“{scenario.name}”没有标明它检验哪个条款", remedy)
     yield from _check_channels(scenario, clauses, path, register)

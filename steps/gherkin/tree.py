@@ -12,6 +12,7 @@ from typing import Any, Final, Literal, cast
 
 from gherkin.errors import CompositeParserException
 from gherkin.parser import Parser
+from gherkin.token_matcher import TokenMatcher
 
 from steps.gherkin.findings import FeatureFileError, Finding
 from steps.gherkin.syntax import explain_syntax, suspicious_text
@@ -127,13 +128,13 @@ def parse_feature(text: str, path: str) -> FeatureTree:
 
 
 def parse_clean(text: str, path: str) -> FeatureTree:
-    """The tree of text in which `suspicious_text` finds nothing (any more).
+    """The tree of text in which `suspicious_text` finds nothing (any more), unless that its language is not declared.
 
     Raises:
         FeatureFileError: it is no Gherkin; every mistake found is explained.
     """
     try:
-        document = cast("dict[str, Any]", Parser().parse(text))
+        document = cast("dict[str, Any]", Parser().parse(text, TokenMatcher("zh-CN")))
     except CompositeParserException as error:
         raise FeatureFileError(explain_syntax(error, text, path)) from error
     if "feature" not in document:

@@ -20,6 +20,16 @@ _ROUNDS: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
+class Fixed:
+    """What became of one file."""
+
+    edits: int
+    """How many places were put right."""
+    left: tuple[Finding, ...]
+    """What still has to be thought about."""
+
+
+@dataclass(frozen=True, slots=True)
 class Linter:
     """What feature files are held against."""
 
@@ -33,28 +43,32 @@ class Linter:
             source = read_source(path, name)
         except FeatureFileError as error:
             return error.findings
-        return self._findings(source, source.text, path)
+        return self._findings(source, path)
 
-    def fix(self, path: Path) -> tuple[Finding, ...]:
-        """Put right in the file what takes no thought; returns what is left to do."""
+    def fix(self, path: Path) -> Fixed:
+        """Put right in the file what takes no thought.
+
+        Raises:
+            OSError: the file cannot be written.
+        """
         name = display_path(path)
         try:
             source = read_source(path, name)
         except FeatureFileError as error:
-            return error.findings
-        text = source.text
+            return Fixed(0, error.findings)
+        made = 0
         for _ in range(_ROUNDS):
-            findings = self._findings(source, text, path)
+            findings = self._findings(source, path)
             edits = edits_of(findings)
             if not edits:
-                return findings
-            text = applied(text, edits)
-            source.write(path, text)
-            source = Source(text, source.newline)
-        return self._findings(source, text, path)
+                return Fixed(made, findings)
+            made += len(edits)
+            source = source.corrected(applied(source.text, edits))
+            source.write(path)
+        return Fixed(made, self._findings(source, path))
 
-    def _findings(self, source: Source, text: str, path: Path) -> tuple[Finding, ...]:
-        reading = read(text, display_path(path), path.parent, self.register)
+    def _findings(self, source: Source, path: Path) -> tuple[Finding, ...]:
+        reading = read(source.text, display_path(path), path.parent, self.register)
         findings = {*source.findings, *reading.findings}
         if reading.tree is not None:
             findings |= {*reading.in_file(check_sentences(reading.tree, reading.lines, self.index, self.register))}

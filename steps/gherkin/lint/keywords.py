@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from steps.gherkin.findings import Edit, Finding
-from steps.gherkin.syntax import english_step, swallowed_heading, swallowed_step
+from steps.gherkin.syntax import MISSING_COLON, english_step, swallowed_heading, swallowed_step
 from steps.gherkin.tree import FeatureTree, ScenarioNode, StepLine
 
 _SWALLOWED: Final = ("同时", *(f"当{one}" for one in "前时日天地场月年期事中下"))
@@ -26,7 +26,7 @@ def lost_keywords(tree: FeatureTree, lines: list[str]) -> Iterator[Finding]:
         elif keyword := swallowed_heading(text):
             message = f"“{keyword}”后面缺少冒号，这一行会被当成说明文字：{text}"
             edits = (Edit(line, start + len(keyword), start + len(keyword), ":"),)
-            yield Finding(tree.path, line, start, "missing-colon", message, f"改为 {keyword}:", edits)
+            yield Finding(tree.path, line, start, MISSING_COLON, message, f"改为 {keyword}:", edits)
         elif keyword := swallowed_step(text):
             message = f"步骤写在了场景之外，这一行会被当成说明文字：{text}"
             remedy = f"移到 场景: 的下面；若是说明文字，不要以“{keyword}”开头"
@@ -36,10 +36,15 @@ def lost_keywords(tree: FeatureTree, lines: list[str]) -> Iterator[Finding]:
 def glued_keywords(scenario: ScenarioNode, path: str, lines: list[str]) -> Iterator[Finding]:
     """当前用户已登录 is read as 当 + 前用户已登录: ask for a blank (or a quote) after every step keyword."""
     for step in (*scenario.background, *scenario.steps):
-        end = step.column + len(step.keyword)
-        after = lines[step.line - 1][end - 1 :]
-        if after and not after[0].isspace() and after[0] not in _OPENING_QUOTES:
+        if is_glued(step, lines):
+            end = step.column + len(step.keyword)
             yield _glued(step, path, Edit(step.line, end, end, " "))
+
+
+def is_glued(step: StepLine, lines: Sequence[str]) -> bool:
+    """Whether the step's keyword runs into the words after it."""
+    after = lines[step.line - 1][step.column + len(step.keyword) - 1 :]
+    return bool(after) and not after[0].isspace() and after[0] not in _OPENING_QUOTES
 
 
 def _glued(step: StepLine, path: str, blank: Edit) -> Finding:

@@ -13,7 +13,7 @@ from conformance.clauses import Register
 from steps.gherkin.checks import check_feature
 from steps.gherkin.findings import Edit, FeatureFileError, Finding
 from steps.gherkin.lint.edits import applied, edits_of
-from steps.gherkin.syntax import suspicious_text
+from steps.gherkin.syntax import NO_LANGUAGE, suspicious_text
 from steps.gherkin.tables import with_data_files
 from steps.gherkin.tree import FeatureTree, parse_clean
 
@@ -27,21 +27,15 @@ class Reading:
     lines: tuple[str, ...]
     """Those that the tree was made from."""
     made: tuple[Edit, ...]
-    """How they differ from the file."""
+    """How they differ from the file; never in their number."""
     findings: tuple[Finding, ...]
 
     def in_file(self, findings: Iterable[Finding]) -> Iterator[Finding]:
-        """Findings of the tree at their places in the file."""
-        added = sum(edit.text.count("\n") for edit in self.made)
+        """Findings of the tree, less edits of lines that are not in the file as the tree has them."""
         touched = {edit.line for edit in self.made}
         for finding in findings:
-            if not self.made or (self.tree is not None and finding.path != self.tree.path):
-                yield finding
-                continue
-            edits = tuple(replace(edit, line=edit.line - added) for edit in finding.edits)
-            if touched & {edit.line for edit in edits}:
-                edits = ()  # made on the next round, when the line is as the parser wants it
-            yield replace(finding, line=max(finding.line - added, 1), edits=edits)
+            # The others are made on the next round, when the line is as the parser wants it.
+            yield replace(finding, edits=()) if touched & {edit.line for edit in finding.edits} else finding
 
 
 def read(text: str, path: str, folder: Path, register: Register) -> Reading:
@@ -54,7 +48,7 @@ def read(text: str, path: str, folder: Path, register: Register) -> Reading:
         register: what clause tags may name.
     """
     suspicious = tuple(suspicious_text(text, path))
-    made = edits_of(suspicious)
+    made = edits_of(finding for finding in suspicious if finding.code != NO_LANGUAGE)
     clean = applied(text, made) if made else text
     lines = tuple(clean.splitlines())
     unread = Reading(None, lines, made, suspicious)

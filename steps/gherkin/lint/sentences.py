@@ -8,8 +8,9 @@ from conformance.clauses import Channel, Register
 from conformance.scenarios import AHEAD
 from steps.gherkin.allowed import allowed_values
 from steps.gherkin.declared import of_step_function
-from steps.gherkin.examples import examples_of, filled
+from steps.gherkin.examples import PLACEHOLDER, Example, examples_of, filled
 from steps.gherkin.findings import Edit, Finding
+from steps.gherkin.lint.keywords import is_glued
 from steps.gherkin.lint.words import Use
 from steps.gherkin.lookup import UNDEFINED, Match, StepIndex, StepLookupError
 from steps.gherkin.reach import screen_only
@@ -51,8 +52,8 @@ class _Scenario:
         """What the tags name; grows by what was told to be missing."""
 
     def findings(self) -> Iterator[Finding]:
-        """Those of all its examples, in order."""
-        for example in examples_of(self._node):
+        """Those of all its examples, in order; without examples, those of sentences that need none."""
+        for example in tuple(examples_of(self._node)) or (Example(self._node.line, {}),):
             for written in (*self._node.background, *self._node.steps):
                 step = filled(written, example.values)
                 try:
@@ -62,8 +63,11 @@ class _Scenario:
                 else:
                     yield from self._words(match, Use(written, example, match, self._path, self._lines))
                     yield from self._reach(match, written)
+                    yield from self._attached(match, written)
 
     def _lookup(self, error: StepLookupError, written: StepLine, step: StepLine) -> Iterator[Finding]:
+        if PLACEHOLDER.search(step.text) or is_glued(written, self._lines):
+            return  # told already: a placeholder without a value, a keyword that may be none
         if error.code == UNDEFINED and self._names & AHEAD:
             return
         edits: tuple[Edit, ...] = ()
@@ -75,9 +79,22 @@ class _Scenario:
     def _words(self, match: Match, use: Use) -> Iterator[Finding]:
         for name, allowed in allowed_values(match.definition.function).items():
             value = match.arguments.get(name)
-            if isinstance(value, str):
+            if isinstance(value, str) and not PLACEHOLDER.search(value):
                 for wrong in allowed.wrong_in(value):
                     yield use.wrong_word(name, value, wrong, allowed)
+
+    def _attached(self, match: Match, written: StepLine) -> Iterator[Finding]:
+        """A table or text that the sentence does not take would check nothing; one that it misses stops it."""
+        for what, taken, given in (
+            ("表格", match.takes_table, written.table is not None),
+            ("多行文字", match.takes_docstring, written.docstring is not None),
+        ):
+            if given and not taken:
+                message = f"这一句不带{what}，下面的{what}不起作用：{written.text}"
+                yield self._at(written, "unused-argument", message, f"删去{what}，或换一句带{what}的", ())
+            elif taken and not given:
+                message = f"这一句下面要有{what}：{written.text}"
+                yield self._at(written, "missing-argument", message, f"在下一行写上{what}（./etax steps 有例子）", ())
 
     def _reach(self, match: Match, written: StepLine) -> Iterator[Finding]:
         """A screen that there is none of over HTTP, and abilities that a deployment may lack."""

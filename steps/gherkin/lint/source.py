@@ -25,9 +25,13 @@ class Source:
     findings: tuple[Finding, ...] = ()
     """What is wrong with its encoding."""
 
-    def write(self, path: Path, text: str) -> None:
-        """Put `text` into the file, as UTF-8, with the line ends that it had."""
-        path.write_text(text, encoding="utf-8", newline=self.newline)
+    def corrected(self, text: str) -> Source:
+        """The same file with another text, in the right encoding."""
+        return Source(text, self.newline)
+
+    def write(self, path: Path) -> None:
+        """Put the text into the file, as UTF-8, with the line ends that it had."""
+        path.write_text(self.text, encoding="utf-8", newline=self.newline)
 
 
 def read_source(path: Path, name: str) -> Source:
