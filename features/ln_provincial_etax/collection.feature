@@ -104,8 +104,8 @@
       而且 "李四"登录电子税务局被拒绝
 
       例子:
-        | 步骤             |
-        | 补充信息         |
+        | 步骤     |
+        | 补充信息 |
 
     @clause:LN-RN-04 @needs:show_face @needs:answer_captcha @api @severity:critical
     场景大纲: 跳过“<步骤>”这一步，同样不能完成采集，也不能登录企业
