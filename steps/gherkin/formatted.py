@@ -96,7 +96,7 @@ class _Layout:
         elif line.kind == "Language":
             self._put(f"# language: {line.text}", 0)
         else:
-            self._put(line.raw.strip(), self._argument)
+            self._put(line.keyword + line.text, self._argument)
 
     def _head(self, line: Line, position: int) -> None:
         """A heading, or a tag or comment, which goes with the line that follows it."""
