@@ -46,7 +46,7 @@ def command(*, place: str, deployment: str) -> int:
     try:
         register, profile = load_register(), load_profile(deployment)
         tree = read_feature(path, register)
-        found = _explained(tree, _wanted(tree, line), line, register, profile)
+        found = list(_explained(tree, _wanted(tree, line), line, register, profile))
     except (RegisterError, ProfileError, FeatureFileError) as error:
         raise CommandError(str(error)) from error
     click.echo("\n\n".join("\n".join(told(one, register, profile)) for one in found))

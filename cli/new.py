@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -70,7 +70,7 @@ def command(*, ahead: bool, folder: Path | None, no_input: bool, **said: object)
     title = given.title or (read_title(f"检验{clause.id}") if no_input else ask("场景的名称（检验什么）", read_title))
     names = _names(given, model, asking=not no_input)
     path = _path(given, clause, folder, asking=not no_input)
-    _write(path, _text(title, clause, model, names, ahead=ahead))
+    _write(path, first_text(title, clause, model, names, ahead=ahead))
     _announce(path, model)
     return ExitCode.CONFORMS
 
@@ -120,7 +120,19 @@ def _path(given: Given, clause: Clause, folder: Path | None, *, asking: bool) ->
     return path
 
 
-def _text(title: str, clause: Clause, model: Model, names: dict[str, str], *, ahead: bool) -> str:
+def first_text(title: str, clause: Clause, model: Model, names: Mapping[str, str], *, ahead: bool = False) -> str:
+    """The feature file to begin with.
+
+    Args:
+        title: of feature and scenario.
+        clause: what it is to check.
+        model: the scenario that it is written after.
+        names: of people in the model -> their names from now on.
+        ahead: whether its sentences will be defined later.
+
+    Raises:
+        CommandError: together they make no Gherkin.
+    """
     info = model.planned.info
     channels = channels_for(model, clause)
     tags = [f"clause:{clause.id}", *(["待实现"] if ahead else []), *(f"needs:{need}" for need in model.needs)]
