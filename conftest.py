@@ -40,6 +40,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--headed", action="store_true", help="show the browser")
     group.addoption("--run-dir", type=Path, help="folder of this run's records")
     group.addoption("--today", type=date.fromisoformat, help="day on which deviations are judged; default: the present")
+    group.addoption("--running", default="", help="origin of a built-in deployment that runs already (./etax watch)")
     group.addoption("--defects", type=Path, help="defects to plant, one world each (./etax prove)")
 
 
@@ -52,7 +53,9 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(str(error)) from error
     if config.option.seed is None:
         config.option.seed = SystemRandom().randrange(1_000_000)
-    harness = config.stash[HARNESS] = Harness(profile, config.option.seed, headed=config.option.headed)
+    harness = config.stash[HARNESS] = Harness(
+        profile, config.option.seed, headed=config.option.headed, running=config.option.running
+    )
     harness.open_desk()  # before workers start, which find it by their environment
     register = load_register()
     channel = config.getoption("--channel")

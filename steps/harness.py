@@ -36,18 +36,20 @@ if TYPE_CHECKING:
 class Harness:
     """The deployment, connections and the browser of one worker process; each comes up when first needed."""
 
-    def __init__(self, profile: DeploymentProfile, seed: int, *, headed: bool) -> None:
+    def __init__(self, profile: DeploymentProfile, seed: int, *, headed: bool, running: str = "") -> None:
         """Make a harness that touches nothing yet.
 
         Args:
             profile: the deployment under test.
             seed: of made-up people and of a world's chance; together with the scenario's id it decides both.
             headed: whether browsers show.
+            running: origin of a built-in deployment that runs already; empty to start one when it is needed.
         """
         self.profile = profile
         self.redactor = Redactor()
         self._seed = seed
         self._headed = headed
+        self._running = running
 
     @cached_property
     def _pace(self) -> Pace:
@@ -71,7 +73,7 @@ class Harness:
 
     @cached_property
     def _built_in(self) -> BuiltInDeployment:
-        return BuiltInDeployment()
+        return BuiltInDeployment(self._running)
 
     @cached_property
     def _control(self) -> ControlApi:
