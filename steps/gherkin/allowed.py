@@ -9,12 +9,12 @@ from __future__ import annotations
 import ast
 import inspect
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import EnumType
+from enum import Enum, EnumType
 from functools import cache
 from pathlib import Path
-from types import FunctionType, ModuleType
+from types import CodeType, FunctionType, ModuleType
 from typing import Final
 
 from steps.tasks.words import chosen, listed
@@ -44,7 +44,7 @@ def allowed_values(function: Callable[..., object]) -> Mapping[str, Allowed]:
     Parameters that are not in the mapping are free: names, numbers, dates, texts on a screen.
     """
     function = inspect.unwrap(function)
-    if not isinstance(function, FunctionType):
+    if not isinstance(function, FunctionType) or chosen not in _below(function):
         return {}
     texts = [name for name in _parameters(function) if function.__annotations__.get(name) in _TEXT]
     found = {name: _choices(function, name) for name in texts}
@@ -69,7 +69,7 @@ def _choices(function: FunctionType, parameter: str) -> tuple[Allowed, ...]:
             for call, taken, part in _handed_on(*place):
                 if call.called is chosen:
                     found |= {Allowed(call.words, several=part): None} if taken == "word" else {}
-                else:
+                elif chosen in _below(call.called):
                     todo.append((call.called, taken, part))
     return tuple(found)
 
@@ -82,6 +82,29 @@ def _handed_on(function: FunctionType, parameter: str, part: bool) -> Iterator[t
         for taken, local in call.given:
             if local in names:
                 yield call, taken, names[local]
+
+
+@cache
+def _below(function: FunctionType) -> frozenset[FunctionType]:
+    """Functions of ours that the function may come to call: found fast, to read only the source that matters."""
+    found, todo = set[FunctionType](), [function]
+    while todo:
+        new = _named_in(todo.pop()) - found
+        found |= new
+        todo += new
+    return frozenset(found)
+
+
+@cache
+def _named_in(function: FunctionType) -> frozenset[FunctionType]:
+    codes, names = [function.__code__], set[str]()
+    while codes:
+        code = codes.pop()
+        names |= set(code.co_names)
+        codes += [one for one in code.co_consts if isinstance(one, CodeType)]
+    values = [function.__globals__.get(name) for name in names]
+    values += [getattr(one, name, None) for one in values if isinstance(one, ModuleType) for name in names]
+    return frozenset(one for one in values if isinstance(one, FunctionType) and one.__module__.startswith("steps."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +142,18 @@ def _body_of(function: FunctionType) -> _Body:
         elif isinstance(one, ast.comprehension | ast.For) and isinstance(one.target, ast.Name):
             whole = _list_in(one.iter, function.__globals__)
             parts += [(one.target.id, whole)] if whole else []
-        todo += [(child, hidden) for child in ast.iter_child_nodes(one)]
+        todo += [(child, hidden) for child in _children(one)]
     return _Body(tuple(calls), tuple(parts))
+
+
+def _children(node: ast.AST) -> Iterator[ast.AST]:
+    """As `ast.iter_child_nodes`, in half the time."""
+    for name in node._fields:
+        value = getattr(node, name, None)
+        if isinstance(value, list):
+            yield from (one for one in value if isinstance(one, ast.AST))
+        elif isinstance(value, ast.AST) and not isinstance(value, ast.expr_context):
+            yield value
 
 
 def _call(call: ast.Call, names: Mapping[str, object], hidden: frozenset[str]) -> Iterator[_Call]:
@@ -142,7 +175,8 @@ def _given(call: ast.Call, called: FunctionType) -> Iterator[tuple[str, str]]:
 
 def _words(call: ast.Call, called: FunctionType, names: Mapping[str, object]) -> tuple[str, ...]:
     kind = _value(call.args[0], names) if called is chosen else None
-    return tuple(str(member.value) for member in kind) if isinstance(kind, EnumType) else ()
+    members: Iterable[Enum] = kind if isinstance(kind, EnumType) else ()
+    return tuple(str(member.value) for member in members)
 
 
 def _list_in(node: ast.expr, names: Mapping[str, object]) -> str | None:

@@ -11,6 +11,7 @@ import inspect
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Final
 
 import pytest
@@ -173,12 +174,18 @@ def _is_undeclared(definition: Definition) -> bool:
 def _bind(definition: Definition, sentence: str) -> Match:
     context = definition.context
     parsed = context.parser.parse_arguments(sentence) or {}
-    parameters = inspect.signature(context.step_func).parameters
+    parameters, required = _taken(context.step_func)
     arguments = {
         name: context.converters[name](value) if name in context.converters else value
         for name, value in parsed.items()
         if name in parameters
     }
-    special = {"datatable", "docstring"} & parameters.keys()
-    fixtures = (name for name in get_required_args(context.step_func) if name not in arguments | dict.fromkeys(special))
+    special = {"datatable", "docstring"} & parameters
+    fixtures = (name for name in required if name not in arguments | dict.fromkeys(special))
     return Match(definition, arguments, tuple(fixtures), "datatable" in special, "docstring" in special)
+
+
+@cache
+def _taken(function: Callable[..., object]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Names of all parameters, and of those without a default."""
+    return frozenset(inspect.signature(function).parameters), tuple(get_required_args(function))

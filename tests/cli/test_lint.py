@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -11,6 +13,7 @@ import pytest
 
 from cli.__main__ import main
 from cli.lint_output import Linted, as_github
+from cli.project import ROOT
 from steps.gherkin.findings import Finding
 
 BROKEN = Path(__file__).resolve().parents[1] / "broken_features"
@@ -138,3 +141,20 @@ def test_formatting_leaves_unreadable_files_alone(tmp_path: Path, capsys: pytest
     assert main(["format", str(copy)]) == 2
     assert copy.read_bytes() == before
     assert "./etax lint" in capsys.readouterr().out
+
+
+def test_linting_every_feature_costs_less_than_a_second() -> None:
+    """Processor time, so that other work on the machine does not count; definitions are imported before."""
+    code = (
+        "import time; from cli.feature_files import feature_files; from steps.gherkin.lint.files import Linter;"
+        "from steps.gherkin.loaded import step_index; from conformance.clauses import load_register;"
+        "linter = Linter(load_register(), step_index()); started = time.process_time();"
+        "[linter.lint(path) for path in feature_files(())]; print(time.process_time() - started)"
+    )
+    costs = []
+    for _ in range(3):
+        done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+        costs.append(float(done.stdout))
+        if costs[-1] < 1:
+            return
+    pytest.fail(f"seconds: {costs}")
