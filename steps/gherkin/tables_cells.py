@@ -18,7 +18,7 @@ _INVISIBLE: Final = re.compile("[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]")
 _FULL_WIDTH: Final = str.maketrans({code: chr(code - 0xFEE0) for code in range(0xFF10, 0xFF1A)})
 _FULL_WIDTH_DIGITS: Final = re.compile("[０-９]")
 _CHINESE: Final = "[\u4e00-\u9fff\u3400-\u4dbf]"
-_BLANK_INSIDE: Final = re.compile(rf"(?<={_CHINESE})\s+(?={_CHINESE})")
+_BLANK_INSIDE: Final = re.compile(rf"(?<={_CHINESE})[^\S\r\n]+(?={_CHINESE})")
 _SCIENTIFIC: Final = re.compile(r"[+-]?\d(\.\d+)?E\+?-?\d+")
 _PLAIN_FORMATS: Final = frozenset({"General", "@", "0"})
 _SHOWN_DIGITS: Final = 11
