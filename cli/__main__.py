@@ -14,6 +14,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "run": ("cli.run", "Run the scenarios against a deployment and give a verdict per clause."),
     "prove": ("cli.prove", "Plant every defect and see whether the scenarios of its clause notice."),
     "watch": ("cli.watch", "Run what changed whenever a feature file is saved, against the simulator."),
+    "editors": ("cli.editors", "Keep what VS Code knows of our sentences up to date."),
     "examples": ("cli.examples", "Show the examples of a feature; write them to Excel or CSV."),
     "simulate": ("cli.simulate", "Serve the reference simulator, to try every flow by hand."),
     "clauses": ("cli.clauses", "List the clauses with their scenarios, defects and last verdict."),
