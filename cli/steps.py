@@ -52,8 +52,8 @@ def command(
         found = catalogue(load_register())
     except RegisterError as error:
         raise CommandError(str(error)) from error
-    for error in found.unreadable:
-        click.echo(f"etax：有一个特性文件有误，它用到的句子没有计入：\n{error}", err=True)
+    for broken in found.unreadable:
+        click.echo(f"etax：有一个特性文件有误，它用到的句子没有计入：\n{broken}", err=True)
     if missing:
         return _print_missing(found)
     chosen = found.unused if unused else found.sentences
@@ -71,7 +71,9 @@ def command(
 
 
 def _print(chosen: Sequence[Sentence], *, in_detail: bool) -> None:
-    if in_detail:
+    if not chosen:
+        click.echo("没有：每个句子都有场景用到。")
+    elif in_detail:
         click.echo("\n\n".join("\n".join(detailed(one)) for one in chosen))
         click.echo(f"\n共 {len(chosen)} 句。")
     else:
