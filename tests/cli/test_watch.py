@@ -42,7 +42,7 @@ class Watching:
     """A running `./etax watch`."""
 
     def __init__(self, *words: str) -> None:
-        flags = subprocess.CREATE_NEW_PROCESS_GROUP if sys.platform == "win32" else 0
+        flags: int = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)  # of Windows alone
         self.process = subprocess.Popen(
             [sys.executable, "-u", "-m", "cli", "watch", *words],
             cwd=ROOT,
@@ -72,7 +72,7 @@ class Watching:
         return seen
 
     def end(self) -> int:
-        self.process.send_signal(signal.CTRL_BREAK_EVENT if sys.platform == "win32" else signal.SIGINT)
+        self.process.send_signal(getattr(signal, "CTRL_BREAK_EVENT", signal.SIGINT))
         return self.process.wait(PATIENCE_S)
 
     def close(self) -> None:

@@ -60,6 +60,15 @@ def test_the_settings_name_places_that_exist() -> None:
         assert all(any(ROOT.glob(pattern)) for pattern in settings()[key])
 
 
+def test_the_server_is_pinned_without_addresses() -> None:
+    wanted = json.loads((HERE / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    packages = json.loads((HERE / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    assert {name: packages[f"node_modules/{name}"]["version"] for name in wanted} == wanted
+    assert [
+        name for name, entry in packages.items() if name and ("resolved" in entry or "integrity" not in entry)
+    ] == []
+
+
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LanguageServer]:
     """The server, installed by npm outside the project's tree."""

@@ -47,7 +47,7 @@ def refused(path: Path) -> tuple[Finding, ...]:
     return error.value.findings
 
 
-def book(folder: Path, sheets: Mapping[str, Sequence[Row]], change: Callable[[Any], None] | None = None) -> None:
+def book(folder: Path, sheets: Mapping[str, Any], change: Callable[[Any], None] | None = None) -> None:
     """Write `边界.xlsx`; `change` gets the last sheet."""
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
@@ -60,7 +60,10 @@ def book(folder: Path, sheets: Mapping[str, Sequence[Row]], change: Callable[[An
     workbook.save(folder / "边界.xlsx")
 
 
-GOOD = {"别的": [["x"]], "锁定": [["次数", "状态", "备注"], ["4", "正常", "手册1.1"], [5, "锁定", None]]}
+GOOD: Mapping[str, Sequence[Row]] = {
+    "别的": [["x"]],
+    "锁定": [["次数", "状态", "备注"], ["4", "正常", "手册1.1"], [5, "锁定", None]],
+}
 
 
 def test_a_sheet_becomes_examples_with_their_places(tmp_path: Path) -> None:
