@@ -16,6 +16,7 @@ from cli.wall_clock import now
 from conformance.clauses import Channel, load_register
 from conformance.deviations import AcceptedDeviations
 from conformance.verdicts import Verdict
+from reports.directory import RunDirectory
 from reports.plugin import ReportPlugin
 from steps.actors import Scene
 from steps.drivers.errors import ParkedError
@@ -41,6 +42,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--run-dir", type=Path, help="folder of this run's records")
     group.addoption("--today", type=date.fromisoformat, help="day on which deviations are judged; default: the present")
     group.addoption("--running", default="", help="origin of a built-in deployment that runs already (./etax watch)")
+    group.addoption("--resume", metavar="RUN", help="go on with what this run has put off, and with nothing else")
+    group.addoption("--patience", type=float, help="seconds to wait for what is not due yet; default: max_wait_s")
     group.addoption("--defects", type=Path, help="defects to plant, one world each (./etax prove)")
 
 
@@ -53,16 +56,23 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(str(error)) from error
     if config.option.seed is None:
         config.option.seed = SystemRandom().randrange(1_000_000)
+    run_dir: Path | None = config.option.run_dir
     harness = config.stash[HARNESS] = Harness(
-        profile, config.option.seed, headed=config.option.headed, running=config.option.running
+        profile,
+        config.option.seed,
+        headed=config.option.headed,
+        running=config.option.running,
+        run=config.option.resume or (RunDirectory(run_dir.resolve()).name if run_dir else ""),
+        patience_s=config.option.patience,
     )
-    harness.open_desk()  # before workers start, which find it by their environment
+    if not config.option.collectonly:
+        harness.open_desk()  # before workers start, which find it by their environment
     register = load_register()
     channel = config.getoption("--channel")
     channels = frozenset(Channel) if channel == "both" else frozenset({Channel(channel)})
     defects = load_defect_plan(config.option.defects) if config.option.defects else None
-    config.pluginmanager.register(FeatureCollector(register, profile, channels, defects), "etax_features")
-    run_dir: Path | None = config.option.run_dir
+    resumed = harness.parked() if config.option.resume else None
+    config.pluginmanager.register(FeatureCollector(register, profile, channels, defects, resumed), "etax_features")
     reports = ReportPlugin(
         register=register,
         redactor=harness.redactor,
@@ -84,10 +94,15 @@ def accepted_deviations(profile: DeploymentProfile, today: date | None) -> Accep
 
 def pytest_report_header(config: pytest.Config) -> str:
     """What is tested, and the seed that repeats its people."""
-    harness = config.stash[HARNESS]
-    page = harness.open_desk()
-    asked = f"\n需要人工回答的问题在这里，请打开：{page}" if page else ""
-    return f"部署：{harness.profile.title}　随机种子：{config.option.seed}{asked}"
+    return f"部署：{config.stash[HARNESS].profile.title}　随机种子：{config.option.seed}"
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Where people are asked, told however quiet the terminal is to be."""
+    terminal = session.config.pluginmanager.get_plugin("terminalreporter")
+    page = session.config.stash[HARNESS].open_desk()
+    if terminal is not None and page:
+        terminal.write_line(f"需要人工回答的问题在这里，请打开：{page}")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -12,6 +12,8 @@ from conformance.verdicts import ExitCode
 
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "run": ("cli.run", "Run the scenarios against a deployment and give a verdict per clause."),
+    "plan": ("cli.plan", "Tell what a run would do to a deployment, before anything is touched."),
+    "resume": ("cli.resume", "Go on with the scenarios of a run that wait for real time to pass."),
     "prove": ("cli.prove", "Plant every defect and see whether the scenarios of its clause notice."),
     "watch": ("cli.watch", "Run what changed whenever a feature file is saved, against the simulator."),
     "editors": ("cli.editors", "Keep what VS Code knows of our sentences up to date."),

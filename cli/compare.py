@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
 import click
 
 from cli.messages import CommandError
+from cli.runs import run_named
 from reports.comparison import RunResult, compare
 from reports.comparison_page import write_comparison
 from reports.comparison_text import comparison_text
-from reports.directory import REPORTS_DIR, RunDirectory, latest_run
+from reports.directory import REPORTS_DIR
 from reports.records import RecordsError, read_records
 from reports.run import VerdictsError, read_verdicts
 
-_LATEST: Final = "latest"
 _HELP: Final = """Compare two runs: clauses and scenarios that newly fail, are fixed, or are no longer executed, and
 messages of the deployment that read differently.
 
@@ -56,31 +55,10 @@ def command(*, before: str, after: str, json_file: Path | None, html_file: Path 
 
 
 def _result(word: str) -> RunResult:
-    run = _run(word)
+    run = run_named(word, REPORTS_DIR)
     try:
         return RunResult(
             name=run.path.name, verdicts=read_verdicts(run.verdicts), records=tuple(read_records(run.records))
         )
     except (VerdictsError, RecordsError) as error:
         raise CommandError(f"{error}（执行 {run.path.name}）") from error
-
-
-def _run(word: str) -> RunDirectory:
-    reports_dir = REPORTS_DIR
-    if word == _LATEST:
-        found = latest_run(reports_dir)
-        if found is None:
-            raise CommandError("还没有执行过（reports/latest 不存在），请先运行 ./etax run")
-        return found
-    for path in (Path(word), reports_dir / "runs" / word):
-        if path.is_dir():
-            return RunDirectory(path.resolve())
-    raise CommandError(f"没有这样的执行：{word}{_meant(word, reports_dir)}")
-
-
-def _meant(word: str, reports_dir: Path) -> str:
-    known = sorted((path.name for path in (reports_dir / "runs").glob("*") if path.is_dir()), reverse=True)
-    if not known:
-        return f"（{reports_dir / 'runs'} 里还没有任何执行）"
-    near = get_close_matches(word, known, n=3)
-    return f"，是不是 {'、'.join(near)}？" if near else f"（最近的：{'、'.join(known[:3])}；也可以写 {_LATEST}）"

@@ -81,16 +81,15 @@ def _targets(
 ) -> list[Target]:
     from simulators.defects.catalogue import DEFECTS
 
-    wanted = sorted(set(words))
-    if unknown := [word for word in wanted if not any(one.answers_to(word) for one in register.clauses.values())]:
+    meant = {word: register.named(word) for word in sorted(words)}
+    if unknown := [word for word, named in meant.items() if not named]:
         raise CommandError(f"没有这样的手册、章节或条款：{'、'.join(unknown)}")
     if unknown := sorted(set(ids) - set(DEFECTS)):
         raise CommandError(f"没有这样的缺陷：{'、'.join(unknown)}（./etax prove --list 列出全部缺陷）")
+    wanted = frozenset(one.id for named in meant.values() for one in named) or frozenset(register.clauses)
     targets = []
     for defect in DEFECTS.values():
-        clauses = tuple(
-            one for one in defect.clauses if not wanted or any(register[one].answers_to(word) for word in wanted)
-        )
+        clauses = tuple(one for one in defect.clauses if one in wanted)
         on = channels & frozenset(map(Channel, defect.channels))
         if clauses and on and (not ids or defect.id in ids):
             targets.append(Target(defect.id, defect.title, clauses, on))

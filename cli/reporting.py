@@ -16,10 +16,11 @@ from conformance.verdicts import ExitCode, Verdict, exit_code
 from reports.deviations import deviation_lines, deviations_to_change
 from reports.directory import REPORTS_DIR, RunDirectory
 from reports.html import AllureReportError, generate_allure_html, history_of
+from reports.left_behind import left_behind_lines
 from reports.matrix import write_matrix
 from reports.records import ScenarioRecord, key_of, read_records, worst_by_key
 from reports.run import RunFacts, Verdicts, build_verdicts, exit_code_of_run
-from reports.terminal import verdict_table, where_reports_are
+from reports.terminal import pending_lines, verdict_table, where_reports_are
 
 
 def make_reports(
@@ -57,6 +58,10 @@ def make_reports(
     click.echo(f"\n{table}\n\n{where_reports_are(run, note)}")
     if told := deviation_lines(verdicts.deviations, partial=partial):
         click.echo("\n" + "\n".join(told))
+    if waiting := pending_lines(verdicts.scenarios):
+        click.echo("\n" + "\n".join(waiting))
+    if left := list(left_behind_lines(verdicts)):
+        click.echo("\n" + "\n".join(left))
     code = exit_code_of(verdicts, records, done, partial=partial)
     if code is ExitCode.INTERRUPTED:
         click.echo("\n已中断：以上是中断前执行完的场景的结果。")

@@ -15,6 +15,7 @@ import click
 from cli.conducting import PytestEnd, RunOptions, run_pytest
 from cli.deviation_blocks import STANDARD_OUTPUT, check_target, write_deviations
 from cli.messages import CommandError
+from cli.pending import keep_pending
 from cli.project import ROOT, version
 from cli.reporting import make_reports
 from cli.selection import Selection, select
@@ -105,28 +106,33 @@ def command(
     started = now()
     arguments = ctx.meta["pytest_arguments"]
     options = RunOptions(deployment, channel, workers, seed, headed, arguments, started.date())
-    basis = _basis(deployment)
+    basis = basis_of(deployment)
     chosen = select(selection, markers, keywords, basis.register)
     return _conduct(basis, chosen, options, run_dir, started, html=not no_html, deviations_file=deviations_file)
 
 
 @dataclass(frozen=True, slots=True)
-class _Basis:
+class Basis:
     """What a run stands on, checked before anything is started."""
 
     profile: DeploymentProfile
     register: Register
 
 
-def _basis(deployment: str) -> _Basis:
+def basis_of(deployment: str) -> Basis:
+    """The profile and the register.
+
+    Raises:
+        CommandError: one of them is wrong.
+    """
     try:
-        return _Basis(load_profile(deployment), load_register())
+        return Basis(load_profile(deployment), load_register())
     except (ProfileError, RegisterError) as error:
         raise CommandError(str(error)) from error
 
 
 def _conduct(
-    basis: _Basis,
+    basis: Basis,
     chosen: Selection,
     options: RunOptions,
     run_dir: Path | None,
@@ -136,7 +142,7 @@ def _conduct(
     deviations_file: str | None,
 ) -> int:
     clock = time.monotonic()
-    planned = _plan(basis, chosen)
+    planned = plan_of(basis, chosen)
     try:
         run = _directory(run_dir) if run_dir else RunDirectory.create(started, basis.profile.name)
     except OSError as error:
@@ -145,10 +151,11 @@ def _conduct(
     if not run.records.is_file():
         shutil.rmtree(run.path, ignore_errors=True)  # holds no result; everything that could be told was printed
         return _nothing_ran(done.end)
-    facts = _facts(basis.profile, options, started, time.monotonic() - clock)
+    facts = facts_of(basis.profile, options.seed, started, time.monotonic() - clock)
     partial = chosen.partial or options.channel != "both" or bool(options.pytest_arguments)
     channels = frozenset(Channel) if options.channel == "both" else frozenset({Channel(options.channel)})
     code = make_reports(run, facts, basis.register, planned, done, channels=channels, partial=partial, html=html)
+    keep_pending(run, options, done, partial=partial)
     if deviations_file is not None:
         try:
             write_deviations(deviations_file, read_verdicts(run.verdicts), basis.register, started.date())
@@ -158,7 +165,8 @@ def _conduct(
     return code
 
 
-def _facts(profile: DeploymentProfile, options: RunOptions, started: datetime, duration_s: float) -> RunFacts:
+def facts_of(profile: DeploymentProfile, seed: int | None, started: datetime, duration_s: float) -> RunFacts:
+    """What the reports of a run tell of it."""
     manuals = frozenset[str](profile.manuals)
     return RunFacts(
         deployment=profile.name,
@@ -167,13 +175,13 @@ def _facts(profile: DeploymentProfile, options: RunOptions, started: datetime, d
         channels=frozenset(channel for portal in profile.portals.values() for channel in portal.channels),
         started=started,
         duration_s=duration_s,
-        seed=options.seed,
+        seed=seed,
         version=version(),
         deviations=AcceptedDeviations(profile.accepted_deviations, started.date(), manuals),
     )
 
 
-def _plan(basis: _Basis, chosen: Selection) -> list[ScenarioInfo]:
+def plan_of(basis: Basis, chosen: Selection) -> list[ScenarioInfo]:
     """Every scenario there is. A mistake in a file that is not selected must not stop the others."""
     try:
         return plan(register=basis.register)

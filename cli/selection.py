@@ -67,7 +67,7 @@ def _terms(word: str, register: Register) -> Iterable[str]:
     name = word.upper()
     if name in MANUALS:
         return [name]
-    named = [one for one in register.clauses.values() if one.answers_to(name)]
+    named = register.named(name)
     if testable := [one for one in named if not one.informational]:
         return [f"clause(id={one.id!r})" for one in testable]
     if named:

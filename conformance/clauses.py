@@ -120,6 +120,10 @@ class Register:
     def __getitem__(self, clause_id: str) -> Clause:
         return self.clauses[clause_id]
 
+    def named(self, name: str) -> tuple[Clause, ...]:
+        """The clauses that somebody means who says `name`, informational ones included."""
+        return tuple(one for one in self.clauses.values() if one.answers_to(name))
+
     def nearest(self, clause_id: str) -> tuple[str, ...]:
         """Up to three register ids that look like `clause_id`, best first."""
         known = {one.upper(): one for one in self.clauses}

@@ -28,6 +28,11 @@ class RowOutcome:
     error: Exception | None = None
     """Why; None when passed."""
 
+    @property
+    def label(self) -> str:
+        """`LN-TX-01-m02 发票使用`."""
+        return f"{self.clause} {self.title}"
+
 
 @dataclass
 class RowLog:

@@ -85,6 +85,8 @@ class EvidenceLog:
 
     wordings: list[str] = field(default_factory=list)
     """Messages that the deployment showed, in order; not scrubbed."""
+    left_behind: list[str] = field(default_factory=list)
+    """What the scenario did to the deployment and could not undo; Chinese, not scrubbed."""
     _pieces: list[Attachment | Callable[[], Attachment]] = field(default_factory=list)
 
     def add(self, attachment: Attachment) -> None:

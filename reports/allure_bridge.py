@@ -33,7 +33,7 @@ from reports.allure_results import (
     csv_attachment,
     text_attachment,
 )
-from reports.findings import CHANNEL_LABELS, cite, concerned, headline, row_name
+from reports.findings import CHANNEL_LABELS, cite, concerned, headline
 from reports.journal import Journal, StepEntry, StepState, journal_of
 from reports.judging import PASSED, Judgement, judge_row
 from reports.keeper import scenario_of
@@ -196,7 +196,7 @@ def _row_step(outcome: RowOutcome, moment: int) -> StepResult:
     """A row of a step's table with its own status; when each was checked is not kept."""
     judgement = judge_row(outcome)
     step: StepResult = {
-        "name": row_name(outcome),
+        "name": outcome.label,
         "status": STATUS[outcome.verdict],
         "stage": "finished",
         "start": moment,

@@ -31,6 +31,11 @@ class RunDirectory:
         return cls(path)
 
     @property
+    def name(self) -> str:
+        """What other places call this run: its folder under `reports/runs/`, or where it stands elsewhere."""
+        return self.path.name if self.path.parent == REPORTS_DIR / "runs" else str(self.path)
+
+    @property
     def records(self) -> Path:
         """One line a scenario, as it finishes."""
         return self.path / "records.jsonl"
@@ -39,6 +44,11 @@ class RunDirectory:
     def verdicts(self) -> Path:
         """Verdict per scenario and clause, for programs."""
         return self.path / "verdicts.json"
+
+    @property
+    def pending(self) -> Path:
+        """What `./etax resume` needs to go on; there while a scenario waits."""
+        return self.path / "pending.json"
 
     @property
     def matrix(self) -> Path:

@@ -34,11 +34,6 @@ def cite(clause: Clause) -> str:
     return f"{clause.id} {manual.number}《{manual.title}》{clause.section}：“{clause.quote}”"
 
 
-def row_name(outcome: RowOutcome) -> str:
-    """`LN-TX-01-m02 发票使用`."""
-    return f"{outcome.clause} {outcome.title}"
-
-
 def concerned(judgement: Judgement, info: ScenarioInfo, journal: Journal) -> list[str]:
     """Clauses of the scenario that share its verdict: of a list with one member missing, not the other members."""
     return [one for one in info.clauses if journal.rows.get(one, judgement).verdict is judgement.verdict]
@@ -87,7 +82,7 @@ def _lines(
 def _row_line(outcome: RowOutcome) -> str:
     mark = {Verdict.PASSED: "√", Verdict.FAILED: "×"}.get(outcome.verdict, "？")
     message = judge_row(outcome).message
-    return f"{mark} {row_name(outcome)}{f'：{message}' if message else ''}"
+    return f"{mark} {outcome.label}{f'：{message}' if message else ''}"
 
 
 def _suffix(step: StepEntry) -> str:

@@ -12,6 +12,7 @@ from conformance.clauses import MANUALS, Channel, Clause, Manual, Register
 from conformance.verdicts import Verdict
 from reports.deviations import DeviationVerdict, deviations_to_change
 from reports.findings import CHANNEL_LABELS
+from reports.left_behind import left_behind
 from reports.pages import render
 from reports.records import RowResult, for_clause
 from reports.run import ClauseVerdict, RunFacts, ScenarioVerdict, Verdicts
@@ -74,6 +75,7 @@ def write_matrix(
         scenario_total=len(verdicts.scenarios),
         verdicts=list(Verdict),
         to_change=deviations_to_change(verdicts.deviations, partial=False),
+        left_behind=left_behind(verdicts),
         channels=list(Channel),
         channel_labels=CHANNEL_LABELS,
         allure=allure_report.relative_to(path.parent).as_posix() if allure_report else "",

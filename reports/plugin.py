@@ -113,14 +113,16 @@ class ReportPlugin:
         changed = judgement is not before and judgement.verdict is not Verdict.PASSED
         if report.when == "teardown" or changed:
             redactor = self._redactor_of(item)
+            told = journal.evidence
             record = record_of(
                 info,
                 judgement.verdict,
                 judgement.message,
                 journal.phases_s,
                 redactor,
-                wordings=journal.evidence.wordings,
+                wordings=told.wordings,
                 due=judgement.due,
+                left_behind=told.left_behind,
                 rows=journal.rows,
             )
             report.__dict__[RECORD_ATTRIBUTE] = record.model_dump_json()

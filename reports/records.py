@@ -78,6 +78,8 @@ class ScenarioRecord(BaseModel):
     defect: str | None = None
     wordings: tuple[str, ...] = ()
     """Messages that the deployment showed, in order, as far as the scenario looked at them."""
+    left_behind: tuple[str, ...] = ()
+    """What it did to the deployment and could not undo; Chinese."""
     due: datetime | None = None
     """When a `pending` scenario can go on; aware."""
     ahead: bool = Field(default=False, exclude_if=operator.not_)
@@ -97,8 +99,10 @@ def record_of(
     message: str,
     duration_s: float,
     redactor: Redactor,
+    *,
     wordings: Iterable[str] = (),
     due: datetime | None = None,
+    left_behind: Iterable[str] = (),
     rows: Mapping[str, Judgement] | None = None,
 ) -> ScenarioRecord:
     """The record of a scenario, with every text scrubbed; `rows` as of `judge_rows`."""
@@ -116,6 +120,7 @@ def record_of(
         wordings=tuple(redactor.scrub(" ".join(text.split())) for text in wordings),
         due=due,
         ahead=info.ahead,
+        left_behind=tuple(redactor.scrub(text) for text in left_behind),
         rows={
             clause: RowResult(verdict=one.verdict, message=redactor.scrub(one.message))
             for clause, one in (rows or {}).items()

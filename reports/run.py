@@ -66,6 +66,8 @@ class ScenarioVerdict(_Model):
     message: str
     due: datetime | None = None
     """When a `pending` one can go on; aware."""
+    left_behind: tuple[str, ...] = ()
+    """What it did to the deployment and could not undo; Chinese."""
     rows: dict[str, RowResult] = Field(default_factory=dict, exclude_if=operator.not_)
     """As in `ScenarioRecord`."""
 

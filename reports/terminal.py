@@ -13,7 +13,7 @@ from conformance.verdicts import Verdict, roll_up
 from reports.directory import RunDirectory
 from reports.findings import CHANNEL_LABELS
 from reports.records import ScenarioRecord, for_clause, worst_by_key
-from reports.run import RunFacts, Verdicts
+from reports.run import RunFacts, ScenarioVerdict, Verdicts
 
 STATUS_LETTERS: Final = {
     Verdict.PASSED: ".",
@@ -133,6 +133,16 @@ def _with_manuals(lines: Sequence[str], groups: Sequence[str]) -> Iterator[str]:
             manual = MANUALS[manuals[index]]
             yield f"{manual.number} {manual.title}"
         yield line
+
+
+def pending_lines(scenarios: Sequence[ScenarioVerdict]) -> list[str]:
+    """How many scenarios wait, and when the first of them goes on; empty when none does."""
+    waiting = [one for one in scenarios if one.verdict is Verdict.PENDING]
+    if not waiting:
+        return []
+    due = min((one.due for one in waiting if one.due), default=None)
+    when = f"，最早的 {due:%Y-%m-%d %H:%M:%S} 到期" if due else ""
+    return [f"待续 {len(waiting)} 个{when}：到期后运行 ./etax resume，从等待之后继续"]
 
 
 def where_reports_are(run: RunDirectory, allure_note: str = "") -> str:

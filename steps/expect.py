@@ -165,8 +165,8 @@ def checking_rows(log: RowLog) -> Iterator[Rows]:
 
 def _summary(noted: Collection[RowOutcome], ended_by: Exception | None = None) -> Exception:
     """All that is wrong with a list, as one error; what ended it early is passed on where nothing is broken."""
-    broken = {_label(one): one.error for one in noted if isinstance(one.error, NonconformanceError)}
-    unclear = [f"{_label(one)}：{one.error}" for one in noted if one.verdict is Verdict.CANNOT_TELL]
+    broken = {one.label: one.error for one in noted if isinstance(one.error, NonconformanceError)}
+    unclear = [f"{one.label}：{one.error}" for one in noted if one.verdict is Verdict.CANNOT_TELL]
     if isinstance(ended_by, NonconformanceError):
         broken["整个表格"] = ended_by
     elif ended_by is not None and not any(one.error is ended_by for one in noted):
@@ -174,10 +174,6 @@ def _summary(noted: Collection[RowOutcome], ended_by: Exception | None = None) -
     if broken:
         return RowsNonconformanceError(broken, unclear)
     return ended_by or RowsUnclearError(f"有 {len(unclear)} 行无法判定：{'；'.join(unclear)}")
-
-
-def _label(outcome: RowOutcome) -> str:
-    return f"{outcome.clause} {outcome.title}"
 
 
 def say(value: object) -> str:

@@ -5,10 +5,12 @@ Constructs sessions and surroundings; `conftest.py` constructs it (ADR 0001).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+import uuid
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Final
 
 from conformance.clauses import Channel
 from conformance.redaction import Redactor
@@ -21,10 +23,16 @@ from steps.drivers.errors import HarnessError
 from steps.drivers.http import HttpPool
 from steps.drivers.pace import Pace
 from steps.drivers.support.control import ControlApi
+from steps.drivers.support.skew import measure_skew
 from steps.drivers.support.sources import asks_people
 from steps.drivers.support.sources.desk import OpenDesk, open_desk
 from steps.gherkin.collect import ScenarioItem
 from steps.gherkin.execute import replay
+from steps.ledger import Ledger
+from steps.parking import Parked, ParkingLot
+from steps.parking.parking import Parking
+from steps.prepared.errors import FreeLaterError
+from steps.prepared.surroundings import Estate, PreparedSurroundings
 from steps.profile import DeploymentProfile
 from steps.surroundings import Surroundings, WorldSurroundings
 
@@ -33,10 +41,23 @@ if TYPE_CHECKING:
     from steps.drivers.ui.sessions import UiSessions
 
 
+_PATIENT_S: Final = 10.0
+"""For asking the deployment what time it is."""
+
+
 class Harness:
     """The deployment, connections and the browser of one worker process; each comes up when first needed."""
 
-    def __init__(self, profile: DeploymentProfile, seed: int, *, headed: bool, running: str = "") -> None:
+    def __init__(
+        self,
+        profile: DeploymentProfile,
+        seed: int,
+        *,
+        headed: bool,
+        running: str = "",
+        run: str = "",
+        patience_s: float | None = None,
+    ) -> None:
         """Make a harness that touches nothing yet.
 
         Args:
@@ -44,12 +65,18 @@ class Harness:
             seed: of made-up people and of a world's chance; together with the scenario's id it decides both.
             headed: whether browsers show.
             running: origin of a built-in deployment that runs already; empty to start one when it is needed.
+            run: name of the run; scenarios that are put off are kept under it.
+            patience_s: how long a scenario that goes on may be waited for; None: `max_wait_s` of the profile.
         """
         self.profile = profile
         self.redactor = Redactor()
         self._seed = seed
         self._headed = headed
         self._running = running
+        self.run_id = os.environ.get("PYTEST_XDIST_TESTRUNUID") or uuid.uuid4().hex
+        """Common to all worker processes of a run."""
+        self._run = run
+        self._patience_s = profile.time.max_wait_s if patience_s is None else patience_s
 
     @cached_property
     def _pace(self) -> Pace:
@@ -80,6 +107,20 @@ class Harness:
         return ControlApi(self._built_in.origin if self.profile.built_in else self.profile.base_url, self._pool)
 
     @cached_property
+    def _estate(self) -> Estate:
+        return Estate.of(self.profile, self.run_id)
+
+    @cached_property
+    def _parking(self) -> Parking:
+        estate = self._estate
+        ask = partial(measure_skew, self._pool, estate.secrets.expand(self.profile.base_url), _PATIENT_S)
+        return Parking(ParkingLot(estate.ledger), self._run, self._patience_s, ask)
+
+    def parked(self) -> Mapping[str, Parked]:
+        """Scenarios of this run that were put off, by id."""
+        return {one.scenario: one for one in ParkingLot(Ledger(self.profile.ledger_path)).of_run(self._run)}
+
+    @cached_property
     def _browser(self) -> BrowserProcess:
         from steps.drivers.ui.browser import BrowserProcess
 
@@ -87,37 +128,74 @@ class Harness:
 
     @contextmanager
     def scene(self, item: ScenarioItem, *, tracing: bool = False) -> Iterator[Scene]:
-        """Surroundings of its own for the scenario, and everybody's sessions in them, until the block ends."""
+        """Surroundings of its own for the scenario, and everybody's sessions in them, until the block ends.
+
+        Raises:
+            ParkedError: the scenario was put off, and cannot go on yet.
+        """
         item.redactor = item.redactor or self.redactor.child()
+        if item.resumed is not None:
+            self._parking.await_turn(item.resumed, item.planned)
         around = self._surroundings(item, item.redactor)
         try:
             item.sessions = sessions = self._sessions(item, around, item.redactor, tracing=tracing)
+            stage: Scene | None = None
             try:
-                yield Scene(
+                stage = Scene(
                     around.deployment(sessions),
                     wordings=[] if tracing else item.evidence.wordings,
                     rows=RowLog(item.scenario.rows) if tracing else item.rows,
                 )
+                if stage.deployment.real_time is not None:
+                    item.outrun = stage.deployment.real_time.outrun  # fills while the scenario runs
+                if item.resumed is not None:
+                    self._parking.take_up(item.resumed, stage, item.redactor)
+                    item.evidence.left_behind.extend(item.resumed.state["left_behind"])
+                    _note(item, f"搁置之前已经执行 {item.resumed.position} 步，这里从下一步继续")
+                yield stage
+            except FreeLaterError as busy:
+                if stage is not None:
+                    raise
+                raise self._parking.queue(item.planned, busy) from busy
             finally:
-                sessions.close()
+                try:
+                    self._put_off(item, around, sessions, stage)
+                    around.settle()
+                finally:
+                    item.evidence.left_behind.extend(around.leftovers)
+                    sessions.close()
         finally:
             around.close()
 
     def _surroundings(self, item: ScenarioItem, redactor: Redactor) -> Surroundings:
+        if not self.profile.control_api:
+            cast = item.resumed.state["cast"] if item.resumed else None
+            return PreparedSurroundings(self._estate, item.scenario, item.steps, redactor, cast)
         return WorldSurroundings(
             self.profile, self._control, self._pool, item.scenario, item.evidence, redactor, self._seed
         )
+
+    def _put_off(
+        self, item: ScenarioItem, around: Surroundings, sessions: ApiSessions | UiSessions, stage: Scene | None
+    ) -> None:
+        if item.parked is not None and stage is not None:
+            left = [*item.evidence.left_behind, *around.leftovers]
+            self._parking.put_off(item.planned, item.parked, around, sessions, stage, left)
+        elif item.resumed is not None:
+            self._parking.over(item.resumed)
 
     def _sessions(
         self, item: ScenarioItem, around: Surroundings, redactor: Redactor, *, tracing: bool
     ) -> ApiSessions | UiSessions:
         portals, captchas, sms = around.portals, around.captchas, around.sms
+        kept = item.resumed.state["sessions"] if item.resumed else {}
         if item.scenario.channel is Channel.API:
-            return ApiSessions(portals, captchas, sms, redactor, item.evidence, self._pool)
+            return ApiSessions(portals, captchas, sms, redactor, item.evidence, self._pool, kept)
         from steps.drivers.ui.sessions import UiSessions
 
         pages = self.profile.portals
-        return UiSessions(self._browser, portals, captchas, sms, redactor, item.evidence, tracing, pages)
+        look, evidence = self._browser, item.evidence
+        return UiSessions(look, portals, captchas, sms, redactor, evidence, tracing, pages, pace=self._pace, kept=kept)
 
     def gather_evidence(self, item: ScenarioItem) -> None:
         """Add to the evidence of a failed scenario what its pages show, and for the browser a trace (ADR 0005).
@@ -127,7 +205,7 @@ class Harness:
         try:
             if item.sessions is not None:
                 item.sessions.capture_failure()
-            if item.scenario.channel is Channel.UI:
+            if item.scenario.channel is Channel.UI and self.profile.control_api:
                 self._trace(item)
         except HarnessError as error:
             _note(item, f"没有得到完整的证据：{error}")
@@ -143,7 +221,7 @@ class Harness:
 
     def close(self) -> None:
         """End what was started, in the order opposite to its use."""
-        for name in ("_browser", "_pool", "_desk", "_built_in"):
+        for name in ("_browser", "_pool", "_desk", "_estate", "_built_in"):
             if opened := self.__dict__.get(name):
                 opened.close()
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Protocol
 
@@ -56,8 +56,17 @@ class Surroundings(Protocol):
         """Who reads the phones."""
         ...
 
+    @property
+    def leftovers(self) -> Sequence[str]:
+        """What the scenario did and nobody undid; Chinese, free of personal data. Complete after `settle`."""
+        ...
+
     def deployment(self, sessions: Sessions) -> Deployment:
         """What the scenario may touch, with these sessions."""
+        ...
+
+    def settle(self) -> None:
+        """While the sessions are still open: put right what the scenario did, as far as that can be done."""
         ...
 
     def close(self) -> None:
@@ -67,6 +76,8 @@ class Surroundings(Protocol):
 
 class WorldSurroundings:
     """A world of its own, made through the control API and done away with at the end."""
+
+    leftovers: Sequence[str] = ()
 
     def __init__(
         self,
@@ -137,6 +148,9 @@ class WorldSurroundings:
             return None
         record = recorder(self._evidence, self._redactor)
         return HttpSession(hall.portal.value, hall.url, hall.timeout_s, self._pool, self._redactor, record)
+
+    def settle(self) -> None:
+        """Nothing: the world is thrown away."""
 
     def close(self) -> None:
         """Do away with the world."""

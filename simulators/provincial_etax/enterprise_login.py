@@ -134,5 +134,5 @@ def cancel(universe: Universe, session: EtaxSession) -> LoginOutcome:
     """取消: back to the choice of persons. Source: LN-PWD-03."""
     if not step_open(universe, session, Step.VERIFY_PERSON):
         return LoginOutcome.REFUSED_STEP
-    session.person_id, session.challenge, session.stage = None, None, Stage.CHOOSE_PERSON
+    session.choose_again()
     return LoginOutcome.CHOOSE_PERSON

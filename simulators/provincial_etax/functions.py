@@ -16,6 +16,8 @@ Need = Literal["grant", "login", "public"]
 """What opens a function: a 权限身份, a login, or nothing."""
 
 HOME: Final = "首页"
+PUBLIC_SERVICES: Final = "公众服务"
+USER_CENTRE: Final = "用户中心"
 VAT_RETURN: Final = "增值税一般纳税人申报"
 INVOICE_TYPES: Final = "发票票种核定"
 

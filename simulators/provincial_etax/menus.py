@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from simulators.province_policy import ListArea
 from simulators.provincial_etax import visitors
-from simulators.provincial_etax.functions import AREAS, HOME, HOME_MODULES, Function
+from simulators.provincial_etax.functions import AREAS, HOME, HOME_MODULES, PUBLIC_SERVICES, Function
 from simulators.provincial_etax.progress import EtaxSession
 from simulators.universe import Universe
 
@@ -52,8 +52,8 @@ def home_modules(universe: Universe, area: str) -> tuple[Entry, ...]:
 
 def public_services(universe: Universe) -> frozenset[str]:
     """Names of the sections of 公众服务 that open, whoever asks. Source: LN-PS-01, LN-PS-02."""
-    everything = frozenset(one.name for one in AREAS["公众服务"])
-    listed = _listed(universe, "公众服务", AREAS["公众服务"], everything, top=False)
+    everything = frozenset(one.name for one in AREAS[PUBLIC_SERVICES])
+    listed = _listed(universe, PUBLIC_SERVICES, AREAS[PUBLIC_SERVICES], everything, top=False)
     return frozenset(one.name for one in listed if one.opens)
 
 

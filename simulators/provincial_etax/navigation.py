@@ -9,7 +9,7 @@ from typing import Final
 from fastapi import Response
 
 from simulators.province_policy import MenuEntry, ProvinceScreens
-from simulators.provincial_etax import visitors
+from simulators.provincial_etax import verification, visitors
 from simulators.provincial_etax.api import EtaxVisit
 from simulators.provincial_etax.functions import AREAS, HOME
 from simulators.provincial_etax.outcomes import AdminOutcome, LoginOutcome, login_message
@@ -97,7 +97,7 @@ def onward(visit: EtaxVisit) -> Response:
 def refuse_login(visit: EtaxVisit, outcome: LoginOutcome, message: str, form: str) -> Response:
     """Back to `form` with the reason; a step that is not its turn, to the page where the session really stands."""
     visit.refuse(outcome, message)
-    return go(visit, PAGE_OF[visit.session.stage] if outcome is LoginOutcome.REFUSED_STEP else form)
+    return go(visit, _standing(visit) if outcome is LoginOutcome.REFUSED_STEP else form)
 
 
 def refused_step(visit: EtaxVisit) -> Response:
@@ -105,7 +105,16 @@ def refused_step(visit: EtaxVisit) -> Response:
     outcome = LoginOutcome.REFUSED_STEP
     if visit.session.notice is None:
         visit.refuse(outcome, login_message(visit.universe, outcome))
-    return go(visit, PAGE_OF[visit.session.stage])
+    return go(visit, _standing(visit))
+
+
+def _standing(visit: EtaxVisit) -> str:
+    """The page where the session really stands: where whoever was chosen is barred meanwhile, the choice of persons."""
+    session = visit.session
+    verifies = session.stage is Stage.VERIFY_PERSON and session.taxpayer_id is not None
+    if verifies and verification.chosen(visit.universe, session) is None:
+        session.choose_again()
+    return PAGE_OF[session.stage]
 
 
 def refuse_admin(visit: EtaxVisit, outcome: AdminOutcome, message: str, form: str) -> Response:

@@ -86,6 +86,11 @@ def mobile_of(universe: Universe, taxpayer_id: str, user: StaffUser) -> str:
     return universe.rules.province.mobile_shown(entry, collection)
 
 
+def masked(mobile: str) -> str:
+    """A mobile as others may see it: the first three and the last four digits."""
+    return f"{mobile[:3]}****{mobile[-4:]}" if len(mobile) > 7 else "*" * len(mobile)
+
+
 def synchronise(universe: Universe, account: EnterpriseAccount) -> None:
     """同步办税人: take over the people of the core whose data agree; nobody is taken away.
 

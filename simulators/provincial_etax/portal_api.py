@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from simulators.kernel.inputs import Text
 from simulators.provincial_etax import applications, menus, messages, search, settings, visitors
 from simulators.provincial_etax.api import PREFIX, EtaxVisit
-from simulators.provincial_etax.functions import AREAS
+from simulators.provincial_etax.functions import AREAS, PUBLIC_SERVICES
 from simulators.provincial_etax.portal_outcomes import DECLARED, PORTAL_MESSAGES, PortalOutcome
 from simulators.provincial_etax.portal_schemas import (
     DeclarationReply,
@@ -38,7 +38,6 @@ router: Final = APIRouter(prefix=PREFIX, tags=["省电子税务局"])
 
 _LOGIN: Final = PORTAL_MESSAGES[PortalOutcome.NOT_LOGGED_IN]
 _SHOWN: Final = "查询成功"
-_PUBLIC: Final = "公众服务"
 
 
 def _reply(outcome: PortalOutcome) -> PortalReply:
@@ -64,7 +63,7 @@ async def list_area(visit: EtaxVisit, area: str) -> MenuReply:
     """
     if area not in AREAS:
         raise HTTPException(404)
-    if area != _PUBLIC and visitors.visitor(visit.universe, visit.session) is None:
+    if area != PUBLIC_SERVICES and visitors.visitor(visit.universe, visit.session) is None:
         return MenuReply(outcome="not_logged_in", message=_LOGIN, entries=[])
     entries = menus.in_area(visit.universe, visit.session, area)
     return MenuReply(outcome="entries", message=_SHOWN, entries=[_listed(one) for one in entries])

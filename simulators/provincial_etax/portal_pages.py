@@ -15,7 +15,6 @@ from simulators.provincial_etax.functions import AREAS, Function
 from simulators.provincial_etax.navigation import etax_page, refuse_portal
 from simulators.provincial_etax.portal_outcomes import PortalOutcome
 from simulators.provincial_etax.portal_views import area_path, function_path, links, results, way_through, way_to
-from simulators.rules.province.rights import Capacity
 from simulators.web.rendering import go
 
 router: Final = APIRouter(prefix=PREFIX, include_in_schema=False)
@@ -32,7 +31,8 @@ async def area_page(visit: EtaxVisit, area: str) -> Response:
         raise HTTPException(404)
     if not area_path(area).startswith("/menu/"):
         return go(visit, area_path(area))
-    if refusal := portal_refusal(visit):
+    refusal, _ = visitors.admitted(visit.universe, visit.session)
+    if refusal:
         return refuse_portal(visit, refusal, "/")
     entries = links(visit, menus.in_area(visit.universe, visit.session, area))
     return etax_page(visit, "menu", area, entries=entries, area=area, path=way_through(visit, area))
@@ -68,7 +68,8 @@ def _function(visit: EtaxVisit, function: Function) -> Response:
 @router.get("/search")
 async def search_page(visit: EtaxVisit, request: Request) -> Response:
     """搜索结果. What was typed is repeated only when it has found something."""
-    if refusal := portal_refusal(visit):
+    refusal, _ = visitors.admitted(visit.universe, visit.session)
+    if refusal:
         return refuse_portal(visit, refusal, "/")
     typed = request.query_params.getlist("keyword")
     keyword = typed[0].strip() if len(typed) == 1 else ""
@@ -77,14 +78,6 @@ async def search_page(visit: EtaxVisit, request: Request) -> Response:
         return etax_page(visit, "search", "搜索结果", results=(), searched=False)
     found = results(visit, search.search(visit.universe, visit.session, keyword))
     return etax_page(visit, "search", "搜索结果", results=found, keyword=keyword if found else "", searched=True)
-
-
-def portal_refusal(visit: EtaxVisit) -> PortalOutcome | None:
-    """Why the areas are not open to the visitor: nobody is logged in, or has a system of their own."""
-    who = visitors.visitor(visit.universe, visit.session)
-    if who is None:
-        return PortalOutcome.NOT_LOGGED_IN
-    return PortalOutcome.NOT_PERMITTED if who.capacity is Capacity.SOCIAL_INSURANCE_PAYER else None
 
 
 def function_refusal(visit: EtaxVisit, name: str) -> PortalOutcome | None:

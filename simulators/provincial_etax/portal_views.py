@@ -9,11 +9,8 @@ from urllib.parse import quote
 
 from simulators.provincial_etax import menus
 from simulators.provincial_etax.api import EtaxVisit
-from simulators.provincial_etax.functions import HOME, Function, find
+from simulators.provincial_etax.functions import HOME, PUBLIC_SERVICES, USER_CENTRE, Function, find
 from simulators.provincial_etax.menus import Entry
-
-PUBLIC_SERVICES: Final = "公众服务"
-USER_CENTRE: Final = "用户中心"
 
 _PLACES: Final[Mapping[str, str]] = {HOME: "/", PUBLIC_SERVICES: "/public-services", USER_CENTRE: "/user-centre"}
 """首页, and the areas whose page is not below /menu."""

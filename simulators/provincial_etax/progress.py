@@ -45,6 +45,10 @@ class EtaxSession(PortalSession):
     enterprise_recovery: Recovery = field(default_factory=Recovery)
     account_recovery: Recovery = field(default_factory=Recovery)
 
+    def choose_again(self) -> None:
+        """Back to the choice of persons."""
+        self.person_id, self.challenge, self.stage = None, None, Stage.CHOOSE_PERSON
+
     def restart(self, kind: Kind = Kind.ENTERPRISE) -> None:
         """Nobody is logged in, and nothing is chosen; 忘记密码 goes on where it was."""
         self.stage, self.kind = Stage.VISITOR, kind

@@ -9,11 +9,11 @@ from starlette.exceptions import HTTPException
 
 from simulators.provincial_etax import menus, messages
 from simulators.provincial_etax.api import PREFIX, EtaxVisit
-from simulators.provincial_etax.functions import find
+from simulators.provincial_etax.functions import PUBLIC_SERVICES, find
 from simulators.provincial_etax.home_pages import notice_links
 from simulators.provincial_etax.navigation import etax_page, refuse_portal
 from simulators.provincial_etax.portal_pages import function_refusal
-from simulators.provincial_etax.portal_views import PUBLIC_SERVICES, links, way_through, way_to
+from simulators.provincial_etax.portal_views import links, way_through, way_to
 
 router: Final = APIRouter(prefix=PREFIX, include_in_schema=False)
 

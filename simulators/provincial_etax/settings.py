@@ -12,7 +12,6 @@ from simulators.provincial_etax.portal_outcomes import PortalOutcome
 from simulators.provincial_etax.progress import EtaxSession
 from simulators.provincial_etax.visitors import Visitor
 from simulators.rules.province.portal import Owner
-from simulators.rules.province.rights import Capacity
 from simulators.universe import Universe
 
 PLATFORM: Final = ("昵称", "联系邮箱", "联系地址")
@@ -36,15 +35,6 @@ def _information_owner(universe: Universe, session: EtaxSession) -> Owner:
     return universe.rules.province.portal.information_owner(session.taxpayer_id or "", session.person_id or "")
 
 
-def _admitted(universe: Universe, session: EtaxSession) -> tuple[PortalOutcome | None, Visitor | None]:
-    who = visitors.visitor(universe, session)
-    if who is None:
-        return PortalOutcome.NOT_LOGGED_IN, None
-    if who.capacity is Capacity.SOCIAL_INSURANCE_PAYER:
-        return PortalOutcome.NOT_PERMITTED, None
-    return None, who
-
-
 def offered(universe: Universe, who: Visitor) -> tuple[str, ...]:
     """The functions that somebody can make 常用功能: those of their 权限身份; no groups."""
     granted = visitors.functions(universe, who)
@@ -63,7 +53,7 @@ def favourites(universe: Universe, session: EtaxSession) -> tuple[str, ...]:
 
 def set_favourites(universe: Universe, session: EtaxSession, names: tuple[str, ...]) -> PortalOutcome:
     """设置 - 保存: exactly these from now on, in the order in which the portal lists them."""
-    refusal, who = _admitted(universe, session)
+    refusal, who = visitors.admitted(universe, session)
     if who is None:
         return refusal or PortalOutcome.NOT_PERMITTED
     may_be = offered(universe, who)
@@ -78,7 +68,7 @@ def set_favourites(universe: Universe, session: EtaxSession, names: tuple[str, .
 
 def information(universe: Universe, session: EtaxSession) -> tuple[PortalOutcome | None, tuple[Information, ...]]:
     """用户中心: one's own basic and platform information; or why not."""
-    refusal, who = _admitted(universe, session)
+    refusal, who = visitors.admitted(universe, session)
     if who is None:
         return refusal, ()
     basic = _basic(universe, session, who)
@@ -90,7 +80,7 @@ def information(universe: Universe, session: EtaxSession) -> tuple[PortalOutcome
 
 def change_information(universe: Universe, session: EtaxSession, label: str, text: str) -> PortalOutcome:
     """用户中心 - 保存: another text for one line of the platform information."""
-    refusal, who = _admitted(universe, session)
+    refusal, who = visitors.admitted(universe, session)
     if who is None:
         return refusal or PortalOutcome.NOT_PERMITTED
     if label not in PLATFORM:
@@ -101,7 +91,11 @@ def change_information(universe: Universe, session: EtaxSession, label: str, tex
 
 
 def _basic(universe: Universe, session: EtaxSession, who: Visitor) -> Mapping[str, str]:
-    person = {"姓名": who.name or "", "身份": who.capacity.value, "手机号码": _masked(_mobile(universe, session, who))}
+    person = {
+        "姓名": who.name or "",
+        "身份": who.capacity.value,
+        "手机号码": people.masked(_mobile(universe, session, who)),
+    }
     if who.enterprise is None:
         return person
     taxpayer_id = who.enterprise.taxpayer_id
@@ -118,7 +112,3 @@ def _mobile(universe: Universe, session: EtaxSession, who: Visitor) -> str:
         return agency.handlers[person_id].mobile
     person = universe.core.people.get(person_id)
     return person.identity.mobile if person else ""
-
-
-def _masked(mobile: str) -> str:
-    return f"{mobile[:3]}****{mobile[-4:]}" if len(mobile) > 7 else "*" * len(mobile)

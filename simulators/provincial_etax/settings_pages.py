@@ -12,12 +12,11 @@ from starlette.exceptions import HTTPException
 from simulators.kernel.inputs import Inputs
 from simulators.provincial_etax import menus, settings, visitors
 from simulators.provincial_etax.api import PREFIX, EtaxVisit
-from simulators.provincial_etax.functions import BY_NAME, Function, find
+from simulators.provincial_etax.functions import BY_NAME, USER_CENTRE, Function, find
 from simulators.provincial_etax.navigation import done, etax_page, refuse_portal
 from simulators.provincial_etax.portal_outcomes import PORTAL_MESSAGES, PortalOutcome
-from simulators.provincial_etax.portal_pages import portal_refusal
 from simulators.provincial_etax.portal_schemas import Favourites, Particular
-from simulators.provincial_etax.portal_views import USER_CENTRE, function_path, links, way_through, way_to
+from simulators.provincial_etax.portal_views import function_path, links, way_through, way_to
 from simulators.provincial_etax.settings import Information
 from simulators.web import forms
 from simulators.web.rendering import go
@@ -51,8 +50,8 @@ class PlatformForm(Inputs):
 @router.get(FAVOURITES)
 async def favourites_page(visit: EtaxVisit) -> Response:
     """常用功能 - 设置."""
-    who, refusal = visitors.visitor(visit.universe, visit.session), portal_refusal(visit)
-    if who is None or refusal is not None:
+    refusal, who = visitors.admitted(visit.universe, visit.session)
+    if who is None:
         return refuse_portal(visit, refusal or PortalOutcome.NOT_LOGGED_IN, "/")
     groups: dict[str, list[str]] = {}
     for name in settings.offered(visit.universe, who):

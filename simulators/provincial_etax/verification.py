@@ -59,16 +59,10 @@ def chosen(universe: Universe, session: EtaxSession) -> Chosen | None:
     return Chosen(user.document.name, mobile, secrets, first_login=user.personal_password is None)
 
 
-def let_go(session: EtaxSession) -> None:
-    """Back to the choice of persons: whoever was chosen has been frozen or deleted meanwhile."""
-    session.person_id, session.challenge, session.stage = None, None, Stage.CHOOSE_PERSON
-
-
 def mobile_shown(universe: Universe, session: EtaxSession) -> str:
     """手机号 of the person chosen, masked; empty when none is known."""
     person = chosen(universe, session)
-    mobile = person.mobile if person else None
-    return f"{mobile[:3]}****{mobile[-4:]}" if mobile else ""
+    return people.masked(person.mobile or "") if person else ""
 
 
 def send_code(universe: Universe, session: EtaxSession) -> LoginOutcome:

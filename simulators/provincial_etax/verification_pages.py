@@ -94,8 +94,6 @@ async def verification_page(visit: EtaxVisit, request: Request) -> Response:
     """身份验证, by SMS code or by personal password."""
     person = verification.chosen(visit.universe, visit.session)
     if person is None or not enterprise_login.step_open(visit.universe, visit.session, Step.VERIFY_PERSON):
-        if visit.session.stage is Stage.VERIFY_PERSON and visit.session.taxpayer_id is not None:
-            verification.let_go(visit.session)  # or this page would lead to itself for ever
         return refused_step(visit)
     by = "password" if request.query_params.get("by") == "password" else "sms"
     return etax_page(

@@ -12,6 +12,7 @@ from typing import Final, Literal
 
 from simulators.provincial_etax import people
 from simulators.provincial_etax.functions import ALL, BY_NAME, find
+from simulators.provincial_etax.portal_outcomes import PortalOutcome
 from simulators.provincial_etax.progress import EtaxSession
 from simulators.provincial_etax.store import EnterpriseAccount
 from simulators.rules.province.rights import Action, Capacity
@@ -82,6 +83,16 @@ def _of_agency(universe: Universe, session: EtaxSession) -> Visitor | None:
         return None
     handler = agency.handlers.get(session.person_id or "")
     return Visitor(Capacity.AGENCY_HANDLER, handler.document.name if handler else None, account, None)
+
+
+def admitted(universe: Universe, session: EtaxSession) -> tuple[PortalOutcome | None, Visitor | None]:
+    """Whoever may use the areas of the portal, or why nobody may: 纯社保户 have a system of their own."""
+    who = visitor(universe, session)
+    if who is None:
+        return PortalOutcome.NOT_LOGGED_IN, None
+    if who.capacity is Capacity.SOCIAL_INSURANCE_PAYER:
+        return PortalOutcome.NOT_PERMITTED, None
+    return None, who
 
 
 def may(universe: Universe, who: Visitor, action: Action) -> bool:

@@ -43,7 +43,7 @@ def logs_in_mistyped(scene: Scene, who: str, mistake: str) -> None:
 
 
 @when(parse('"{who}"不填写密码登录扣缴客户端'))
-@reads
+@effects(attempts=1)
 def logs_in_without_password(scene: Scene, who: str) -> None:
     """只填账号、不填密码，登录一次。"""
     account_login.log_in(scene, who, account_password=account_login.BLANK)

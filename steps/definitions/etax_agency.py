@@ -6,7 +6,7 @@ from pytest_bdd import given, then, when
 
 from steps.actors import Scene
 from steps.expect import expect
-from steps.gherkin.effects import effects, reads, where
+from steps.gherkin.effects import effects, reads, unless
 from steps.gherkin.sentence import parse
 from steps.tasks import etax_agency
 from steps.tasks.etax_agency import AgenciesListed
@@ -21,7 +21,7 @@ def begins(scene: Scene, who: str, account: str, agency: str) -> None:
 
 
 @when(parse('"{who}"登录代理机构"{agency}"时密码"{password}"'))
-@effects(attempts=where("password", "错误"))
+@effects(attempts=unless("password", "正确"))
 def begins_with(scene: Scene, who: str, agency: str, password: str) -> None:
     """代理机构登录第一步，以社会信用代码为账号；密码：正确、错误、不填写。"""
     etax_agency.begin(scene, who, agency, password=password)
@@ -35,7 +35,7 @@ def enters_password(scene: Scene, who: str, agency: str) -> None:
 
 
 @when(parse('"{who}"在密码登录中把自己在代理机构"{agency}"的个人登录密码填成"{password}"'))
-@effects(attempts=where("password", "错误"))
+@effects(attempts=unless("password", "正确"))
 def enters_password_as(scene: Scene, who: str, agency: str, password: str) -> None:
     """代理机构登录第二步；密码：正确、错误、不填写。"""
     etax_agency.enter_password(scene, who, agency, password)
@@ -56,7 +56,7 @@ def chooses_client(scene: Scene, who: str, enterprise: str, agency: str) -> None
 
 
 @when(parse('"{who}"选择目标企业"{enterprise}"，与代理机构"{agency}"的协议密码"{password}"'))
-@effects(attempts=where("password", "错误"))
+@effects(attempts=unless("password", "正确"))
 def chooses_client_with(scene: Scene, who: str, enterprise: str, agency: str, password: str) -> None:
     """代理机构登录第三步；协议密码：正确、错误、不填写。"""
     etax_agency.choose_client(scene, who, agency, enterprise, word=password)

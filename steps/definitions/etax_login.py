@@ -7,7 +7,7 @@ from pytest_bdd import given, then, when
 from steps.actors import Scene
 from steps.drivers.ports import EtaxAccess, EtaxOutcome, EtaxReply, Portal
 from steps.expect import expect
-from steps.gherkin.effects import effects, reads, unless, where
+from steps.gherkin.effects import effects, reads, where
 from steps.gherkin.sentence import parse
 from steps.profile import Capability
 from steps.tasks import etax_paths, etax_session, etax_ways, own_words
@@ -37,7 +37,7 @@ def is_logged_in(scene: Scene, who: str, enterprise: str) -> None:
 
 
 @when(parse('"{who}"用"{password}"以密码登录企业"{enterprise}"'))
-@effects(attempts=unless("password", "个人登录密码", "不填写"), needs={Capability.ANSWER_CAPTCHA})
+@effects(attempts=1, needs={Capability.ANSWER_CAPTCHA})
 def logs_in_with(scene: Scene, who: str, password: str, enterprise: str) -> None:
     """普通登录，选择自己后填写某个密码：个人登录密码、修改前的个人登录密码、未获准的个人登录密码、自然人登录密码、企业密码等；需要@needs:answer_captcha。"""
     etax_ways.by_password(scene, who, enterprise, password=resolve(scene, who, password, enterprise))

@@ -35,7 +35,7 @@ def logs_in_as(scene: Scene, who: str, user_name: str) -> None:
 
 
 @when(parse('"{who}"以自然人身份登录电子税务局，密码填"{password}"'))
-@effects(attempts=unless("password", "自然人登录密码", "不填写"), needs={Capability.ANSWER_CAPTCHA})
+@effects(attempts=unless("password", "自然人登录密码"), needs={Capability.ANSWER_CAPTCHA})
 def logs_in_with(scene: Scene, who: str, password: str) -> None:
     """其余正确；密码：自然人登录密码、错误的自然人登录密码、修改前的自然人登录密码、未获准的自然人登录密码、不填写。需要@needs:answer_captcha。"""
     etax_natural_person.log_in(scene, who, password=password)

@@ -37,7 +37,7 @@ def requests_code_to_registered_mobile(scene: Scene, who: str, enterprise: str) 
 
 
 @when(parse('"{who}"在"{enterprise}"的快捷登录中填写"{password}"并点击【发送验证码】'))
-@effects(attempts=unless("password", "企业密码", "不填写"), sms=1)
+@effects(attempts=unless("password", "企业密码"), sms=1)
 def requests_code_with(scene: Scene, who: str, enterprise: str, password: str) -> None:
     """密码填成：企业密码、错误的企业密码、修改前的企业密码、个人登录密码、不填写等，其余正确，然后点击【发送验证码】。"""
     etax_quick.request_code(scene, who, enterprise, password=password)

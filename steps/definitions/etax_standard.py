@@ -15,7 +15,7 @@ from steps.tasks.etax_stage import RegisteredMobile
 
 
 @when(parse('"{who}"在普通登录中填写"{enterprise}"的纳税人识别号和"{password}"'))
-@effects(attempts=unless("password", "企业密码", "不填写"), needs={Capability.ANSWER_CAPTCHA})
+@effects(attempts=unless("password", "企业密码"), needs={Capability.ANSWER_CAPTCHA})
 def begins(scene: Scene, who: str, enterprise: str, password: str) -> None:
     """普通登录第一步，填对验证码并勾选同意协议；密码：企业密码、错误的企业密码、少最后一位的企业密码、修改前的企业密码、个人登录密码、自然人登录密码、不填写等。需要@needs:answer_captcha。"""
     etax_standard.begin(scene, who, enterprise, password=password)
@@ -80,12 +80,12 @@ def enters_code(scene: Scene, who: str, code: str) -> None:
 @when(parse('"{who}"填写"{owner}"收到的短信验证码并点击【确定】'))
 @effects(attempts=1, needs={Capability.READ_SMS})
 def enters_code_of(scene: Scene, who: str, owner: str) -> None:
-    """在短信登录中填写另一人手机上最新的验证码；需要@needs:read_sms。"""
+    """在短信登录中填写某人手机上最新的、不是为此发来的验证码；需要@needs:read_sms。"""
     etax_standard.enter_this_code(scene, who, etax_secrets.received_code(scene, owner))
 
 
 @when(parse('"{who}"在密码登录中填写自己在"{enterprise}"的"{password}"'))
-@effects(attempts=unless("password", "个人登录密码", "不填写"))
+@effects(attempts=unless("password", "个人登录密码"))
 def enters_password(scene: Scene, who: str, enterprise: str, password: str) -> None:
     """选择人员之后以密码登录；密码：个人登录密码、错误的个人登录密码、少最后一位的个人登录密码、修改前的个人登录密码、企业密码、自然人登录密码、不填写等。"""
     etax_standard.enter_password(scene, who, etax_secrets.resolve(scene, who, password, enterprise))

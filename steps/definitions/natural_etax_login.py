@@ -60,7 +60,7 @@ def logs_in_mistyped(scene: Scene, who: str, mistake: str) -> None:
 
 
 @when(parse('"{who}"不填写密码登录自然人电子税务局'))
-@effects(needs={Capability.ANSWER_CAPTCHA})
+@effects(attempts=1, needs={Capability.ANSWER_CAPTCHA})
 def logs_in_without_password(scene: Scene, who: str) -> None:
     """只填账户和验证码，登录一次。需要 @needs:answer_captcha。"""
     login.log_in(scene, who, account_password=login.BLANK)

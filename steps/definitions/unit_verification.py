@@ -44,7 +44,7 @@ def verifies_by_foreign_password(scene: Scene, who: str, other: str, unit: str) 
 
 
 @when(parse('"{who}"不填写申报密码进行单位办税验证'))
-@reads
+@effects(attempts=1)
 def verifies_without_password(scene: Scene, who: str) -> None:
     """不填申报密码，验证一次。"""
     unit_verification.verify(scene, who, account_login.BLANK)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from steps.drivers.http import Wire
 from steps.drivers.ports import Portal
+from steps.drivers.wire.messages import Wire
 from steps.profile import DeploymentProfile, PortalProfile, Secrets, resolve_secrets
 
 PORTAL_KEYS: Final[Mapping[str, Portal]] = {

@@ -64,6 +64,12 @@ class UnsupportedError(HarnessError):
     advice = "请给场景补上 @needs: 标签，或在部署配置的 capabilities 里声明该能力"
 
 
+class OutrunError(HarnessError):
+    """An expectation did not hold, but a deadline may have ended by itself before: that shows nobody's fault."""
+
+    advice = "请在部署配置 [time] 里调大该规则的 actual_s，或减少并行进程（-n），使各步都在期限内完成"
+
+
 class ParkedError(HarnessError):
     """The scenario has to wait for real time to pass, longer than anybody would sit it out: verdict `pending`."""
 
@@ -80,6 +86,8 @@ class ParkedError(HarnessError):
         super().__init__(message)
         self.due = due
         self.latest = latest
+        self.position: int | None = None
+        """Index of the step to go on with; set by whoever runs the steps."""
 
     @classmethod
     def until(cls, due: datetime, latest: datetime | None, why: str) -> ParkedError:

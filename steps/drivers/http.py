@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -18,7 +18,7 @@ from steps.drivers.exchanges import Exchange, masked_body, masked_url
 from steps.drivers.pace import Pace
 from steps.drivers.replies import Reply, understood
 from steps.drivers.secrets import Teller
-from steps.drivers.wire.messages import Told, Transport, WireReply, WireRequest
+from steps.drivers.wire.messages import Conversation, Told, Wire, WireReply, WireRequest
 
 _SHOWN: Final = 300
 """Characters of an unexpected body that an error message quotes."""
@@ -44,30 +44,6 @@ class HttpPool:
     def close(self) -> None:
         """Close the connections."""
         self._adapter.close()
-
-
-class Conversation(Protocol):
-    """One session with a portal whose interface is not the canonical one (`steps.drivers.wire`)."""
-
-    def ask(self, method: str, path: str, body: Mapping[str, Any] | None, also: frozenset[int]) -> Reply:
-        """Make a canonical request."""
-        ...
-
-    def fetch(self, url: str) -> bytes:
-        """The body of a GET."""
-        ...
-
-    def forget(self) -> None:
-        """Begin anew."""
-        ...
-
-
-class Wire(Protocol):
-    """The interface of a portal, as its profile describes it."""
-
-    def open(self, transport: Transport, teller: Teller) -> Conversation:
-        """Begin a session."""
-        ...
 
 
 @dataclass

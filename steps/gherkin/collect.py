@@ -6,7 +6,7 @@ not run) `verdict` on every item, for the rooms that read them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -20,6 +20,7 @@ from conformance.redaction import Redactor
 from conformance.rows import RowLog
 from conformance.scenarios import EvidenceLog
 from conformance.verdicts import Verdict
+from steps.drivers.errors import OutrunError, ParkedError
 from steps.expect import NonconformanceError, RowMismatchError
 from steps.gherkin.ahead import bind_known, why_ahead
 from steps.gherkin.applicability import inapplicable
@@ -30,6 +31,8 @@ from steps.gherkin.lint.sentences import check_sentences
 from steps.gherkin.lookup import StepIndex, unusable_definitions, visible_definitions
 from steps.gherkin.plan import PlannedScenario, expand, read_feature
 from steps.gherkin.tree import FeatureTree
+from steps.gherkin.waiting import waiting_of
+from steps.parking.store import Parked
 from steps.profile import DeploymentProfile
 
 
@@ -41,6 +44,8 @@ class FeatureCollector:
     profile: DeploymentProfile
     channels: frozenset[Channel]
     defects: DefectPlan | None = None
+    resumed: Mapping[str, Parked] | None = None
+    """Scenarios that an earlier run has put off, by id: then these alone run, in this order, and go on."""
 
     def pytest_configure(self, config: pytest.Config) -> None:
         """Make manuals usable in `-m`."""
@@ -60,10 +65,23 @@ class FeatureCollector:
         return () if planned.info.ahead else self.defects.variants(planned)
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """With defects planted, the likeliest to notice go first: the others are spared then."""
+        """With defects planted, the likeliest to notice go first: the others are spared then.
+
+        What is resumed goes by when it is due. What may be put off, and keeps its people then, comes last.
+        """
+        if self.resumed is not None:
+            place = {one: number for number, one in enumerate(self.resumed)}
+            waiting = [item for item in items if isinstance(item, ScenarioItem) and item.scenario.id in place]
+            waiting.sort(key=lambda item: place[item.scenario.id])
+            items[:] = waiting
+        elif not self.profile.control_api:
+            items.sort(key=lambda item: isinstance(item, ScenarioItem) and self._waits(item))
         if self.defects is not None:
             turn = self.defects.turn
             items.sort(key=lambda item: turn(item.planned) if isinstance(item, ScenarioItem) else 0)
+
+    def _waits(self, item: ScenarioItem) -> bool:
+        return waiting_of(item.steps, self.profile).by_real_time
 
 
 class FeatureFile(pytest.Module):
@@ -118,7 +136,7 @@ class ScenarioItem(pytest.Function):
     def __init__(self, *, planned: PlannedScenario, steps: tuple[BoundStep, ...], call: Any, **kwargs: Any) -> None:  # noqa: ANN401
         def scenario(request: pytest.FixtureRequest) -> None:
             __tracebackhide__ = True
-            call(request)
+            call(request, first=self.resumed.position if self.resumed else 0)
 
         info = planned.info
         super().__init__(name=info.id.partition("::")[2], callobj=scenario, **kwargs)
@@ -132,6 +150,13 @@ class ScenarioItem(pytest.Function):
         self.sessions: EvidenceSource | None = None
         """The sessions that are open now; set when its world is made."""
         self.verdict: tuple[Verdict, str] | None = None
+        resumed = self.collector.resumed or {}
+        self.resumed = resumed.get(info.id)
+        """What an earlier process left of this scenario."""
+        self.parked: ParkedError | None = None
+        """How it was put off; set when it is."""
+        self.outrun: Sequence[str] = ()
+        """Deadlines that may have ended by themselves meanwhile; set when its world is made."""
         self._mark()
 
     @property
@@ -157,7 +182,12 @@ class ScenarioItem(pytest.Function):
             pytest.skip(self.verdict[1])
         try:
             super().runtest()
-        except NonconformanceError:
+        except ParkedError as parked:
+            self.parked = parked
+            raise
+        except NonconformanceError as broken:
+            if self.outrun:
+                raise OutrunError(f"{broken}；但{self.outrun[-1]}，不能据此说不符合") from broken
             if self.collector.defects is not None:
                 self.collector.defects.note_failure(self.planned, self.rows)
             raise

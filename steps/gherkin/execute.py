@@ -12,6 +12,7 @@ from pytest_bdd.compat import inject_fixture
 from pytest_bdd.gherkin_parser import Cell, DataTable, Location, Row
 from pytest_bdd.parser import Feature, Rule, Scenario, Step
 
+from steps.drivers.errors import ParkedError
 from steps.gherkin.lookup import Match, StepIndex
 from steps.gherkin.plan import PlannedScenario
 from steps.gherkin.tree import FeatureTree, StepLine
@@ -35,19 +36,47 @@ def bind(planned: PlannedScenario, index: StepIndex) -> tuple[BoundStep, ...]:
 
 
 def execute(
-    steps: Sequence[BoundStep], feature: Feature, planned: PlannedScenario, request: pytest.FixtureRequest
+    steps: Sequence[BoundStep],
+    feature: Feature,
+    planned: PlannedScenario,
+    request: pytest.FixtureRequest,
+    first: int = 0,
 ) -> None:
-    """Run the steps in order; the first exception ends the scenario and is passed on."""
+    """Run the steps in order; the first exception ends the scenario and is passed on.
+
+    Args:
+        steps: of the scenario, bound.
+        feature: for the hooks.
+        planned: the scenario.
+        request: gives fixture values.
+        first: index of the step to begin with; those before it have been run in another process.
+
+    Raises:
+        ParkedError: a step puts the scenario off; it says where to go on.
+    """
     __tracebackhide__ = True
     scenario = _scenario(feature, planned)
     hook = request.config.hook
     context = {"request": request, "feature": feature, "scenario": scenario}
     hook.pytest_bdd_before_scenario(**context)
     try:
-        for bound, step in zip(steps, scenario.steps, strict=True):
-            _execute_step(bound, step, request, context)
+        for index, (bound, step) in enumerate(zip(steps, scenario.steps, strict=True)):
+            if index < first:
+                _pass_over(bound, step, context, hook)
+                continue
+            try:
+                _execute_step(bound, step, request, context)
+            except ParkedError as parked:
+                parked.position = index + 1
+                raise
     finally:
         hook.pytest_bdd_after_scenario(**context)
+
+
+def _pass_over(bound: BoundStep, step: Step, scenario_context: Mapping[str, Any], hook: Any) -> None:  # noqa: ANN401
+    context = {**scenario_context, "step": step, "step_func": bound.match.definition.function}
+    hook.pytest_bdd_before_step(**context)
+    hook.pytest_bdd_after_step(**context, step_func_args={})
 
 
 def replay(steps: Sequence[BoundStep], fixtures: Mapping[str, object]) -> None:
@@ -69,6 +98,8 @@ def _execute_step(
         arguments = _arguments(bound, request.getfixturevalue)
         hook.pytest_bdd_before_step_call(**context, step_func_args=arguments)
         value = function(**arguments)
+    except ParkedError:
+        raise
     except (Exception, pytest.fail.Exception) as exception:
         hook.pytest_bdd_step_error(**context, step_func_args=arguments, exception=exception)
         raise

@@ -1,6 +1,6 @@
 """The ledger: what was done with the people and units of a real deployment, over all runs, workers and machines.
 
-A SQLite file of mode 600 (ADR 0010). Holders are `account:ID`, `unit:ID`, `citizen:ID` of the profile. Times are
+A SQLite file of mode 600 (ADR 0011). Holders are `account:ID`, `unit:ID`, `citizen:ID` of the profile. Times are
 seconds since the epoch. Knows nothing of scenarios, portals or profiles beyond ids and the words of effects.
 """
 

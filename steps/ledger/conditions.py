@@ -58,7 +58,6 @@ class Condition:
     replaces: str | None = None
     """Digest of the profile's password that `secret` stands in for."""
     last_used: float = 0.0
-    last_verdict: str = ""
     attempts: Mapping[LockKind, Attempts] = field(default_factory=dict)
 
     @property
@@ -98,7 +97,6 @@ def read(db: sqlite3.Connection) -> Conditions:
             secret=None if row["secret"] is None else Secret(row["secret"]),
             replaces=row["replaces"],
             last_used=row["last_used"],
-            last_verdict=row["last_verdict"],
             attempts=attempts.get(row["holder"], {}),
         )
         for row in db.execute("SELECT * FROM conditions")

@@ -173,12 +173,6 @@ class Ledger:
             conditions.put(db, account, intent="")
             journal.write(db, entry)
 
-    def note_verdict(self, holders: Sequence[str], verdict: str) -> None:
-        """How the last scenario with these holders ended."""
-        with self.transaction() as db:
-            for holder in holders:
-                conditions.put(db, holder, last_verdict=verdict)
-
     def clean(self, holder: str, entry: Entry) -> bool:
         """Somebody has put the holder right: it is in the condition that the profile says; False when unknown."""
         with self.transaction() as db:

@@ -26,8 +26,7 @@ CREATE TABLE conditions (
     secret TEXT,
     next_secret TEXT,
     replaces TEXT,
-    last_used REAL NOT NULL DEFAULT 0,
-    last_verdict TEXT NOT NULL DEFAULT ''
+    last_used REAL NOT NULL DEFAULT 0
 );
 CREATE TABLE attempts (
     holder TEXT NOT NULL,
@@ -72,6 +71,7 @@ CREATE TABLE parked (
     due_s REAL NOT NULL,
     latest_s REAL,
     state TEXT NOT NULL,
+    taken INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (run, scenario)
 );
 """

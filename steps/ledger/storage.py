@@ -1,6 +1,6 @@
 """The file of the ledger: making, checking, migrating and locking it. A ledger is never repaired by guessing.
 
-Rollback journal, not WAL: a WAL file must not be shared by machines, and the ledger is (ADR 0010).
+Rollback journal, not WAL: a WAL file must not be shared by machines, and the ledger is (ADR 0011).
 """
 
 from __future__ import annotations

@@ -78,7 +78,7 @@ class StagePeople:
             mobile=f"1{number:010d}",
             login_name=f"login_{number:04d}",
             account_password=Secret(f"Password-{number:04d}"),
-            nationality="中国",
+            nationality=f"国籍{number:04d}",
             household_registration_place="",
             face=Secret(f"face-{number:04d}"),
         )

@@ -35,6 +35,8 @@ class _Somebody(Table):
     nationality: Text = "中国"
     household_registration_place: str = ""
     face_env: SecretName | None = None
+    hall_code_env: SecretName | None = None
+    """The registration code that the counter gave out to this person; to somebody registered too, if it did."""
 
     @model_validator(mode="after")
     def _identity(self) -> _Somebody:
@@ -121,8 +123,6 @@ class Citizen(_Somebody):
     """Somebody who is not registered yet; used once."""
 
     traits: frozenset[Trait] = frozenset()
-    hall_code_env: SecretName | None = None
-    """The registration code that the counter gave out to this person."""
 
     @property
     def all_traits(self) -> frozenset[Trait]:

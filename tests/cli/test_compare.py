@@ -24,7 +24,7 @@ REGISTER = load_register()
 def a_run(folder: Path, verdict: Verdict) -> RunDirectory:
     folder.mkdir(parents=True)
     run, planned = RunDirectory(folder), info("甲")
-    record = record_of(planned, verdict, "", 0.1, Redactor(), ["密码错误"])
+    record = record_of(planned, verdict, "", 0.1, Redactor(), wordings=["密码错误"])
     append_record(run.records, record)
     build_verdicts(facts(), [record], [planned], REGISTER).write(run.verdicts)
     return run

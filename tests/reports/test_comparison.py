@@ -60,7 +60,7 @@ def test_what_becomes_of_a_verdict(before: Verdict | None, after: Verdict | None
 
 
 def ran(name: str, verdict: Verdict = PASSED, *wordings: str, message: str = "") -> ScenarioRecord:
-    return record_of(info(name, clauses=("SM-ACC-12",)), verdict, message, 0.1, Redactor(), wordings)
+    return record_of(info(name, clauses=("SM-ACC-12",)), verdict, message, 0.1, Redactor(), wordings=wordings)
 
 
 def result(name: str, *records: ScenarioRecord, **changes: object) -> RunResult:

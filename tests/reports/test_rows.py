@@ -27,7 +27,7 @@ def secretive() -> Redactor:
     return redactor
 
 
-RECORD = record_of(LIST, Verdict.FAILED, "缺一项", 0.5, secretive(), ROWS)
+RECORD = record_of(LIST, Verdict.FAILED, "缺一项", 0.5, secretive(), rows=ROWS)
 
 
 def test_rows_survive_the_file_and_are_free_of_secrets(tmp_path: Path) -> None:

@@ -156,6 +156,7 @@ def test_the_file_has_exactly_the_promised_shape(tmp_path: Path) -> None:
                 "duration_s": 0.25,
                 "message": "偏了",
                 "due": None,
+                "left_behind": [],
             }
         ],
         "clauses": [{"id": "SM-ACC-12", "verdict": "failed", "channels": {"api": "failed"}}],

@@ -51,5 +51,6 @@ def secrets_of(people: Path = PEOPLE) -> dict[str, str]:
     for one in [*read["accounts"], *read["citizens"]]:
         found |= {f"{one['id']}_ID".upper(): one["number"], f"{one['id']}_MOBILE".upper(): one["mobile"]}
     found |= {f"{one['id']}_PASSWORD".upper(): one["secret"] for one in read["accounts"]}
-    found |= {f"{one['id']}_CODE".upper(): one["permit"] for one in read["citizens"]}
+    coded = [one for one in [*read["accounts"], *read["citizens"]] if "permit" in one]
+    found |= {f"{one['id']}_CODE".upper(): one["permit"] for one in coded}
     return found | {f"{one['id']}_FILING".upper(): one["filing_secret"] for one in read["corps"]}

@@ -49,13 +49,17 @@ class CaptchaForm:
         self.asked = reply.data.get("captcha_required") is True or outcome == "captcha_required"
         return reply
 
-    def _answered(self, entry: CaptchaEntry) -> dict[str, str]:
+    def show(self) -> CaptchaPicture:
+        """A new captcha, as the portal shows it; its `captcha_id` is filled in."""
         shown = self.http.post("/api/captchas", {})
         captcha_id = shown.text("captcha_id")
         address, png = self._picture(shown, captcha_id)
-        picture = CaptchaPicture(address, png, captcha_id)
+        return CaptchaPicture(address, png, captcha_id)
+
+    def _answered(self, entry: CaptchaEntry) -> dict[str, str]:
+        picture = self.show()
         known = self.captchas.wrong_answer if entry is CaptchaEntry.WRONG else self.captchas.answer
-        return {"captcha_id": captcha_id, "captcha_answer": self.teller.tell(known(picture))}
+        return {"captcha_id": picture.captcha_id, "captcha_answer": self.teller.tell(known(picture))}
 
     def _picture(self, shown: Reply, captcha_id: str) -> tuple[str, bytes]:
         """Address, empty when the reply holds the picture itself, and the picture."""

@@ -148,6 +148,10 @@ class ApiSessions:
         """
         raise self._no_screen(who)
 
+    def visitor(self, portal: Portal) -> HttpSession:
+        """A session of nobody in particular."""
+        return self._http(portal, "")
+
     def capture_failure(self) -> None:
         """Nothing to capture: all exchanges are in the evidence log already, for reports to drain."""
 

@@ -176,11 +176,11 @@ class RegistrationScreen(Protocol):
         ...
 
     def methods_offered(self) -> tuple[str, ...]:
-        """Names of the registration methods to choose from, as printed, from top to bottom."""
+        """Names of the registration methods to choose from, from top to bottom; unknown ones as printed."""
         ...
 
     def fields_asked(self) -> frozenset[str]:
-        """Labels of the fields on the page at hand."""
+        """Labels of the fields on the page at hand, in the manual's words where the profile gives others."""
         ...
 
     def login_setup_open(self) -> bool:

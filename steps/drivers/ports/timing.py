@@ -5,6 +5,7 @@ A virtual clock needs none of it. Moments are seconds since the epoch by the har
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum, unique
 from typing import Protocol
 
@@ -27,6 +28,11 @@ class Running(Enum):
 
 class RealTime(Protocol):
     """Deadlines of the deployment, seen from outside."""
+
+    @property
+    def outrun(self) -> Sequence[str]:
+        """Deadlines that may have ended by themselves, while the scenario took no time to pass; Chinese."""
+        ...
 
     def present_s(self) -> float:
         """Now."""

@@ -47,6 +47,8 @@ class RealClock:
     present: Callable[[], float] = time.time
     wait: Callable[[float], None] = _wait
     anchors: list[Anchor] = field(default_factory=list)
+    outrun: list[str] = field(default_factory=list)
+    """Deadlines that may have ended by themselves, though the scenario let no time pass on purpose; Chinese."""
 
     def now(self) -> datetime:
         """The deployment's time as far as it can be known; aware, Asia/Shanghai."""
@@ -90,6 +92,8 @@ class RealClock:
         """
         own = [anchor for anchor in self.anchors if (anchor.rule, anchor.whose) == (rule, whose)]
         self._require_in_time(own, ended_s)
+        if running is not Running.STILL:
+            self._note_outrun(own, ended_s)
         if running is Running.UNKNOWN:
             return
         kept = [anchor for anchor in self.anchors if anchor not in own]
@@ -109,6 +113,15 @@ class RealClock:
                 raise TooLateError(
                     f"{TIMED_RULE_TITLES[anchor.rule]}在本部署为 {limit.actual_s:g} 秒，这一步要在期限内完成，"
                     f"却在开始后 {took:.1f} 秒才有结果，无从判断"
+                )
+
+    def _note_outrun(self, own: Iterable[Anchor], ended_s: float) -> None:
+        for anchor in own:
+            limit, took = self._limits.get(anchor.rule), ended_s - anchor.first_s
+            if limit is not None and not anchor.passed_s and took > limit.actual_s - limit.margin_s:
+                self.outrun.append(
+                    f"{TIMED_RULE_TITLES[anchor.rule]}在本部署为 {limit.actual_s:g} 秒，"
+                    f"到这一步有结果时已经过了 {took:.1f} 秒，可能已自行结束"
                 )
 
     def _must_be_able_to_park(self, delay: float) -> None:

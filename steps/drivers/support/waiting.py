@@ -23,6 +23,8 @@ _MANUAL_S: Final = {
 """What the manuals say; decides how waits are spaced, never a verdict."""
 _MARGIN_S: Final = 10.0
 _MARGIN_SHARE: Final = 0.05
+_ENOUGH: Final = 0.5
+"""A wait that ends before a deadline has to last at least this share of what it stands for, to show anything."""
 
 
 class NoWindowError(HarnessError):
@@ -88,12 +90,12 @@ def window(anchors: Iterable[Anchor], limits: Mapping[TimedRule, Limit], duratio
     `margin_s` behind. Without any anchor the wait is taken at its word, from now on.
 
     Raises:
-        NoWindowError: nothing suits all the anchors.
+        NoWindowError: nothing suits all the anchors, or what is left of the wait would show nothing.
     """
     known = list(anchors)
     if not known:
         return Window(now_s + duration_s, None)
-    late_enough, wished, early_enough, over = [now_s], [now_s], [inf], [inf]
+    late_enough, wished, early_enough, over, telling = [now_s], [now_s], [inf], [inf], [now_s]
     for anchor in known:
         passed, limit = anchor.passed_s + duration_s, limits.get(anchor.rule)
         if limit is None:
@@ -103,6 +105,7 @@ def window(anchors: Iterable[Anchor], limits: Mapping[TimedRule, Limit], duratio
         if passed < limit.manual_s:
             early_enough.append(anchor.first_s + limit.actual_s - limit.margin_s)
             over.append(anchor.first_s + limit.actual_s)
+            telling.append(anchor.last_s + _ENOUGH * passed * limit.actual_s / limit.manual_s)
         else:
             late_enough.append(anchor.last_s + limit.actual_s + limit.margin_s)
     due, latest = max(*late_enough, min(max(wished), *early_enough)), min(over)
@@ -110,5 +113,10 @@ def window(anchors: Iterable[Anchor], limits: Mapping[TimedRule, Limit], duratio
         raise NoWindowError(
             f"要等的 {duration_s / 60:g} 分钟（手册时间）无法在真实时间里做到：最早 {due - now_s:.1f} 秒以后才够长，"
             f"而 {latest - now_s:.1f} 秒以后期限已经结束"
+        )
+    if due < max(telling):
+        raise NoWindowError(
+            f"要等的 {duration_s / 60:g} 分钟（手册时间）这里只等得到 {due - now_s:.1f} 秒，期限就快要结束，"
+            "说明不了问题：前面的步骤用得太久"
         )
     return Window(due, None if latest == inf else latest)

@@ -95,6 +95,7 @@ class DirectSession:
         window = self._window
         path = window.teller.redactor.scrub(url.removeprefix(self._base_url))
         with understood_failure(f"直接请求{window.portal}的 {path}", on_timeout=DeploymentUnreachableError):
+            window.pace.take_turn()
             response = window.page.context.request.fetch(
                 url,
                 method=method,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Final
 
 from playwright.sync_api import Error as PlaywrightError
@@ -51,13 +52,19 @@ _SHOWN: Final = """() => [document.body.innerText,
 
 
 def page_evidence(page: Page, who: str, portal: str, redactor: Redactor) -> Iterator[Attachment]:
-    """HTML and full-page picture of what shows, in this order; the page is of no further use afterwards.
+    """HTML, that of frames too, and full-page picture of what shows, in this order; the page is of no use afterwards.
 
     A page that cannot be pictured (a crashed one, say) yields a note that says so instead.
     """
     title = f"“{who}”的{portal}"
     yield _attempt(f"{title}：页面 HTML", "text/html", lambda: redactor.scrub(page.content()).encode("utf-8"))
+    for number, frame in enumerate(page.frames[1:], 1):
+        yield _attempt(f"{title}：框架 {number} HTML", "text/html", partial(_html, frame, redactor))
     yield _attempt(f"{title}：页面截图", "image/png", lambda: masked_picture(page, redactor))
+
+
+def _html(frame: Frame, redactor: Redactor) -> bytes:
+    return redactor.scrub(frame.content()).encode("utf-8")
 
 
 class UnmaskedError(Exception):

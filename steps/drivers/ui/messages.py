@@ -58,7 +58,7 @@ class MessageTable(Mapping[str, E]):
     @property
     def outcomes(self) -> Mapping[str, E]:
         """All that a message may say here, by name."""
-        return {outcome.name: outcome for kind in {type(one) for one in self.values()} for outcome in kind}
+        return {outcome.name: outcome for kind in dict.fromkeys(type(one) for one in self.values()) for outcome in kind}
 
 
 LOGIN: Final = MessageTable(
@@ -160,7 +160,7 @@ REGISTERED: Final = MessageTable("registered", {"注册成功": RegistrationOutc
 class SmsAnswer(Enum):
     """What is said where an SMS code is asked for, besides refusals."""
 
-    SENT = "sent"
+    SENT = "短信验证码已发送"
 
 
 SENT: Final = SmsAnswer.SENT

@@ -88,13 +88,20 @@ class Obstacles:
         return replace(seen, fields=frozenset(fields), regions=frozenset(regions))
 
     def _dismissed(self) -> bool:
-        """Dismiss the first dialog that shows; whether there was one."""
+        """Dismiss the first dialog that shows; whether there was one.
+
+        Raises:
+            PageNotRecognisedError: it stays.
+        """
         for dialog in self.site.dialogs:
             for root in dict.fromkeys((self.pane(), self.page)):
                 with understood(f"关闭{self.portal}的对话框"):
                     close = as_told(root, dialog.close)
                     if close.evaluate_all(_DISMISS):
-                        waits.goes(close.filter(visible=True).first, self.idle_ms)
+                        if not waits.goes(close.filter(visible=True).first, self.idle_ms):
+                            raise PageNotRecognisedError(
+                                f"{self.portal}：部署配置的 dialogs 中的对话框点击之后没有消失"
+                            )
                         return True
         return False
 

@@ -16,6 +16,7 @@ from conformance.scenarios import Attachment, EvidenceLog
 from steps.drivers.addresses import PortalAddress
 from steps.drivers.errors import BrowserError, UnsupportedError
 from steps.drivers.natural_person_etax_wire import EtaxPaths
+from steps.drivers.pace import Pace
 from steps.drivers.ports import CaptchaSource, Portal, SmsInbox
 from steps.drivers.secrets import Teller
 from steps.drivers.ui.browser import BrowserProcess
@@ -49,6 +50,7 @@ from steps.drivers.ui.traces import MEDIA_TYPE, scrubbed_trace
 from steps.drivers.ui.traffic import Traffic
 from steps.drivers.ui.window import Window
 from steps.profile import PortalProfile
+from steps.profile.tables import PortalKey
 
 _DESK: Final = {"width": 1280, "height": 800}
 _PHONE: Final = {"width": 412, "height": 915}
@@ -69,20 +71,24 @@ class UiSessions:
     redactor: Redactor
     evidence: EvidenceLog
     tracing: bool = False
-    profiles: Mapping[str, PortalProfile] = field(default_factory=dict)
+    profiles: Mapping[PortalKey, PortalProfile] = field(default_factory=dict)
     """By the portal's key: how the deployment's pages differ from what the manuals print."""
     labels: Labels = field(default_factory=Labels)
     etax_labels: EtaxLabels = field(default_factory=EtaxLabels)
     etax_portal_labels: EtaxPortalLabels = field(default_factory=EtaxPortalLabels)
     mobile_tax_app_labels: MobileTaxAppLabels = field(default_factory=MobileTaxAppLabels)
     natural_person_etax_labels: NaturalPersonEtaxLabels = field(default_factory=NaturalPersonEtaxLabels)
+    kept: Mapping[str, Any] = field(default_factory=dict)
+    """What `keep` of an earlier process returned; windows open where they were then."""
+    pace: Pace = field(default_factory=Pace)
+    """How often something may be asked of the deployment."""
     _windows: dict[tuple[str, Portal], Window] = field(default_factory=dict, init=False)
     _traffic: Traffic = field(init=False)
     _sites: Sites = field(init=False)
 
     def __post_init__(self) -> None:
         self._traffic = Traffic.of(address.url for address in self.portals.values())
-        self._sites = Sites(self.portals, self.profiles)
+        self._sites = Sites(self.portals, {Portal[key.upper()]: one for key, one in self.profiles.items()})
         own = self._sites.labelled
         self.labels = Labels(
             own(Portal.WITHHOLDING_CLIENT, self.labels.client),
@@ -187,6 +193,18 @@ class UiSessions:
             body = self.redactor.scrub("\n".join(self._traffic.outside)).encode("utf-8")
             self.evidence.add(Attachment("发往部署以外的请求", "text/plain", body))
 
+    def keep(self) -> Mapping[str, Any]:
+        """Cookies, local storage and address of every window, JSON-able, for `kept` of another process. Secret.
+
+        What is typed but not sent is lost, as is what a page keeps for itself.
+        """
+        with understood("保存浏览器的会话"):
+            windows = {
+                f"{portal.name}/{who}": {"storage": window.page.context.storage_state(), "url": window.page.url}
+                for (who, portal), window in self._windows.items()
+            }
+        return {**self.kept, **windows}
+
     def close(self) -> None:
         """Close every context; with `tracing`, keep its trace first."""
         windows, self._windows = self._windows, {}
@@ -201,7 +219,10 @@ class UiSessions:
         if portal not in self.portals:
             raise UnsupportedError(f"部署配置的 [portals] 中没有{portal.value}，该场景需要它")
         if (who, portal) not in self._windows:
-            self._windows[who, portal] = self._opened(self.portals[portal])
+            kept = self.kept.get(f"{portal.name}/{who}", {})
+            self._windows[who, portal] = window = self._opened(self.portals[portal], kept.get("storage"))
+            if kept and kept["url"].startswith(window.address.url):
+                window.return_to(kept["url"])
         return self._windows[who, portal]
 
     def _registration_labels(self, portal: Portal) -> RegistrationLabels:
@@ -213,8 +234,9 @@ class UiSessions:
             raise UnsupportedError(f"{portal.value}不提供实名注册；可以注册的是WEB端和APP")
         return labels[portal]
 
-    def _opened(self, address: PortalAddress) -> Window:
+    def _opened(self, address: PortalAddress, storage: Any) -> Window:  # noqa: ANN401 - Playwright's own form
         device: dict[str, Any] = {"viewport": _PHONE if address.portal in _ON_PHONES else _DESK}
+        device |= {"storage_state": storage} if storage else {}
         context = self.browser.context(locale="zh-CN", timezone_id="Asia/Shanghai", service_workers="block", **device)
         with understood("打开浏览器窗口", on_timeout=BrowserError):
             context.set_default_timeout(address.timeout_s * 1000)
@@ -224,7 +246,7 @@ class UiSessions:
                 context.on("page", lambda page: dismissed_in_passing(page, self._sites))
             if self.tracing:
                 context.tracing.start(snapshots=True, screenshots=False, sources=False)
-            return Window(context.new_page(), address, Teller(self.redactor), self._sites)
+            return Window(context.new_page(), address, Teller(self.redactor), self._sites, self.pace)
 
     def _trace(self, context: BrowserContext, name: str) -> Attachment:
         """A trace that cannot be had is told, no more: it would hide the error that it was to explain."""

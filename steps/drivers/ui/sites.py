@@ -56,7 +56,7 @@ class Site:
 
     @cached_property
     def plain(self) -> bool:
-        """Whether its pages are read as the manual has them."""
+        """Whether its pages are found as the manual has them, whatever their messages say."""
         return not (self.labels or self.frame or self.dialogs or self._interludes or self._page)
 
     @property
@@ -143,20 +143,26 @@ class Sites:
     """All portals of a deployment."""
 
     portals: Mapping[Portal, PortalAddress]
-    profiles: Mapping[str, PortalProfile]
-    """By the portal's key."""
+    profiles: Mapping[Portal, PortalProfile]
     _sites: dict[Portal, Site] = field(default_factory=dict, init=False)
 
     def labelled(self, portal: Portal, table: T) -> T:
         """The labels of a portal, as it prints them; to be asked for once, before it is looked at."""
-        profile = self.profiles.get(portal.name.lower())
+        profile = self.profiles.get(portal)
         if profile is None:
             return table
         labels: tuple[Label, ...] = ()
         if profile.labels or profile.locators:
             table, labels = relabelled(table, profile.labels, profile.locators)
-        self._sites[portal] = Site(profile, labels)
+        site = Site(profile, labels)
+        if not site.plain or profile.messages or profile.options:
+            self._sites[portal] = site
         return table
+
+    @property
+    def own(self) -> bool:
+        """Whether any portal is not as the manual has it."""
+        return bool(self._sites)
 
     def of(self, portal: Portal) -> Site:
         """One portal."""
@@ -169,8 +175,6 @@ class Sites:
 
     def at(self, url: str, otherwise: Portal) -> Site:
         """The portal that an address stands on."""
-        if all(site.plain for site in self._sites.values()):
-            return self.of(otherwise)
         standing = [one for one in self.portals.values() if one.leads_here(url)]
         return self.of(max(standing, key=lambda one: len(one.url)).portal if standing else otherwise)
 

@@ -10,13 +10,14 @@ from playwright.sync_api import Frame, Locator, Page
 
 from steps.drivers.addresses import PortalAddress
 from steps.drivers.errors import PageNotRecognisedError, UnexpectedReplyError
+from steps.drivers.pace import Pace
 from steps.drivers.secrets import Teller
 from steps.drivers.ui import finding, waits
 from steps.drivers.ui.failures import understood
 from steps.drivers.ui.finding import Role
 from steps.drivers.ui.obstacles import Obstacles
 from steps.drivers.ui.sight import Sight
-from steps.drivers.ui.sites import Site, Sites
+from steps.drivers.ui.sites import PLAIN, Site, Sites
 
 T = TypeVar("T")
 
@@ -33,6 +34,8 @@ class View:
     teller: Teller
     sites: Sites = field(default_factory=lambda: Sites({}, {}))
     """How the portals of the deployment are found and read."""
+    pace: Pace = field(default_factory=Pace)
+    """How often something may be asked of the deployment."""
     _seen: Sight | None = field(default=None, init=False)
     """The last sight, while nothing was done since that could have changed it."""
     _detoured: bool = field(default=False, init=False)
@@ -48,7 +51,7 @@ class View:
     @property
     def site(self) -> Site:
         """How the portal that shows is found and read: this one, or where a link led."""
-        return self.sites.at(self.page.url, self.address.portal)
+        return self.sites.at(self.page.url, self.address.portal) if self.sites.own else PLAIN
 
     @property
     def pane(self) -> waits.Pane:

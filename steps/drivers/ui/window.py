@@ -45,10 +45,12 @@ class Window(View):
 
     def _gone(self, url: str) -> Sight:
         """Go there; once more when a page in between has led elsewhere."""
+        self.pace.take_turn()
         waits.go(self.page, url)
         seen = self.look()
         if not self._detoured:
             return seen
+        self.pace.take_turn()
         waits.go(self.page, url)
         return self.look()
 
@@ -65,7 +67,7 @@ class Window(View):
 
     def beside(self, page: Page) -> Window:
         """Another window of the same session."""
-        return Window(page, self.address, self.teller, self.sites)
+        return Window(page, self.address, self.teller, self.sites, self.pace)
 
     def second_tab(self) -> Window:
         """Another tab of the same session, always the same one; this one stays as it is."""
@@ -93,6 +95,7 @@ class Window(View):
     def click(self, control: Locator, label: str) -> None:
         """Click something that does not load a page."""
         self._seen = None
+        self.pace.take_turn()
         with understood(f"在{self.portal}点击“{label}”", self._where):
             control.click()
 
@@ -121,6 +124,7 @@ class Window(View):
         """
         doing, born = f"在{self.portal}点击“{label}”", self.current().born
         self._seen = None
+        self.pace.take_turn()
         with understood(doing, self._where):
             if twice:
                 control.dblclick()

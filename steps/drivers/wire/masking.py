@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from steps.drivers.exchanges import is_sensitive
 from steps.drivers.wire.messages import Names
@@ -21,9 +21,9 @@ def names_in_requests(http: HttpMap) -> Names:
     return Names(frozenset(last_name(name).lower() for name in names))
 
 
-def names_in_replies(operation: Operation, sent: Names) -> Names:
-    """Names in replies to this operation; its outcome is never masked for its name."""
-    places: Iterable[str] = operation.outcome.at if operation.outcome else ()
+def names_in_replies(http: HttpMap, sent: Names) -> Names:
+    """Names in replies of this interface; where an outcome stands is never masked for its name."""
+    places = (place for one in http.operations.values() if one.outcome for place in one.outcome.at)
     public = {place.rpartition("/")[2].lower() for place in places if place.startswith("json:")}
     return Names(sent.sensitive - public, frozenset(public))
 

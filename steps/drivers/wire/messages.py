@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
 from steps.drivers.errors import UnexpectedReplyError
+from steps.drivers.replies import Reply
+from steps.drivers.secrets import Teller
 
 JSON: Final = "application/json"
 FORM: Final = "application/x-www-form-urlencoded"
@@ -82,4 +84,28 @@ class Transport(Protocol):
 
     def refusal(self, request: WireRequest, told: Told, reply: WireReply) -> Callable[[str], UnexpectedReplyError]:
         """Makes the error for a reply that is not understood; takes the reason, Chinese."""
+        ...
+
+
+class Conversation(Protocol):
+    """One session with a portal whose interface is not the canonical one."""
+
+    def ask(self, method: str, path: str, body: Mapping[str, Any] | None, also: frozenset[int]) -> Reply:
+        """Make a canonical request."""
+        ...
+
+    def fetch(self, url: str) -> bytes:
+        """The body of a GET."""
+        ...
+
+    def forget(self) -> None:
+        """Begin anew."""
+        ...
+
+
+class Wire(Protocol):
+    """The interface of a portal, as its profile describes it."""
+
+    def open(self, transport: Transport, teller: Teller) -> Conversation:
+        """Begin a session."""
         ...

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 from urllib.parse import urljoin, urlsplit
 
@@ -63,8 +63,8 @@ class Translation:
 
     def __init__(self, wire: PortalWire, transport: Transport, teller: Teller) -> None:
         self._wire, self._transport, self._teller = wire, transport, teller
-        self._names = names_in_requests(wire.http)
-        self._plainly = Told(in_request=self._names, in_reply=self._names)
+        sent = names_in_requests(wire.http)
+        self._plainly = Told(in_request=sent, in_reply=names_in_replies(wire.http, sent))
         self.forget()
 
     def forget(self) -> None:
@@ -95,12 +95,8 @@ class Translation:
             out = outgoing(operation, values, self._clear)
         except UnmappedError as error:
             raise UnsupportedError(f"部署配置的 {where} 没有说怎样发送：{error}") from None
-        told = Told(
-            out.fields or None,
-            FORM if out.encoding == "form" else JSON,
-            self._names,
-            names_in_replies(operation, self._names),
-        )
+        content_type = FORM if out.encoding == "form" else JSON
+        told = replace(self._plainly, fields=out.fields or None, content_type=content_type)
         headers = {name: self._clear(value) for name, value in operation.headers.items()}
         call = _Call(out, told, operation.method, headers, frozenset(operation.statuses), operation.csrf)
         request, reading = self._sent(call)
@@ -141,7 +137,7 @@ class Translation:
     def _plain(self, method: str, path: str, body: Mapping[str, Any] | None, also: frozenset[int]) -> Reply:
         """The canonical interface itself, within headers, token and envelope of the profile."""
         out = Outgoing(path, "query" if body is None else "json", dict(body or {}))
-        call = _Call(out, Told(body, JSON, self._names, self._names), method, {}, _TAKEN | also, guarded=True)
+        call = _Call(out, replace(self._plainly, fields=body), method, {}, _TAKEN | also, guarded=True)
         request, reading = self._sent(call)
         reply = reading.reply
         return understood(reply.status, reply.body, also, self._transport.refusal(request, call.told, reply))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -19,6 +19,7 @@ class Canned:
     status: int = 200
     content_type: str = "application/json"
     delay_s: float = 0.0
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 def as_json(data: Any, status: int = 200) -> Canned:
@@ -48,6 +49,14 @@ class Stub:
         return canned.pop(0) if len(canned) > 1 else canned[0]
 
 
+def _read(raw: bytes) -> Any:
+    """A body: JSON where it is some, text where it is not, None without one."""
+    try:
+        return json.loads(raw) if raw else None
+    except ValueError:
+        return raw.decode()
+
+
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     stub: Stub
@@ -55,13 +64,15 @@ class _Handler(BaseHTTPRequestHandler):
     def _serve(self) -> None:
         length = int(self.headers.get("content-length") or 0)
         raw = self.rfile.read(length)
-        canned = self.stub.answer(self.command, self.path, json.loads(raw) if raw else None)
+        canned = self.stub.answer(self.command, self.path, _read(raw))
         if canned.delay_s:
             self.stub.released.wait(canned.delay_s)
         try:
             self.send_response(canned.status)
             self.send_header("content-type", canned.content_type)
             self.send_header("content-length", str(len(canned.body)))
+            for name, value in canned.headers.items():
+                self.send_header(name, value)
             self.send_header("set-cookie", "session=stub-session-cookie; Path=/")
             self.end_headers()
             self.wfile.write(canned.body)

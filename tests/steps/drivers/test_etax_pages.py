@@ -16,10 +16,10 @@ from steps.drivers.ui.etax_labels import EtaxLabels
 from steps.drivers.ui.etax_messages import (
     REFUSALS,
     ROW_STATES,
+    SMS_SENT,
     WITH_CAPTCHA,
     WITH_SMS_CODE,
     asks_to_fill_in,
-    says_sent,
 )
 from steps.drivers.ui.pages.etax_pages import EtaxPages, person_of
 from steps.drivers.ui.pages.maintenance import Maintenance
@@ -161,8 +161,8 @@ def test_states_of_rows(state: str, frozen: bool | None) -> None:
 
 
 def test_a_code_on_its_way() -> None:
-    assert says_sent("短信验证码已发送")
-    assert not says_sent("无法发送验证码")
+    assert messages.meaning("短信验证码已发送", SMS_SENT) is messages.SENT
+    assert messages.meaning("无法发送验证码", SMS_SENT) is None
 
 
 @pytest.mark.parametrize(

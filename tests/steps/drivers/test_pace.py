@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from conformance.redaction import Redactor
+from steps.drivers.http import HttpPool, HttpSession
 from steps.drivers.pace import Pace
+from tests.steps.drivers.stub import Stub, as_json
 
 
 class Life:
@@ -71,3 +74,15 @@ def test_without_a_limit_nobody_waits() -> None:
     pace = Pace(Pace.of(None).interval_s, wait=wait)
     for _ in range(100):
         pace.take_turn()
+
+
+def test_every_request_over_http_takes_its_turn(stub: Stub) -> None:
+    stub.on("GET", "/x", as_json({}))
+    life = Life()
+    pool = HttpPool(paced(2, life))
+    for _ in range(2):
+        session = HttpSession("系统", stub.url, 5.0, pool, Redactor())
+        session.get("/x")
+        session.get("/x")
+    pool.close()
+    assert life.time == pytest.approx(1001.5)

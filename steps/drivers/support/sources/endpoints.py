@@ -52,14 +52,15 @@ class HttpReader:
                 ) as response:
                     content = response.raw.read(LARGEST, decode_content=True)
         except requests.RequestException as error:
-            return Looked(problem=f"没有应答（{type(error).__name__}）")
+            return Looked(problem=f"没有应答（{type(error).__name__}）", works=False)
         except OSError as error:
-            return Looked(problem=f"应答中断（{type(error).__name__}）")
+            return Looked(problem=f"应答中断（{type(error).__name__}）", works=False)
         if response.status_code in _NEVER:
             raise refused(self.place, f"应答 {response.status_code}，请检查 headers_env 和地址")
         if response.status_code != 200:
-            missing = "还没有内容" if response.status_code in _NOTHING_YET else "状态码不是 200"
-            return Looked(problem=f"应答 {response.status_code}（{missing}）")
+            works = response.status_code in _NOTHING_YET
+            problem = f"应答 {response.status_code}（{'还没有内容' if works else '状态码不是 200'}）"
+            return Looked(problem=problem, works=works)
         return self._read(content)
 
     def _read(self, content: bytes) -> Looked:
@@ -68,7 +69,7 @@ class HttpReader:
             try:
                 value: Any = pointed(json.loads(content), self.json_pointer)
             except ValueError:
-                return Looked(problem="应答不是 JSON")
+                return Looked(problem="应答不是 JSON", works=False)
             if value is None or isinstance(value, dict | list):
                 return Looked(mark=mark_of(content), problem=f"应答里的 {self.json_pointer} 没有文字")
             text = as_text(value).strip()

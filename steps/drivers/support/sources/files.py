@@ -53,7 +53,7 @@ class FileReader:
         except FileNotFoundError:
             return Looked(problem="文件不存在")
         except OSError as error:
-            return Looked(problem=f"文件不能读（{error.strerror}）")
+            return Looked(problem=f"文件不能读（{error.strerror}）", works=False)
         text = last_match(self.pattern, content.decode("utf-8", "replace"))
         problem = "" if text else "内容里没有与 pattern 相符的文字"
         return Looked(text, mark_of(content, file.name, stat.st_mtime_ns), problem)

@@ -31,6 +31,8 @@ class Looked:
     """Differs whenever what was found is another thing."""
     problem: str = ""
     """Chinese: why there is none."""
+    works: bool = True
+    """Whether the source itself does: there may be nothing in it yet."""
 
 
 class Reader(Protocol):

@@ -90,7 +90,7 @@ class ProgramReader:
             code = process.wait(max(limit_s - (time.monotonic() - begun), 0.0))
         except subprocess.TimeoutExpired:
             _end(process)
-            return Looked(problem="命令没有及时结束")
+            return Looked(problem="命令没有及时结束", works=False)
         if listener.is_alive():  # something that it started holds its output open
             _end(process)
             listener.join()

@@ -22,6 +22,7 @@ from steps.drivers.ports import (
     Portal,
     QrCode,
 )
+from steps.drivers.ui import waits
 from steps.drivers.ui.failures import understood
 from steps.drivers.ui.forms import login_form
 from steps.drivers.ui.labels import ClientLabels, ForgotPasswordLabels
@@ -64,6 +65,8 @@ class UiWithholdingClientScreen:
         labels = self._labels.login
         chosen = self._window.pane.get_by_role("tab", selected=True)
         with understood(f"在{self._window.portal}的登录页面查看选中的登录方式"):
+            if not waits.appears(chosen, self._window.idle_ms):
+                raise self._window.unrecognised(self._window.look(), "有选中的登录方式的登录页面")
             name = chosen.inner_text().strip()
         modes = {labels.filing_password_tab: LoginMode.FILING_PASSWORD, labels.ca_tab: LoginMode.CA}
         if name in modes:

@@ -171,6 +171,45 @@ def test_nothing_can_be_waited_for_when_the_way_there_took_too_long(watch: Watch
     assert watch.waits == []
 
 
+def test_a_wait_that_would_show_nothing_is_not_waited(watch: Watch) -> None:
+    """1.1 of nearly 3 seconds: a lock that ends too early by half would pass."""
+    clock = clock_of(watch, SHORTENED)
+    try_wrong(clock, watch, took=0.0)
+    watch.moment += 1.4
+    try_wrong(clock, watch, took=0.0, running=Running.STILL)
+    with pytest.raises(NoWindowError, match=r"119 分钟.*只等得到 1\.1 秒.*前面的步骤用得太久"):
+        minutes(clock, 119)
+    assert watch.waits == []
+
+
+@pytest.mark.parametrize(
+    ("took", "running", "outrun"),
+    [
+        (0.5, Running.NOT, False),
+        (2.7, Running.NOT, True),
+        (2.7, Running.UNKNOWN, True),
+        (2.7, Running.MAY_HAVE_BEGUN, True),
+        (2.7, Running.STILL, False),
+    ],
+)
+def test_a_lock_that_nobody_waited_for_may_have_ended_by_itself(
+    watch: Watch, took: float, running: Running, outrun: bool
+) -> None:
+    clock = clock_of(watch, SHORTENED)
+    try_wrong(clock, watch)
+    try_wrong(clock, watch, took=took, running=running)
+    assert [text for text in clock.outrun if "登录密码锁定时长在本部署为 3 秒" in text] == clock.outrun
+    assert bool(clock.outrun) == outrun
+
+
+def test_a_lock_that_was_waited_for_has_not_ended_by_itself(watch: Watch) -> None:
+    clock = clock_of(watch, SHORTENED)
+    try_wrong(clock, watch)
+    minutes(clock, 121)
+    try_wrong(clock, watch, running=Running.NOT)
+    assert clock.outrun == []
+
+
 def test_without_a_shortened_rule_the_manual_counts(watch: Watch) -> None:
     clock = clock_of(watch, max_wait_s=10_000)
     try_wrong(clock, watch, took=0.0)

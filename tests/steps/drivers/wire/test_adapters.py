@@ -14,8 +14,16 @@ from textwrap import dedent
 
 import pytest
 
+from conformance.redaction import Redactor, Secret
+from conformance.scenarios import EvidenceLog
 from steps.drivers.errors import UnexpectedReplyError, UnsupportedError
+from steps.drivers.exchanges import recorder
+from steps.drivers.http import HttpPool, HttpSession
 from steps.drivers.wire.adapter import AdapterError, find_adapter
+from steps.drivers.wire.translation import PortalWire
+from steps.profile import Secrets
+from steps.profile.http import HttpMap
+from tests.steps.drivers.stub import Canned, Stub, as_json
 from tests.steps.drivers.wire.talk import BASE, Talk, one, reply
 
 KEY = "signing-key-0123456789"
@@ -145,3 +153,30 @@ def test_adapters_that_are_not_there() -> None:
         find_adapter("我们的")
     with pytest.raises(UnsupportedError, match="maker-gone（etax_sample_adapter:Gone）不能载入"):
         find_adapter("maker-gone")
+
+
+def test_evidence_shows_what_was_meant_and_what_was_opened(
+    stub: Stub, pool: HttpPool, redactor: Redactor, evidence: EvidenceLog
+) -> None:
+    body = base64.b64encode('{"code": "0", "pwd": "abc", "msg": "您好"}'.encode())
+    stub.on("POST", "/token", as_json({"token": TOKEN}))
+    answer = Canned(body, headers={"X-Sealed": signature(body)})
+    stub.on("POST", "/x", answer)
+    operation = one(
+        "login.account",
+        fields={"account": "user", "account_password": "pwd"},
+        message="json:/msg",
+        outcome={"at": "json:/code"},
+        outcomes={"0": "accepted"},
+    )
+    http = {"adapter": "maker-sealed", "settings": {"app": "etax"}, "settings_env": {"key": "SIGNING_KEY"}}
+    described = HttpMap.model_validate({**http, **operation})
+    wire = PortalWire("withholding_client", stub.url, described, Secrets({"SIGNING_KEY": Secret(KEY)}))
+    session = HttpSession("扣缴客户端", stub.url, 5.0, pool, redactor, recorder(evidence, redactor), wire)
+    assert session.post(LOGIN, {"account": "zhang", "account_password": "xyz"}).message == "您好"
+    token, login = (one.body.decode() for one in evidence.drain())
+    document = json.loads(login)
+    assert json.loads(document["request"]["body"]["value"]) == {"user": "zhang", "pwd": "•••"}
+    assert json.loads(document["response"]["body"]["value"]) == {"code": "0", "pwd": "•••", "msg": "您好"}
+    assert body.decode() not in login
+    assert TOKEN not in token + login

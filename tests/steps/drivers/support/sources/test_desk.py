@@ -277,7 +277,7 @@ class Typing(io.StringIO):
             self.shown.set()
         return super().write(text)
 
-    def __next__(self) -> str:
+    def __next__(self) -> str:  # type: ignore[override]  # typeshed has bytes
         if not self.lines:
             raise StopIteration
         assert self.shown.wait(5)
