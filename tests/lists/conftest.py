@@ -28,6 +28,7 @@ from reports.plugin import ReportPlugin
 from steps.drivers.errors import BrowserError, PageNotRecognisedError
 from steps.expect import NonconformanceError, checking_rows, expect
 from steps.gherkin.collect import FeatureCollector
+from steps.gherkin.effects import reads
 from steps.gherkin.defects import DefectPlan, PlantedDefect
 from steps.profile import load_profile
 
@@ -57,6 +58,7 @@ def scene(request):
 
 
 @then("栏目各如所述")
+@reads
 def entries(scene, datatable):
     with checking_rows(scene.rows) as rows:
         for clause, title, state in datatable[1:]:
@@ -67,16 +69,19 @@ def entries(scene, datatable):
 
 
 @then("栏目看也不看")
+@reads
 def nothing(scene, datatable):
     pass
 
 
 @given("办税页面不符合")
+@reads
 def failing_before():
     expect("乙", "页面").to_be("甲")
 
 
 @given("办税页面打不开")
+@reads
 def unclear_before():
     raise PageNotRecognisedError("没有认出办税页面")
 
