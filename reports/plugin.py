@@ -105,8 +105,8 @@ class ReportPlugin:
         journal.phases_s += call.duration
         before = journal.judgement
         judgement = self._judgement(item, before, call, report)
-        journal.judgement = judgement = accept(judgement, self._accepting(info, judgement))
         self._judge_rows(info, journal, judgement, call, report)
+        journal.judgement = judgement = accept(judgement, self._accepting(info, journal, judgement))
         if report.outcome != "passed":
             self._explain(report, call, info, journal, judgement)
         report.__dict__[VERDICT_ATTRIBUTE] = judgement.verdict.value
@@ -162,10 +162,12 @@ class ReportPlugin:
             return Judgement(Verdict.UNTESTED, str(error) or SKIPPED_WITHOUT_VERDICT)
         return PASSED if error is None else judge_exception(error, self._classify)
 
-    def _accepting(self, info: ScenarioInfo, judgement: Judgement) -> tuple[Deviation, ...]:
+    def _accepting(self, info: ScenarioInfo, journal: Journal, judgement: Judgement) -> tuple[Deviation, ...]:
+        """Of a list, the rows that hold need no acceptance."""
         if judgement.verdict is not Verdict.FAILED:
             return ()
-        named = [one for one in info.clauses if one in self._register and info.channel in self._register[one].channels]
+        failed = [one for one in info.clauses if journal.rows.get(one, judgement).verdict is Verdict.FAILED]
+        named = [one for one in failed if one in self._register and info.channel in self._register[one].channels]
         return self._deviations.accepting(named, info.channel)
 
     def _explain(

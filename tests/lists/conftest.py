@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -15,12 +15,14 @@ from tests.reports.conftest import FinishedRun
 PROJECT = Path(__file__).resolve().parents[2]
 
 CONFTEST = """
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
 from pytest_bdd import given, then
 
 from conformance.clauses import Channel, load_register
+from conformance.deviations import AcceptedDeviations, Deviation
 from conformance.redaction import Redactor
 from conformance.verdicts import Verdict
 from reports.allure_bridge import AllureBridge
@@ -42,10 +44,20 @@ def pytest_configure(config):
     plan = DefectPlan(planted) if planted else None
     config.pluginmanager.register(FeatureCollector(REGISTER, load_profile("simulator"), UI, plan))
     reports = ReportPlugin(
-        register=REGISTER, redactor=Redactor(), classify=classify, records_file=config.rootpath / "records.jsonl"
+        register=REGISTER,
+        redactor=Redactor(),
+        classify=classify,
+        records_file=config.rootpath / "records.jsonl",
+        deviations=accepted({accepted}),
     )
     config.pluginmanager.register(reports)
     config.pluginmanager.register(AllureBridge(config, REGISTER, reports))
+
+
+def accepted(clauses):
+    day = date(2026, 1, 1)
+    entries = tuple(Deviation(clause, UI, "下一版本改正", "李老师", day) for clause in clauses)
+    return AcceptedDeviations(entries, day, frozenset({{"LN"}}))
 
 
 def classify(error):
@@ -101,11 +113,16 @@ ListRunner = Callable[..., FinishedRun]
 
 @pytest.fixture(scope="module")
 def run_lists(tmp_path_factory: pytest.TempPathFactory) -> ListRunner:
-    """Run a feature, perhaps with defects (name -> clauses); further arguments go to pytest."""
+    """Run a feature, perhaps with defects (name -> clauses) or accepted clauses; further arguments go to pytest."""
 
-    def start(feature: str, *arguments: str, defects: dict[str, list[str]] | None = None) -> FinishedRun:
+    def start(
+        feature: str,
+        *arguments: str,
+        defects: dict[str, list[str]] | None = None,
+        accepted: Sequence[str] = (),
+    ) -> FinishedRun:
         folder = tmp_path_factory.mktemp("lists")
-        (folder / "conftest.py").write_text(CONFTEST.format(defects=defects or {}), encoding="utf-8")
+        (folder / "conftest.py").write_text(CONFTEST.format(defects=defects or {}, accepted=accepted), encoding="utf-8")
         (folder / "栏目.feature").write_text(feature, encoding="utf-8")
         (folder / "pytest.ini").write_text(
             "[pytest]\ndisable_test_id_escaping_and_forfeit_all_rights_to_community_support = true\n"

@@ -131,6 +131,21 @@ def test_allure_shows_every_row_as_a_step_of_its_own(finished: FinishedRun) -> N
     assert ("clause", SECOND) in {(label["name"], label["value"]) for label in result["labels"]}
 
 
+@pytest.mark.parametrize(
+    ("accepted", "verdict"),
+    [((LIST, SECOND), Verdict.KNOWN_DEVIATION), ((LIST, FIRST), FAILED), ((SECOND,), FAILED)],
+    ids=["what failed", "another row", "not the list"],
+)
+def test_a_list_is_accepted_with_the_rows_that_failed(
+    run_lists: ListRunner, accepted: tuple[str, ...], verdict: Verdict
+) -> None:
+    done = run_lists(HEAD + scenario("缺一项", "在 缺 在"), accepted=accepted)
+    record = last(done)["缺一项"]
+    assert record.verdict is verdict
+    assert for_clause(record, SECOND).verdict is FAILED
+    assert ("李老师" in record.message) is (verdict is Verdict.KNOWN_DEVIATION)
+
+
 def test_the_matrix_shows_a_member_s_own_verdict(finished: FinishedRun, tmp_path: Path) -> None:
     rules, run = load_register(), facts(manuals=frozenset({"LN"}))
     record = last(finished)["缺一项"]
