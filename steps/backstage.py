@@ -5,7 +5,7 @@ Constructs API sessions for the channel with a screen; the harness constructs th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from conformance.redaction import Secret
@@ -62,7 +62,7 @@ def continued(profiles: Mapping[PortalKey, PortalProfile]) -> frozenset[Portal]:
 
 @dataclass(frozen=True, slots=True)
 class _KnownCaptchas:
-    """A source that may know a captcha on the screen only."""
+    """Answers what the source knows here; it may know a captcha on a screen only."""
 
     source: CaptchaSource
 
@@ -70,13 +70,21 @@ class _KnownCaptchas:
         """The right answer.
 
         Raises:
-            UnsupportedError: nobody knows it; whoever is asked at the screen may.
+            UnsupportedError: nobody knows it here.
         """
-        try:
-            return self.source.answer(picture)
-        except NoAnswerError as error:
-            raise UnsupportedError(f"接口给出的图片验证码没有答案：{error}") from error
+        return _told(self.source.answer, picture)
 
     def wrong_answer(self, picture: CaptchaPicture) -> Secret:
-        """An answer that is certainly wrong."""
-        return self.source.wrong_answer(picture)
+        """An answer that is certainly wrong.
+
+        Raises:
+            UnsupportedError: nobody knows it here.
+        """
+        return _told(self.source.wrong_answer, picture)
+
+
+def _told(answer: Callable[[CaptchaPicture], Secret], picture: CaptchaPicture) -> Secret:
+    try:
+        return answer(picture)
+    except NoAnswerError as error:
+        raise UnsupportedError(f"接口给出的图片验证码没有答案：{error}") from error

@@ -71,6 +71,7 @@ def add_role(scene: Scene, who: str, role: str, functions: str = "") -> Maintena
     return person.saw(person.personnel.add_permission_role(entry))
 
 
+@backstage(Portal.PROVINCIAL_ETAX)
 def have_added_role(scene: Scene, who: str, role: str, functions: str) -> None:
     """Add a 权限身份, as a premise.
 
@@ -92,6 +93,7 @@ def add(
     return reply
 
 
+@backstage(Portal.PROVINCIAL_ETAX)
 def have_added(scene: Scene, who: str, enterprise: str, target: str, roles: str, *, every_right: bool = False) -> None:
     """添加办税人员, as a premise.
 
