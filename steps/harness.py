@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from conformance.clauses import Channel
 from conformance.redaction import Redactor
 from conformance.rows import RowLog
-from conformance.scenarios import Attachment
+from conformance.scenarios import Attachment, EvidenceLog
 from steps.actors import Scene
 from steps.builtin import BuiltInDeployment
 from steps.drivers.api.sessions import ApiSessions
@@ -37,6 +37,7 @@ from steps.profile import DeploymentProfile
 from steps.surroundings import Surroundings, WorldSurroundings
 
 if TYPE_CHECKING:
+    from steps.backstage import HttpBackstage
     from steps.drivers.ui.browser import BrowserProcess
     from steps.drivers.ui.sessions import UiSessions
 
@@ -142,7 +143,7 @@ class Harness:
             stage: Scene | None = None
             try:
                 stage = Scene(
-                    around.deployment(sessions),
+                    around.deployment(sessions, self._backstage(item, sessions, tracing=tracing)),
                     wordings=[] if tracing else item.evidence.wordings,
                     rows=RowLog(item.scenario.rows) if tracing else item.rows,
                 )
@@ -196,6 +197,16 @@ class Harness:
         pages = self.profile.portals
         look, evidence = self._browser, item.evidence
         return UiSessions(look, portals, captchas, sms, redactor, evidence, tracing, pages, pace=self._pace, kept=kept)
+
+    def _backstage(
+        self, item: ScenarioItem, sessions: ApiSessions | UiSessions, *, tracing: bool
+    ) -> HttpBackstage | None:
+        if isinstance(sessions, ApiSessions):
+            return None
+        from steps.backstage import HttpBackstage
+
+        # A replay repeats what the evidence holds already.
+        return HttpBackstage(sessions, self._pool, EvidenceLog() if tracing else item.evidence)
 
     def gather_evidence(self, item: ScenarioItem) -> None:
         """Add to the evidence of a failed scenario what its pages show, and for the browser a trace (ADR 0005).

@@ -26,7 +26,7 @@ def is_in_app(scene: Scene, who: str) -> None:
 @reads
 def logs_in_to_app(scene: Scene, who: str) -> None:
     """以用户注册名和登录密码登录移动办税APP；登录不了的，场景无法判定。"""
-    etax_collection.be_in_app(scene, who)
+    etax_collection.get_into_app(scene, who)
 
 
 @when(parse('"{who}"在移动办税APP中依次添加身份证、补充信息、采集脸部信息'))
