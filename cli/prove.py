@@ -14,7 +14,7 @@ import click
 from cli.messages import CommandError
 from cli.proof import DefectRow, ProofReport, Target, noticed_by, prove, survivors
 from cli.proving.memory import read_memory, write_memory
-from cli.proving.rounds import Planner
+from cli.proving.rounds import Planner, conduct
 from cli.proving.running import Runner
 from conformance.clauses import Channel, Register, load_register
 from conformance.verdicts import ExitCode
@@ -118,7 +118,7 @@ def _run(targets: Sequence[Target], register: Register, channel: str, workers: s
         return [place for place in places if place not in noticed]
 
     with tempfile.TemporaryDirectory(prefix="etax-prove-") as folder:
-        return Runner(Path(folder), channel, workers).prove(planner, open_places)
+        return conduct(planner, open_places, Runner(Path(folder), channel, workers))
 
 
 def _print(report: ProofReport, titles: dict[str, str], duration_s: float) -> None:

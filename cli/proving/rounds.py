@@ -7,17 +7,30 @@ open faces every scenario of its clause.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from typing import Protocol
 
 from cli.proving.memory import Memory
 from cli.proving.together import shared_worlds
 from conformance.clauses import Channel, Register
 from conformance.rows import clauses_of
 from conformance.scenarios import ScenarioInfo
+from conformance.verdicts import Verdict
+from reports.records import ScenarioRecord
 from steps.gherkin.defects import Place, Trial
 
 Composable = Callable[[Iterable[str]], list[str]]
 """As many of these defects as can be planted in one world."""
+OpenPlaces = Callable[[Sequence[ScenarioRecord]], Sequence[Place]]
+"""The places that these records leave unnoticed."""
+
+
+class RunTrials(Protocol):
+    """Runs a round."""
+
+    def __call__(self, trials: Sequence[Trial], places: Sequence[Place], *, sparing: bool) -> list[ScenarioRecord]:
+        """The records of these trials; with `sparing`, `untested` for those whose places were noticed meanwhile."""
+        ...
 
 
 class Planner:
@@ -87,3 +100,22 @@ class Planner:
 
     def _seconds(self, trial: Trial) -> float:
         return self._memory.seconds.get(trial.scenario, 0.0)
+
+
+def conduct(planner: Planner, open_places: OpenPlaces, run: RunTrials) -> list[ScenarioRecord]:
+    """The likely trials first; then, for places that stay open, all others.
+
+    A scenario that is not sound may have spared others their turn: therefore again, until nothing is left to try.
+    """
+    open_now = open_places([])
+    trials = planner.likely(open_now)
+    tried = set(trials)
+    records = run(trials, open_now, sparing=False)
+    while trials := planner.untried(open_now := open_places(records), tried):
+        found = run(trials, open_now, sparing=True)
+        had_turn = {Trial(one.sound_id, one.defects) for one in found if one.verdict is not Verdict.UNTESTED}
+        if had_turn <= tried:
+            break
+        tried |= had_turn
+        records = [*records, *found]
+    return records

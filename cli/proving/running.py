@@ -1,11 +1,11 @@
-"""Runs trials with pytest, round after round, until every place is noticed or every scenario has been tried."""
+"""Runs the trials of a round with pytest."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -15,8 +15,6 @@ import click
 from cli.conducting import found_browser
 from cli.messages import CommandError
 from cli.project import ROOT, python_module
-from cli.proving.rounds import Planner
-from conformance.verdicts import Verdict
 from reports.records import ScenarioRecord, read_records
 from steps.gherkin.defects import Place, Trial, write_defect_plan
 
@@ -24,9 +22,6 @@ _PLUGINS: Final = ("pytest_bdd.plugin", "xdist.plugin")
 _LOOK_S: Final = 0.2
 _FINISHED: Final = frozenset({0, 1})
 """pytest's exit codes when every scenario had its turn."""
-
-OpenPlaces = Callable[[Sequence[ScenarioRecord]], Sequence[Place]]
-"""The places that these records leave unnoticed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,28 +33,7 @@ class Runner:
     channel: str
     workers: str
 
-    def prove(self, planner: Planner, open_places: OpenPlaces) -> list[ScenarioRecord]:
-        """The likely scenarios first; then, for places that stay open, all others.
-
-        A scenario that is not sound may have spared others their turn: therefore again, until nothing is left to try.
-
-        Raises:
-            CommandError: pytest did not end as it should.
-        """
-        records: list[ScenarioRecord] = []
-        open_now = open_places(records)
-        trials = planner.likely(open_now)
-        tried = set(trials)
-        records += self.run(trials, open_now, sparing=False)
-        while trials := planner.untried(open_now := open_places(records), tried):
-            found = self.run(trials, open_now, sparing=True)
-            if not (new := _tried(found) - tried):
-                break
-            tried |= new
-            records += found
-        return records
-
-    def run(self, trials: Sequence[Trial], places: Sequence[Place], *, sparing: bool) -> list[ScenarioRecord]:
+    def __call__(self, trials: Sequence[Trial], places: Sequence[Place], *, sparing: bool) -> list[ScenarioRecord]:
         """The records of these trials; with `sparing`, `untested` for those whose places were noticed meanwhile.
 
         Raises:
@@ -82,10 +56,6 @@ class Runner:
             tail = "\n".join(log.read_text(encoding="utf-8", errors="replace").splitlines()[-40:])
             raise CommandError(f"缺陷验证没有跑完（pytest 退出码 {code}）：\n{tail}")
         return read_records(run_dir / "records.jsonl")
-
-
-def _tried(records: Sequence[ScenarioRecord]) -> set[Trial]:
-    return {Trial(one.sound_id, one.defects) for one in records if one.verdict is not Verdict.UNTESTED}
 
 
 def _features(trials: Sequence[Trial]) -> list[str]:
