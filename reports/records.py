@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from conformance.clauses import Channel
 from conformance.redaction import Redactor
-from conformance.scenarios import ScenarioInfo
+from conformance.scenarios import ScenarioInfo, defects_of, sound_id
 from conformance.verdicts import Verdict, roll_up
 from reports.judging import Judgement
 
@@ -86,6 +86,16 @@ class ScenarioRecord(BaseModel):
     """Whether it is written ahead of its steps: not executed, whatever the deployment."""
     rows: dict[str, RowResult] = Field(default_factory=dict, exclude_if=operator.not_)
     """By clause: those that a row of a table stands for, twins included. See `for_clause`."""
+
+    @property
+    def defects(self) -> tuple[str, ...]:
+        """Ids of the defects planted in its world."""
+        return defects_of(self.defect)
+
+    @property
+    def sound_id(self) -> str:
+        """The id of the same scenario in a sound world."""
+        return sound_id(self.id, self.defect)
 
 
 def key_of(scenario_id: str) -> str:

@@ -105,9 +105,8 @@ class WorldSurroundings:
         """
         self._profile, self._pool, self._evidence, self._redactor = profile, pool, evidence, redactor
         personal = f"{seed}:{info.id}"
-        defects = [info.defect] if info.defect else []
         self._world = control.create_world(
-            edition=_edition(profile, info), defects=defects, seed=zlib.crc32(personal.encode())
+            edition=_edition(profile, info), defects=list(info.defects), seed=zlib.crc32(personal.encode())
         )
         self._identities = Identities(personal)
         self.portals: Mapping[Portal, PortalAddress] = portal_addresses(profile, self._world.base_url)

@@ -65,7 +65,7 @@ class FeatureCollector:
         return () if planned.info.ahead else self.defects.variants(planned)
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """With defects planted, the likeliest to notice go first: the others are spared then.
+        """With defects planted, in the order of their plan.
 
         What is resumed goes by when it is due. What may be put off, and keeps its people then, comes last.
         """
@@ -211,8 +211,8 @@ class ScenarioItem(pytest.Function):
         names = {info.channel.value, *(clause.partition("-")[0] for clause in info.clauses)}
         names |= {tag for tag in info.tags if tag == "slow"}
         marks += [getattr(pytest.mark, name) for name in sorted(names)]
-        if info.defect is not None:
-            marks.append(pytest.mark.xdist_group(info.defect))
+        if self.collector.defects is not None and (group := self.collector.defects.group(self.planned)):
+            marks.append(pytest.mark.xdist_group(group))
         for mark in marks:
             self.own_markers.append(mark.mark)
             self.keywords[mark.name] = mark

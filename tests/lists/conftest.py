@@ -30,19 +30,19 @@ from reports.plugin import ReportPlugin
 from steps.drivers.errors import BrowserError, PageNotRecognisedError
 from steps.expect import NonconformanceError, checking_rows, expect
 from steps.gherkin.collect import FeatureCollector
+from steps.gherkin.defects import DefectPlan, Place, Trial
 from steps.gherkin.effects import reads
-from steps.gherkin.defects import DefectPlan, PlantedDefect
+from steps.gherkin.plan import plan
 from steps.profile import load_profile
 
 DEFECTS = {defects}
 REGISTER = load_register()
 UI = frozenset({{Channel.UI}})
+WORLDS = {worlds}
 
 
 def pytest_configure(config):
-    planted = tuple(PlantedDefect(name, frozenset(clauses), UI) for name, clauses in DEFECTS.items())
-    plan = DefectPlan(planted) if planted else None
-    config.pluginmanager.register(FeatureCollector(REGISTER, load_profile("simulator"), UI, plan))
+    config.pluginmanager.register(FeatureCollector(REGISTER, load_profile("simulator"), UI, planted(config.rootpath)))
     reports = ReportPlugin(
         register=REGISTER,
         redactor=Redactor(),
@@ -60,13 +60,26 @@ def accepted(clauses):
     return AcceptedDeviations(entries, day, frozenset({{"LN"}}))
 
 
+def planted(folder):
+    # In a world of its own, or in those that are wanted, every scenario of a clause faces each of its defects.
+    if not DEFECTS:
+        return None
+    places = [Place(name, clause, Channel.UI) for name, clauses in DEFECTS.items() for clause in clauses]
+    worlds = WORLDS or [[name] for name in DEFECTS]
+    trials = [Trial(one.id) for one in plan(folder, REGISTER)]
+    for one in plan(folder, REGISTER):
+        facing = {{name for name, clauses in DEFECTS.items() if set(clauses) & set(one.clauses)}}
+        trials += [Trial(one.id, tuple(world)) for world in worlds if facing & set(world)]
+    return DefectPlan(tuple(trials), frozenset(places), sparing=not WORLDS)
+
+
 def classify(error):
     return Verdict.FAILED if isinstance(error, NonconformanceError) else Verdict.CANNOT_TELL
 
 
 @pytest.fixture
 def scene(request):
-    return SimpleNamespace(rows=request.node.rows, defect=request.node.scenario.defect)
+    return SimpleNamespace(rows=request.node.rows, defects=request.node.scenario.defects)
 
 
 @then("栏目各如所述")
@@ -76,7 +89,7 @@ def entries(scene, datatable):
         for clause, title, state in datatable[1:]:
             if state != "略过":
                 with rows.of(clause, title):
-                    look(title, state, scene.defect)
+                    look(title, state, scene.defects)
         expect(any(state == "多出" for *_, state in datatable[1:]), "多出的栏目").to_be(False)
 
 
@@ -98,14 +111,15 @@ def unclear_before():
     raise PageNotRecognisedError("没有认出办税页面")
 
 
-def look(title, state, defect):
+def look(title, state, defects):
     if state == "打不开":
         raise PageNotRecognisedError("没有认出页面" + title)
     if state == "浏览器退出":
         raise BrowserError("浏览器已退出")
     if state == "程序错":
         raise KeyError(title)
-    expect("缺" if state == "缺" or defect is not None and state == defect else "在", "栏目“" + title + "”").to_be("在")
+    gone = state == "缺" or any(one in defects for one in state.split("或"))
+    expect("缺" if gone else "在", "栏目“" + title + "”").to_be("在")
 """
 
 ListRunner = Callable[..., FinishedRun]
@@ -113,16 +127,19 @@ ListRunner = Callable[..., FinishedRun]
 
 @pytest.fixture(scope="module")
 def run_lists(tmp_path_factory: pytest.TempPathFactory) -> ListRunner:
-    """Run a feature, perhaps with defects (name -> clauses) or accepted clauses; further arguments go to pytest."""
+    """Run a feature, perhaps with defects (name -> clauses), in `worlds`, or with accepted clauses; the rest goes to pytest."""
 
     def start(
         feature: str,
         *arguments: str,
         defects: dict[str, list[str]] | None = None,
+        worlds: list[tuple[str, ...]] | None = None,
         accepted: Sequence[str] = (),
     ) -> FinishedRun:
         folder = tmp_path_factory.mktemp("lists")
-        (folder / "conftest.py").write_text(CONFTEST.format(defects=defects or {}, accepted=accepted), encoding="utf-8")
+        (folder / "conftest.py").write_text(
+            CONFTEST.format(defects=defects or {}, worlds=worlds or [], accepted=accepted), encoding="utf-8"
+        )
         (folder / "栏目.feature").write_text(feature, encoding="utf-8")
         (folder / "pytest.ini").write_text(
             "[pytest]\ndisable_test_id_escaping_and_forfeit_all_rights_to_community_support = true\n"

@@ -186,3 +186,19 @@ def test_a_row_that_fails_without_any_defect_kills_nothing_while_the_others_do(r
     targets = [Target(name, name, tuple(clauses), frozenset({Channel.UI})) for name, clauses in planted.items()]
     report = prove(targets, done.records, load_register())
     assert {row["id"]: row["killed"] for row in report["defects"]} == {"second": False, "third": True}
+
+
+def test_defects_of_a_list_share_worlds_and_each_is_noticed_by_its_own_row(run_lists: ListRunner) -> None:
+    """`second` breaks nothing by itself: that its row fails beside `first` must not count."""
+    planted = {"first": [FIRST], "second": [SECOND], "third": [THIRD]}
+    worlds = [("first", "second"), ("first", "third"), ("second", "third")]
+    feature = HEAD + scenario("各有缺陷", "first second third") + scenario("第二项没有缺陷", "first first third")
+    done = run_lists(feature, defects=planted, worlds=worlds)
+    targets = [Target(name, name, tuple(clauses), frozenset({Channel.UI})) for name, clauses in planted.items()]
+    report = prove(targets, done.records, load_register())
+    told = {row["id"]: [name.partition("::")[2] for name in row["by"]] for row in report["defects"]}
+    assert told == {
+        "first": ["各有缺陷[ui]", "第二项没有缺陷[ui]"],
+        "second": ["各有缺陷[ui]"],
+        "third": ["各有缺陷[ui]", "第二项没有缺陷[ui]"],
+    }, done.output
