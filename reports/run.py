@@ -178,7 +178,7 @@ def _scenarios(records: Mapping[str, ScenarioRecord], plan: Sequence[ScenarioInf
 
 
 def _of_record(record: ScenarioRecord) -> ScenarioVerdict:
-    return ScenarioVerdict(**record.model_dump(exclude={"key", "defect", "wordings"}))
+    return ScenarioVerdict(**record.model_dump(exclude={"key", "defect", "wordings", "checks"}))
 
 
 def _never_ran(info: ScenarioInfo) -> ScenarioVerdict:
