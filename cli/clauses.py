@@ -67,7 +67,6 @@ def all_coverage() -> list[Coverage]:
 
 
 def _gather(manuals: tuple[str, ...], last_verdicts: Callable[[], dict[str, Verdict]]) -> list[Coverage]:
-    from simulators.defects.catalogue import DEFECTS
     from steps.gherkin.findings import FeatureFileError
     from steps.gherkin.plan import plan
 
@@ -77,8 +76,14 @@ def _gather(manuals: tuple[str, ...], last_verdicts: Callable[[], dict[str, Verd
         verdicts = last_verdicts()
     except (RegisterError, FeatureFileError, VerdictsError) as error:
         raise CommandError(str(error)) from error
-    defects = {one.id: (one.clauses, frozenset(map(Channel, one.channels))) for one in DEFECTS.values()}
-    return coverage(register, manuals, scenarios, defects, verdicts)
+    return coverage(register, manuals, scenarios, defects_of_clauses(), verdicts)
+
+
+def defects_of_clauses() -> dict[str, tuple[tuple[str, ...], frozenset[Channel]]]:
+    """Every defect by id: the clauses it breaks, and the channels on which it must be noticed."""
+    from simulators.defects.catalogue import DEFECTS
+
+    return {one.id: (one.clauses, frozenset(map(Channel, one.channels))) for one in DEFECTS.values()}
 
 
 def _last_verdicts() -> dict[str, Verdict]:
