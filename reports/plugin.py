@@ -124,6 +124,7 @@ class ReportPlugin:
                 due=judgement.due,
                 left_behind=told.left_behind,
                 rows=journal.rows,
+                checks=journal.check_log.told(),
             )
             report.__dict__[RECORD_ATTRIBUTE] = record.model_dump_json()
             masked = redactor.scrub(report.nodeid)

@@ -86,6 +86,8 @@ class ScenarioRecord(BaseModel):
     """Whether it is written ahead of its steps: not executed, whatever the deployment."""
     rows: dict[str, RowResult] = Field(default_factory=dict, exclude_if=operator.not_)
     """By clause: those that a row of a table stands for, twins included. See `for_clause`."""
+    checks: tuple[str, ...] = Field(default=(), exclude_if=operator.not_)
+    """What each 那么 evaluated, in order: see `CheckLog.told`."""
 
     @property
     def defects(self) -> tuple[str, ...]:
@@ -114,8 +116,9 @@ def record_of(
     due: datetime | None = None,
     left_behind: Iterable[str] = (),
     rows: Mapping[str, Judgement] | None = None,
+    checks: tuple[str, ...] = (),
 ) -> ScenarioRecord:
-    """The record of a scenario, with every text scrubbed; `rows` as of `judge_rows`."""
+    """The record of a scenario, with every text scrubbed; `rows` as of `judge_rows`, `checks` as `CheckLog.told`."""
     return ScenarioRecord(
         key=key_of(info.id),
         id=redactor.scrub(info.id),
@@ -135,6 +138,7 @@ def record_of(
             clause: RowResult(verdict=one.verdict, message=redactor.scrub(one.message))
             for clause, one in (rows or {}).items()
         },
+        checks=checks,
     )
 
 

@@ -178,7 +178,7 @@ def _scenarios(records: Mapping[str, ScenarioRecord], plan: Sequence[ScenarioInf
 
 
 def _of_record(record: ScenarioRecord) -> ScenarioVerdict:
-    return ScenarioVerdict(**record.model_dump(exclude={"key", "defect", "wordings", "ahead"}))
+    return ScenarioVerdict(**record.model_dump(exclude={"key", "defect", "wordings", "ahead", "checks"}))
 
 
 def _never_ran(info: ScenarioInfo) -> ScenarioVerdict:

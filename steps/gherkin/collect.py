@@ -1,7 +1,7 @@
 """Collects `.feature` files directly: an analyst adds a file and it runs.
 
-A pytest plugin. `conftest.py` hands it the profile; it puts `scenario`, `evidence`, `rows` and (where a scenario must
-not run) `verdict` on every item, for the rooms that read them.
+A pytest plugin. `conftest.py` hands it the profile; it puts `scenario`, `evidence`, `rows`, `checks` and (where a
+scenario must not run) `verdict` on every item, for the rooms that read them.
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ from typing import Any, Protocol
 
 import pytest
 
+from conformance.checks import CheckLog
 from conformance.clauses import MANUALS, Channel, Register
 from conformance.redaction import Redactor
 from conformance.rows import RowLog
 from conformance.scenarios import EvidenceLog
 from conformance.verdicts import Verdict
 from steps.drivers.errors import OutrunError, ParkedError
-from steps.expect import NonconformanceError, RowMismatchError
+from steps.expect import NonconformanceError, NothingCheckedError, RowMismatchError
 from steps.gherkin.ahead import bind_known, why_ahead
 from steps.gherkin.applicability import inapplicable
 from steps.gherkin.defects import DefectPlan
@@ -136,7 +137,7 @@ class ScenarioItem(pytest.Function):
     def __init__(self, *, planned: PlannedScenario, steps: tuple[BoundStep, ...], call: Any, **kwargs: Any) -> None:  # noqa: ANN401
         def scenario(request: pytest.FixtureRequest) -> None:
             __tracebackhide__ = True
-            call(request, first=self.resumed.position if self.resumed else 0)
+            call(request, checks=self.checks, first=self._first)
 
         info = planned.info
         super().__init__(name=info.id.partition("::")[2], callobj=scenario, **kwargs)
@@ -145,6 +146,7 @@ class ScenarioItem(pytest.Function):
         self.scenario = info
         self.evidence = EvidenceLog()
         self.rows = RowLog(info.rows)
+        self.checks = CheckLog()
         self.redactor: Redactor | None = None
         """Of this scenario alone; set when its world is made."""
         self.sessions: EvidenceSource | None = None
@@ -158,6 +160,11 @@ class ScenarioItem(pytest.Function):
         self.outrun: Sequence[str] = ()
         """Deadlines that may have ended by themselves meanwhile; set when its world is made."""
         self._mark()
+
+    @property
+    def _first(self) -> int:
+        """Place of the step to begin with."""
+        return self.resumed.position if self.resumed else 0
 
     @property
     def collector(self) -> FeatureCollector:
@@ -191,9 +198,16 @@ class ScenarioItem(pytest.Function):
             if self.collector.defects is not None:
                 self.collector.defects.note_failure(self.planned, self.rows)
             raise
+        self._check_completeness()
+
+    def _check_completeness(self) -> None:
+        """Nothing was broken; that counts only where everything that the feature asks for was looked at."""
         if unchecked := self.rows.unchecked():
             named = "、".join(unchecked)
             raise RowMismatchError(f"表格里有的行没有被任何步骤检验，其条款不能算符合：{named}")
+        for place, line in enumerate(self.planned.steps):
+            if line.kind == "then" and place >= self._first and not self.checks.steps.get(place):
+                raise NothingCheckedError(f"“{line.keyword} {line.text}”没有检验任何内容，不能算符合")
 
     def _decide(self) -> None:
         collector = self.collector

@@ -90,17 +90,22 @@ def expand(tree: FeatureTree, register: Register) -> Iterator[PlannedScenario]:
 
 
 def plan(features_dir: Path = FEATURES_DIR, register: Register | None = None) -> list[ScenarioInfo]:
-    """Every scenario under `features_dir`, on every channel it is meant for.
+    """Every scenario under `features_dir`, on every channel it is meant for; see `plan_with_steps`."""
+    return [planned.info for planned in plan_with_steps(features_dir, register)]
+
+
+def plan_with_steps(features_dir: Path = FEATURES_DIR, register: Register | None = None) -> list[PlannedScenario]:
+    """Every scenario under `features_dir`, on every channel it is meant for, with what it does.
 
     Raises:
         FeatureFileError: at least one file cannot be run; findings of all files.
     """
     register = register or load_register()
-    scenarios: list[ScenarioInfo] = []
+    scenarios: list[PlannedScenario] = []
     findings: list[Finding] = []
     for path in sorted(features_dir.rglob("*.feature")):
         try:
-            scenarios += [planned.info for planned in expand(read_feature(path, register), register)]
+            scenarios += expand(read_feature(path, register), register)
         except FeatureFileError as error:
             findings += error.findings
     if findings:

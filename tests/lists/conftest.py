@@ -127,7 +127,7 @@ ListRunner = Callable[..., FinishedRun]
 
 @pytest.fixture(scope="module")
 def run_lists(tmp_path_factory: pytest.TempPathFactory) -> ListRunner:
-    """Run a feature, perhaps with defects (name -> clauses), in `worlds`, or with accepted clauses; the rest goes to pytest."""
+    """Run a feature, perhaps with defects (name -> clauses), in `worlds`, or with accepted clauses."""
 
     def start(
         feature: str,
