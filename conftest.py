@@ -45,6 +45,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--resume", metavar="RUN", help="go on with what this run has put off, and with nothing else")
     group.addoption("--patience", type=float, help="seconds to wait for what is not due yet; default: max_wait_s")
     group.addoption("--defects", type=Path, help="defects to plant, one world each (./etax prove)")
+    group.addoption("--watched", action="store_true", help="note the defects that a scenario would meet")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -64,6 +65,7 @@ def pytest_configure(config: pytest.Config) -> None:
         running=config.option.running,
         run=config.option.resume or (RunDirectory(run_dir.resolve()).name if run_dir else ""),
         patience_s=config.option.patience,
+        watched=config.option.watched,
     )
     if not config.option.collectonly:
         harness.open_desk()  # before workers start, which find it by their environment

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import click
 
+from cli.blaming.arithmetic import Charge
+from cli.blaming.command import BlameOptions, run_blame
 from cli.messages import CommandError
 from cli.proof import DefectRow, ProofReport, Target, noticed_by, prove, survivors
 from cli.proving.memory import read_memory, write_memory
@@ -33,6 +35,10 @@ from steps.gherkin.plan import plan
 )
 @click.option("--remember", is_flag=True, help="Keep which scenarios noticed, so that they go first the next time.")
 @click.option("--list", "list_only", is_flag=True, help="List the defects and where they must be noticed.")
+@click.option("--blame", is_flag=True, help="Run other clauses' scenarios too: which turn red, and rightly?")
+@click.option("--sample", type=click.IntRange(1), metavar="N", help="With --blame: N foreign scenarios a defect.")
+@click.option("--keep", type=click.Path(path_type=Path), help="With --blame: keep runs here, and go on from them.")
+@click.option("--page", type=click.Path(path_type=Path), help="With --blame: write the result as a page (Markdown).")
 def command(
     *,
     selection: tuple[str, ...],
@@ -42,6 +48,10 @@ def command(
     json_file: Path | None,
     remember: bool,
     list_only: bool,
+    blame: bool,
+    sample: int | None,
+    keep: Path | None,
+    page: Path | None,
 ) -> int:
     """Prove that the scenarios would notice: plant each named defect and run the scenarios of its clause.
 
@@ -49,6 +59,8 @@ def command(
     a scenario of its clause that passes without it fails with it; cannot_tell does not count. A survivor fails the
     command.
     """
+    from simulators.defects.catalogue import DEFECTS
+
     register = load_register()
     targets = _targets(selection, ids, channel, register)
     if list_only:
@@ -57,6 +69,9 @@ def command(
                 f"{target.id}　{target.title}（{'、'.join(target.clauses)}；{'、'.join(sorted(target.channels))}）"
             )
         return ExitCode.CONFORMS
+    if blame:
+        charges = [Charge(one.id, one.title, DEFECTS[one.id].clauses) for one in targets]
+        return run_blame(charges, register, BlameOptions(channel, workers, sample, keep, page, json_file))
     clock = time.monotonic()
     records = _run(targets, register, channel, workers)
     report = prove(targets, records, register)

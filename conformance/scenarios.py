@@ -109,6 +109,8 @@ class EvidenceLog:
     """Messages that the deployment showed, in order; not scrubbed."""
     left_behind: list[str] = field(default_factory=list)
     """What the scenario did to the deployment and could not undo; Chinese, not scrubbed."""
+    met: list[str] = field(default_factory=list)
+    """Ids of the defects that the scenario would have met, where its world watched for them."""
     _pieces: list[Attachment | Callable[[], Attachment]] = field(default_factory=list)
 
     def add(self, attachment: Attachment) -> None:

@@ -125,6 +125,7 @@ class ReportPlugin:
                 left_behind=told.left_behind,
                 rows=journal.rows,
                 checks=journal.check_log.told(),
+                met=told.met,
             )
             report.__dict__[RECORD_ATTRIBUTE] = record.model_dump_json()
             masked = redactor.scrub(report.nodeid)

@@ -88,6 +88,8 @@ class ScenarioRecord(BaseModel):
     """By clause: those that a row of a table stands for, twins included. See `for_clause`."""
     checks: tuple[str, ...] = Field(default=(), exclude_if=operator.not_)
     """What each 那么 evaluated, in order: see `CheckLog.told`."""
+    met: tuple[str, ...] = Field(default=(), exclude_if=operator.not_)
+    """Defects that it would have met, where its world watched for them."""
 
     @property
     def defects(self) -> tuple[str, ...]:
@@ -117,6 +119,7 @@ def record_of(
     left_behind: Iterable[str] = (),
     rows: Mapping[str, Judgement] | None = None,
     checks: tuple[str, ...] = (),
+    met: Iterable[str] = (),
 ) -> ScenarioRecord:
     """The record of a scenario, with every text scrubbed; `rows` as of `judge_rows`, `checks` as `CheckLog.told`."""
     return ScenarioRecord(
@@ -139,6 +142,7 @@ def record_of(
             for clause, one in (rows or {}).items()
         },
         checks=checks,
+        met=tuple(met),
     )
 
 

@@ -58,6 +58,7 @@ class Harness:
         running: str = "",
         run: str = "",
         patience_s: float | None = None,
+        watched: bool = False,
     ) -> None:
         """Make a harness that touches nothing yet.
 
@@ -68,12 +69,14 @@ class Harness:
             running: origin of a built-in deployment that runs already; empty to start one when it is needed.
             run: name of the run; scenarios that are put off are kept under it.
             patience_s: how long a scenario that goes on may be waited for; None: `max_wait_s` of the profile.
+            watched: whether worlds note the defects that their scenario would have met.
         """
         self.profile = profile
         self.redactor = Redactor()
         self._seed = seed
         self._headed = headed
         self._running = running
+        self._watched = watched
         self.run_id = os.environ.get("PYTEST_XDIST_TESTRUNUID") or uuid.uuid4().hex
         """Common to all worker processes of a run."""
         self._run = run
@@ -173,7 +176,7 @@ class Harness:
             cast = item.resumed.state["cast"] if item.resumed else None
             return PreparedSurroundings(self._estate, item.scenario, item.steps, redactor, cast)
         return WorldSurroundings(
-            self.profile, self._control, self._pool, item.scenario, item.evidence, redactor, self._seed
+            self.profile, self._control, self._pool, item.scenario, item.evidence, redactor, self._seed, self._watched
         )
 
     def _put_off(

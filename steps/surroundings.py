@@ -88,6 +88,7 @@ class WorldSurroundings:
         evidence: EvidenceLog,
         redactor: Redactor,
         seed: int,
+        watched: bool = False,
     ) -> None:
         """Make the world.
 
@@ -98,16 +99,21 @@ class WorldSurroundings:
             info: the scenario that gets the world.
             evidence: takes the exchanges with the counters.
             redactor: of this scenario.
-            seed: of the run; with the scenario's id it decides people and chance.
+            seed: of the run; with the scenario's id it decides people and chance, with a defect or without.
+            watched: whether the world notes the defects that the scenario would have met.
 
         Raises:
             HarnessError: the world could not be made.
         """
         self._profile, self._pool, self._evidence, self._redactor = profile, pool, evidence, redactor
-        personal = f"{seed}:{info.id}"
+        personal = f"{seed}:{info.sound_id}"
         self._world = control.create_world(
-            edition=_edition(profile, info), defects=list(info.defects), seed=zlib.crc32(personal.encode())
+            edition=_edition(profile, info),
+            defects=list(info.defects),
+            seed=zlib.crc32(personal.encode()),
+            watched=watched,
         )
+        self._watched = watched
         self._identities = Identities(personal)
         self.portals: Mapping[Portal, PortalAddress] = portal_addresses(profile, self._world.base_url)
         self.captchas = WorldCaptchas(self._world, redactor)
@@ -154,6 +160,8 @@ class WorldSurroundings:
 
     def close(self) -> None:
         """Do away with the world."""
+        if self._watched:
+            self._evidence.met.extend(self._world.defects_met())
         self._world.close()
 
 
