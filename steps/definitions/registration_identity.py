@@ -9,7 +9,7 @@ from steps.drivers.ports import RegistrationOutcome, RegistrationReply
 from steps.expect import expect
 from steps.gherkin.effects import effects, where
 from steps.gherkin.sentence import parse
-from steps.gherkin.telling import Reply, tells
+from steps.gherkin.telling import Reply, tells, tells_words
 from steps.profile import Capability
 from steps.tasks import registration_identity
 from steps.tasks.registration_ways import HONEST_OUTCOMES, OUTCOMES_OF_BLANK, RefusalReason, RegistrationField
@@ -115,6 +115,7 @@ def is_refused_for_blank(scene: Scene, who: str, field: str) -> None:
 
 
 @then(parse('"{who}"看不到"{other}"的个人信息'))
+@tells_words
 def sees_nothing_of(scene: Scene, who: str, other: str) -> None:
     """注册中最近一步显示的内容里，没有别人的姓名、证件号码、手机号码和登录名；自己填写进去的不算。"""
     shown = registration_identity.foreign_data_shown(scene, who, other)
