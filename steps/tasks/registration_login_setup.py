@@ -142,7 +142,7 @@ def open_to_blank(scene: Scene, who: str) -> RegistrationReply:
 
 
 def open_to_wrong_code(scene: Scene, who: str) -> RegistrationReply:
-    """Submit the login-setting page truthfully but for the SMS code, which is wrong: all it lacks otherwise is proof."""
+    """Submit the login-setting page truthfully but for the SMS code, which is wrong: nobody is registered by that."""
     person = scene.person(who)
     wrong = replace(setup_of(person), sms_code=SmsCodeEntry.WRONG)
     return person.registration_at(person.last(RegistrationWay).portal).set_login(wrong)
