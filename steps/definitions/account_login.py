@@ -9,6 +9,7 @@ from steps.drivers.ports import LoginOutcome, LoginReply
 from steps.expect import expect
 from steps.gherkin.effects import effects, number, reads, where
 from steps.gherkin.sentence import parse
+from steps.gherkin.telling import Reply, tells
 from steps.profile import Capability
 from steps.tasks import account_login
 from steps.tasks.words import chosen
@@ -125,6 +126,7 @@ def restarts_client(scene: Scene, who: str) -> None:
 
 
 @then(parse('"{who}"的登录结果为"{outcome}"'))
+@tells(Reply.ENTRY, success=where("outcome", "登录成功"))
 def login_outcome_is(scene: Scene, who: str, outcome: str) -> None:
     """最近一次登录的结果：登录成功、密码错误、要求输入验证码、验证码错误、账号已锁定、账号不存在、不支持以该证件号码登录、提示填写不完整、不提供该登录方式。"""
     reply = scene.person(who).last(LoginReply)
@@ -132,6 +134,7 @@ def login_outcome_is(scene: Scene, who: str, outcome: str) -> None:
 
 
 @then(parse('"{who}"的登录被拒绝'))
+@tells(Reply.ENTRY, success=0)
 def login_is_refused(scene: Scene, who: str) -> None:
     """最近一次登录因账号或密码不对而未成功；锁定、验证码和未开放不算在内。"""
     reply = scene.person(who).last(LoginReply)

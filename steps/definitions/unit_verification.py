@@ -9,6 +9,7 @@ from steps.drivers.ports import EntityOutcome, EntityReply
 from steps.expect import expect
 from steps.gherkin.effects import effects, number, reads, where
 from steps.gherkin.sentence import parse
+from steps.gherkin.telling import Reply, tells
 from steps.profile import Capability
 from steps.tasks import account_login, unit_verification
 from steps.tasks.words import chosen
@@ -117,6 +118,7 @@ def verifies_by_ca_with_wrong_pin(scene: Scene, who: str, unit: str) -> None:
 
 
 @then(parse('"{who}"的单位办税验证结果为"{outcome}"'))
+@tells(Reply.ENTRY, success=where("outcome", "进入系统"))
 def verification_outcome_is(scene: Scene, who: str, outcome: str) -> None:
     """最近一次单位验证的结果：进入系统、申报密码错误、要求输入验证码、验证码错误、申报密码已锁定、单位不存在、CA校验未通过、提示填写不完整、不提供该方式、尚未实名登录。"""
     reply = scene.person(who).last(EntityReply)
@@ -125,6 +127,7 @@ def verification_outcome_is(scene: Scene, who: str, outcome: str) -> None:
 
 
 @then(parse('"{who}"的单位办税验证被拒绝'))
+@tells(Reply.ENTRY, success=0)
 def verification_is_refused(scene: Scene, who: str) -> None:
     """最近一次单位验证因单位、申报密码或CA不对而未通过，或者不提供该方式；锁定和验证码不算在内。"""
     reply = scene.person(who).last(EntityReply)

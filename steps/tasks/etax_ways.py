@@ -33,6 +33,17 @@ REFUSALS: Final = (
 )
 """Ways to turn somebody away for who they are or what they know, not for a box left blank."""
 
+ONWARD: Final = (
+    EtaxOutcome.ENTERED,
+    EtaxOutcome.CHOOSE_PERSON,
+    EtaxOutcome.CHOOSE_CLIENT,
+    EtaxOutcome.VERIFY_PERSON,
+    EtaxOutcome.PERSONAL_PASSWORD_REQUIRED,
+    EtaxOutcome.SOCIAL_INSURANCE_SYSTEM,
+    EtaxOutcome.SMS_SENT,
+)
+"""Answers with which a login goes on or ends well."""
+
 
 @unique
 class LoginWay(Enum):
