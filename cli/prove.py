@@ -10,12 +10,13 @@ import tempfile
 import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, Unpack
 
 import click
 
 from cli.conducting import found_browser
 from cli.messages import CommandError
+from cli.mutation import options as mutation
 from cli.project import ROOT, python_module
 from cli.proof import DefectRow, ProofReport, Target, noticed_by, prove, survivors
 from conformance.clauses import Channel, Register, load_register
@@ -40,6 +41,7 @@ _FINISHED: Final = frozenset({0, 1})
 )
 @click.option("--remember", is_flag=True, help="Keep which scenarios noticed, so that they go first the next time.")
 @click.option("--list", "list_only", is_flag=True, help="List the defects and where they must be noticed.")
+@mutation.mutation_options
 def command(
     *,
     selection: tuple[str, ...],
@@ -49,13 +51,19 @@ def command(
     json_file: Path | None,
     remember: bool,
     list_only: bool,
+    **mutants: Unpack[mutation.MutationOptions],
 ) -> int:
     """Prove that the scenarios would notice: plant each named defect and run the scenarios of its clause.
 
     SELECTION narrows it to manuals (SM), chapters (SM-ACC) or clauses (SM-ACC-12). A defect is killed on a channel when
     a scenario of its clause that passes without it fails with it; cannot_tell does not count. A survivor fails the
     command.
+
+    With --mutate the mutants of the rules take the place of the defects, in the HTTP channel; --remember then writes
+    docs/mutation.md.
     """
+    if mutation.asked(mutants):
+        return mutation.mutate(selection, workers, mutants, remember=remember, list_only=list_only)
     register = load_register()
     channels = frozenset(Channel) if channel == "both" else frozenset({Channel(channel)})
     targets = _targets(selection, ids, channels, register)
