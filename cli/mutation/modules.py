@@ -81,7 +81,7 @@ OTHERS: Final[Mapping[str, tuple[str, ...]]] = {
         *(f"simulators.{name}" for name in ("kernel", "lobby", "mobile_tax_app", "natural_person_etax")),
         *(f"simulators.{name}" for name in ("natural_person_web", "provincial_etax", "rare_characters")),
         *(f"simulators.{name}" for name in ("registration", "rules", "tax_service_hall", "unionpay", "web")),
-        *(f"simulators.{name}" for name in ("withholding_client", "defects")),
+        *(f"simulators.{name}" for name in ("withholding_client", "defects", "rules.province")),
     ),
     "pages": (
         "simulators.*.pages",
