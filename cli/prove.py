@@ -63,7 +63,10 @@ def command(
     docs/mutation.md.
     """
     if mutation.asked(mutants):
-        return mutation.mutate(selection, workers, mutants, remember=remember, list_only=list_only)
+        if ids or channel == "ui":
+            raise CommandError("--mutate 不看缺陷，只用接口渠道：去掉 --defect 和 --channel ui")
+        outputs = mutation.Outputs(json_file, remember=remember, list_only=list_only)
+        return mutation.mutate(selection, workers, mutants, outputs)
     register = load_register()
     channels = frozenset(Channel) if channel == "both" else frozenset({Channel(channel)})
     targets = _targets(selection, ids, channels, register)

@@ -4,35 +4,18 @@ from __future__ import annotations
 
 import ast
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import unified_diff
 from functools import cached_property
 from pathlib import Path
-from typing import Final
 
 from cosmic_ray.ast import ast_nodes, get_ast
 from cosmic_ray.mutating import mutate_code
 
 from cli.mutation.modules import NOT_DECIDING
 from cli.mutation.operators import NAMES, Span, operator
-
-
-@dataclass(frozen=True)
-class Statement:
-    """A statement of a module: a simple one, or the head of a compound one."""
-
-    first: int
-    last: int
-    definition: str
-    """The class and function around it, as in `LockTerms.__post_init__`; empty at the module's own level."""
-    in_function: bool
-    """Whether it runs when something is called, not once when the module is imported."""
-    assigns: tuple[str, ...]
-    """Names that it binds."""
-    cited: frozenset[str] = frozenset()
-    """Clauses that the docstring of its function names."""
+from cli.mutation.statements import Statement, Statements, clauses_in
 
 
 @dataclass(frozen=True)
@@ -77,7 +60,7 @@ class Mutant:
         if self.statement.in_function:
             return self.statement.cited
         lines = self.source.splitlines()[self.statement.first - 1 : self.statement.last + 2]
-        return _clauses("\n".join(lines))
+        return clauses_in("\n".join(lines))
 
     @property
     def before(self) -> str:
@@ -95,7 +78,11 @@ def mutants_of(module: str, path: Path) -> list[Mutant]:
     source = path.read_text(encoding="utf-8")
     tree = ast.parse(source)
     statements = Statements(tree)
-    passed_over = [*_annotations(tree), *_decorators(tree), *_not_deciding(tree, NOT_DECIDING.get(module, ()))]
+    passed_over: list[ast.expr | ast.stmt] = [
+        *_annotations(tree),
+        *_decorators(tree),
+        *_not_deciding(tree, NOT_DECIDING.get(module, ())),
+    ]
     parsed = get_ast(source)
     found = []
     for name in NAMES:
@@ -118,72 +105,6 @@ def sampled(mutants: Mapping[str, list[Mutant]], number: int | None) -> list[Mut
         kept = {one.id for one in drawn[:number]}
         chosen += [one for one in of_module if one.id in kept]
     return chosen
-
-
-class Statements:
-    """Which statement a line of a module belongs to."""
-
-    def __init__(self, tree: ast.Module) -> None:
-        """Look at every statement of `tree`."""
-        self._by_line: dict[int, Statement] = {}
-        for statement in _statements(tree.body, _Around()):
-            for line in range(statement.first, statement.last + 1):
-                self._by_line[line] = statement
-
-    def at(self, line: int) -> Statement:
-        """The innermost statement on this line."""
-        return self._by_line.get(line) or Statement(line, line, "", in_function=False, assigns=())
-
-    def __iter__(self) -> Iterator[Statement]:
-        return iter(dict.fromkeys(self._by_line.values()))
-
-
-_CLAUSE: Final = re.compile(r"\b(?:SM|KJ2|ZC|LN|DL)-[A-Z]+-\w+\b")
-_FUNCTIONS: Final = (ast.FunctionDef, ast.AsyncFunctionDef)
-
-
-@dataclass(frozen=True)
-class _Around:
-    """What stands around a statement."""
-
-    names: tuple[str, ...] = ()
-    in_function: bool = False
-    cited: frozenset[str] = frozenset()
-
-    def within(self, node: ast.stmt) -> _Around:
-        """What stands around the statements in `node`."""
-        if isinstance(node, ast.ClassDef):
-            return replace(self, names=(*self.names, node.name))
-        if isinstance(node, _FUNCTIONS):
-            cited = self.cited | _clauses(ast.get_docstring(node) or "")
-            return _Around((*self.names, node.name), in_function=True, cited=cited)
-        return self
-
-
-def _statements(body: Iterable[ast.stmt], around: _Around) -> Iterator[Statement]:
-    for node in body:
-        below = [one for one in ast.iter_child_nodes(node) if isinstance(one, ast.stmt)]
-        below += [one for child in ast.iter_child_nodes(node) for one in _bodies(child)]
-        decorated = [one.lineno for one in getattr(node, "decorator_list", ())]
-        first = min((node.lineno, *decorated))
-        last = max(first, min((one.lineno for one in below), default=(node.end_lineno or first) + 1) - 1)
-        names = tuple(_bound(node))
-        yield Statement(first, last, ".".join(around.names), around.in_function, names, around.cited)
-        yield from _statements(below, around.within(node))
-
-
-def _bodies(node: ast.AST) -> Iterator[ast.stmt]:
-    """Statements of an `except` or a `case`."""
-    if isinstance(node, ast.ExceptHandler | ast.match_case):
-        yield from node.body
-
-
-def _bound(node: ast.stmt) -> Iterator[str]:
-    if isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
-        yield node.name
-    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
-    for target in targets:
-        yield from (one.id for one in ast.walk(target) if isinstance(one, ast.Name))
 
 
 def _annotations(tree: ast.Module) -> Iterator[ast.expr]:
@@ -229,10 +150,6 @@ def _is_python(source: str) -> bool:
     except SyntaxError:
         return False
     return True
-
-
-def _clauses(text: str) -> frozenset[str]:
-    return frozenset(_CLAUSE.findall(text))
 
 
 def _joined(diff: Iterable[str], sign: str) -> str:

@@ -19,7 +19,7 @@ Span = tuple[tuple[int, int], tuple[int, int]]
 """Where a mutation begins and ends: line (1-based) and column."""
 
 
-class _OneOfANode(Operator):
+class _OneOfANode(Operator):  # type: ignore[misc]
     """An operator with at most one mutation a node."""
 
     def mutation_positions(self, node: NodeOrLeaf) -> Iterator[Span]:
@@ -28,19 +28,19 @@ class _OneOfANode(Operator):
         if part is not None:
             yield part.start_pos, part.end_pos
 
-    def mutate(self, node: Any, index: int) -> NodeOrLeaf:  # noqa: ANN401, ARG002 - cosmic-ray's signature
+    def mutate(self, node: Any, index: int) -> Any:  # noqa: ANN401, ARG002 - cosmic-ray's signature
         """The node, mutated."""
         part = self.part(node)
         if part is None:
             raise ValueError("nothing to mutate here")
         part = part if part is node else next(one for one in node.children if one is part)
-        mutated = parso.parse(f"{_prefix(part)}{self.instead_of(part)}")
+        mutated = _parsed(f"{_prefix(part)}{self.instead_of(part)}")
         if part is node:
             return mutated
         node.children[node.children.index(part)] = mutated
         return node
 
-    def part(self, node: Any) -> NodeOrLeaf | None:  # noqa: ANN401 - parso's nodes have no common type with children
+    def part(self, node: Any) -> Any:  # noqa: ANN401 - parso's nodes have no common type with children
         """The child that changes, or the node itself; None where there is nothing to change."""
         raise NotImplementedError
 
@@ -57,7 +57,7 @@ class _OneOfANode(Operator):
 class InvertMembership(_OneOfANode):
     """`in` becomes `not in`, and the other way round."""
 
-    def part(self, node: Any) -> NodeOrLeaf | None:  # noqa: ANN401, D102
+    def part(self, node: Any) -> Any:  # noqa: ANN401, D102
         if node.type != "comparison":
             return None
         return next((one for one in node.children[1::2] if _code(one) in {"in", "not in"}), None)
@@ -69,7 +69,7 @@ class InvertMembership(_OneOfANode):
 class NegateAnswer(_OneOfANode):
     """What a function answers that is said to return a `bool` becomes its opposite."""
 
-    def part(self, node: Any) -> NodeOrLeaf | None:  # noqa: ANN401
+    def part(self, node: Any) -> Any:  # noqa: ANN401
         """A comparison and a negation are left out: other operators invert them."""
         if node.type != "return_stmt" or _answer(node) != "bool":
             return None
@@ -83,7 +83,7 @@ class NegateAnswer(_OneOfANode):
 class AnswerNone(_OneOfANode):
     """A function that may answer None does so."""
 
-    def part(self, node: Any) -> NodeOrLeaf | None:  # noqa: ANN401, D102
+    def part(self, node: Any) -> Any:  # noqa: ANN401, D102
         if node.type != "return_stmt" or "None" not in _answer(node).split(" | ") or _code(node.children[1]) == "None":
             return None
         return node.children[1]
@@ -95,7 +95,7 @@ class AnswerNone(_OneOfANode):
 class NegateFilter(_OneOfANode):
     """The condition of a comprehension becomes its opposite."""
 
-    def part(self, node: Any) -> NodeOrLeaf | None:  # noqa: ANN401, D102
+    def part(self, node: Any) -> Any:  # noqa: ANN401, D102
         return node.children[1] if node.type == "comp_if" else None
 
     def instead_of(self, part: NodeOrLeaf) -> str:  # noqa: D102
@@ -105,7 +105,7 @@ class NegateFilter(_OneOfANode):
 class DropEffect(_OneOfANode):
     """A statement that changes something beyond the function's own names does nothing."""
 
-    def part(self, node: Any) -> NodeOrLeaf | None:  # noqa: ANN401, D102
+    def part(self, node: Any) -> Any:  # noqa: ANN401, D102
         if node.type in {"simple_stmt"} and isinstance(node, PythonNode):
             first = node.children[0]
             if first.type in {"atom_expr", "del_stmt", "await"} or (first.type == "expr_stmt" and _outward(first)):
@@ -140,7 +140,12 @@ class DropEntry(Operator):  # type: ignore[misc]
         return ()
 
 
-def _entries(node: NodeOrLeaf) -> Iterator[list[NodeOrLeaf]]:
+def _parsed(code: str) -> NodeOrLeaf:
+    parsed: NodeOrLeaf = parso.parse(code)  # type: ignore[no-untyped-call]
+    return parsed
+
+
+def _entries(node: Any) -> Iterator[list[NodeOrLeaf]]:  # noqa: ANN401
     if node.type != "atom" or _code(node.children[0]) not in {"{", "["}:
         return
     maker = node.children[1]
@@ -165,18 +170,18 @@ def _outward(statement: Any) -> bool:  # noqa: ANN401 - parso's nodes have no co
     )
 
 
-def _answer(node: NodeOrLeaf) -> str:
+def _answer(node: Any) -> str:  # noqa: ANN401
     """What the function around a return is said to answer; empty when it does not say."""
     function = node.search_ancestor("funcdef")
     annotation = function.annotation if function is not None else None
     return _code(annotation) if annotation is not None else ""
 
 
-def _code(node: NodeOrLeaf) -> str:
+def _code(node: Any) -> str:  # noqa: ANN401
     return str(node.get_code(include_prefix=False))
 
 
-def _prefix(node: NodeOrLeaf) -> str:
+def _prefix(node: Any) -> str:  # noqa: ANN401
     return str(node.get_first_leaf().prefix)
 
 

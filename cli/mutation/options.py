@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import KW_ONLY, dataclass
+from pathlib import Path
 from typing import Any, Final, TypedDict, TypeVar
 
 import click
@@ -62,7 +64,17 @@ def asked(options: MutationOptions) -> bool:
     return options["mutate"]
 
 
-def mutate(modules: tuple[str, ...], workers: str, options: MutationOptions, *, remember: bool, list_only: bool) -> int:
+@dataclass(frozen=True)
+class Outputs:
+    """What is wanted beside the text, or instead of it."""
+
+    json_file: Path | None
+    _: KW_ONLY
+    remember: bool
+    list_only: bool
+
+
+def mutate(modules: tuple[str, ...], workers: str, options: MutationOptions, outputs: Outputs) -> int:
     """Do it; returns the exit code.
 
     Raises:
@@ -76,7 +88,7 @@ def mutate(modules: tuple[str, ...], workers: str, options: MutationOptions, *, 
     from cli.mutation.mutate import Wishes, list_modules
     from cli.mutation.mutate import mutate as work
 
-    if list_only:
+    if outputs.list_only:
         list_modules(modules)
         return ExitCode.CONFORMS
     return work(
@@ -87,7 +99,8 @@ def mutate(modules: tuple[str, ...], workers: str, options: MutationOptions, *, 
             minutes=options["minutes"],
             resume=options["resume"],
             again=options["again"],
-            remember=remember,
+            remember=outputs.remember,
+            json_file=outputs.json_file,
         )
     )
 

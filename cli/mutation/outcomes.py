@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -63,13 +63,21 @@ class Session:
         known = {item.job_id for item in self._db.work_items}
         self._db.add_work_items(_item(one) for name, one in wanted.items() if name not in known)
 
+    def forget(self, mutants: Iterable[Mutant]) -> None:
+        """Drop the fates of these, as if nobody had tried them."""
+        dropped = {one.id for one in mutants}
+        items = self._db.work_items
+        kept = [(name, result) for name, result in self._db.results if name not in dropped]
+        self._db.clear()
+        self._db.add_work_items(items)
+        for name, result in kept:
+            self._db.set_result(name, result)
+
     def note(self, mutant: Mutant, finding: Finding) -> None:
         """Keep what became of a mutant; it is on disk when this returns."""
-        output = {"fate": finding.fate, "by": finding.by, "why": finding.why}
-        output |= {"tried": finding.tried, "clauses": finding.clauses}
         result = WorkResult(
             worker_outcome=WorkerOutcome.NO_TEST if finding.fate is Fate.UNREACHED else WorkerOutcome.NORMAL,
-            output=json.dumps(output, ensure_ascii=False),
+            output=json.dumps(asdict(finding), ensure_ascii=False),
             test_outcome=_OUTCOME[finding.fate],
             diff="\n".join(mutant.diff),
         )

@@ -17,7 +17,8 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Final
 
-from cli.mutation.mutants import Mutant, Statement, Statements
+from cli.mutation.mutants import Mutant
+from cli.mutation.statements import Statement, Statements
 from cli.project import ROOT
 from conformance.verdicts import Verdict
 

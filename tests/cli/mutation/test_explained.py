@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 
+from cli.mutation.document import document
 from cli.mutation.explained import Explanation, Kind, explanation_of, read_explanations
 from cli.mutation.modules import rule_modules
 from cli.mutation.mutants import Mutant, mutants_of
 from cli.mutation.outcomes import Fate, Finding
-from cli.mutation.table import Judged, Tally, document, percent
+from cli.mutation.table import Judged, Tally, percent
 
 MODULE = "simulators.rules.authorisation"
 EXPLANATION = Explanation(module=MODULE, before="甲", kind=Kind.BEYOND, reason="手册没有规定")

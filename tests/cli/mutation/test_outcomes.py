@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -66,8 +67,8 @@ def judged(tmp_path: Path, mutants: list[Mutant], monkeypatch: pytest.MonkeyPatc
             session.note(one, Finding(Fate.SURVIVED if number % 2 else Fate.KILLED, "f::甲"))
         session.close()
 
-    monkeypatch.setattr(mutating, "_work", work)
-    monkeypatch.setattr(mutating, "_touch", lambda *_: [])
+    monkeypatch.setattr(mutating, "work", work)
+    monkeypatch.setattr(mutating, "touch", lambda *_: [])
     return calls
 
 
@@ -93,6 +94,15 @@ def test_what_survives_is_told(tmp_path: Path, judged: list[list[str]], capsys: 
     told = capsys.readouterr().out
     assert "存活　simulators/unionpay/service.py:" in told
     assert "杀死率 50.0%" in told
+
+
+def test_every_mutant_is_written_as_json(tmp_path: Path, judged: list[list[str]]) -> None:
+    file = tmp_path / "mutants.json"
+    mutate(Wishes((MODULE,), json_file=file), tmp_path)
+    rows = json.loads(file.read_text(encoding="utf-8"))
+    assert len(rows) == len(judged[0])
+    assert {row["fate"] for row in rows} == {"killed", "survived"}
+    assert all(row["diff"] and row["module"] == MODULE for row in rows)
 
 
 def test_options_of_mutation_alone_are_refused() -> None:
