@@ -8,12 +8,14 @@ import time
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Unpack
 
 import click
 
 from cli.blaming.arithmetic import Charge
 from cli.blaming.command import BlameOptions, run_blame
 from cli.messages import CommandError
+from cli.mutation import options as mutation
 from cli.proof import DefectRow, ProofReport, Target, noticed_by, prove, survivors
 from cli.proving.memory import read_memory, write_memory
 from cli.proving.rounds import Planner, conduct
@@ -36,9 +38,9 @@ from steps.gherkin.plan import plan
 @click.option("--remember", is_flag=True, help="Keep which scenarios noticed, so that they go first the next time.")
 @click.option("--list", "list_only", is_flag=True, help="List the defects and where they must be noticed.")
 @click.option("--blame", is_flag=True, help="Run other clauses' scenarios too: which turn red, and rightly?")
-@click.option("--sample", type=click.IntRange(1), metavar="N", help="With --blame: N foreign scenarios a defect.")
 @click.option("--keep", type=click.Path(path_type=Path), help="With --blame: keep runs here, and go on from them.")
 @click.option("--page", type=click.Path(path_type=Path), help="With --blame: write the result as a page (Markdown).")
+@mutation.mutation_options
 def command(
     *,
     selection: tuple[str, ...],
@@ -49,18 +51,26 @@ def command(
     remember: bool,
     list_only: bool,
     blame: bool,
-    sample: int | None,
     keep: Path | None,
     page: Path | None,
+    **mutants: Unpack[mutation.MutationOptions],
 ) -> int:
     """Prove that the scenarios would notice: plant each named defect and run the scenarios of its clause.
 
     SELECTION narrows it to manuals (SM), chapters (SM-ACC) or clauses (SM-ACC-12). A defect is killed on a channel when
     a scenario of its clause that passes without it fails with it; cannot_tell does not count. A survivor fails the
     command.
+
+    With --mutate the mutants of the rules take the place of the defects, in the HTTP channel; --remember then writes
+    docs/mutation.md.
     """
     from simulators.defects.catalogue import DEFECTS
 
+    if mutation.asked(mutants, samples_too=blame):
+        if ids or channel == "ui":
+            raise CommandError("--mutate 不看缺陷，只用接口渠道：去掉 --defect 和 --channel ui")
+        outputs = mutation.Outputs(json_file, remember=remember, list_only=list_only)
+        return mutation.mutate(selection, workers, mutants, outputs)
     register = load_register()
     targets = _targets(selection, ids, channel, register)
     if list_only:
@@ -71,7 +81,7 @@ def command(
         return ExitCode.CONFORMS
     if blame:
         charges = [Charge(one.id, one.title, DEFECTS[one.id].clauses) for one in targets]
-        return run_blame(charges, register, BlameOptions(channel, workers, sample, keep, page, json_file))
+        return run_blame(charges, register, BlameOptions(channel, workers, mutants["sample"], keep, page, json_file))
     clock = time.monotonic()
     records = _run(targets, register, channel, workers)
     report = prove(targets, records, register)
