@@ -5,7 +5,7 @@ A stand-in answers exactly as what it stands for. Rules are pure, so that asking
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, fields, is_dataclass, replace
@@ -114,7 +114,7 @@ class Watch:
         return asked
 
     def _values(self, sound: Any, values: Mapping[str, Any], plain: Mapping[str, list[Variation]], at: Path) -> Any:  # noqa: ANN401
-        kind: Hashable = type(sound)
+        kind: Any = type(sound)
         stand_in: Any = object.__new__(_watched(kind))
         for name, value in values.items():
             object.__setattr__(stand_in, name, value)
