@@ -23,8 +23,7 @@ from steps.actors import Scene
 from steps.drivers.errors import ParkedError
 from steps.expect import NonconformanceError
 from steps.gherkin.collect import FeatureCollector, ScenarioItem
-from steps.gherkin.defects import DefectPlan, load_defect_plan
-from steps.gherkin.encounters import EncounterPlan, load_encounters
+from steps.gherkin.defects import load_defect_plan
 from steps.harness import Harness
 from steps.profile import DeploymentProfile, ProfileError, load_profile
 
@@ -43,10 +42,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--headed", action="store_true", help="show the browser")
     group.addoption("--run-dir", type=Path, help="folder of this run's records")
     group.addoption("--today", type=date.fromisoformat, help="day on which deviations are judged; default: the present")
+    group.addoption("--running", default="", help="origin of a built-in deployment that runs already (./etax watch)")
     group.addoption("--resume", metavar="RUN", help="go on with what this run has put off, and with nothing else")
     group.addoption("--patience", type=float, help="seconds to wait for what is not due yet; default: max_wait_s")
     group.addoption("--defects", type=Path, help="defects to plant, one world each (./etax prove)")
-    group.addoption("--encounters", type=Path, help="scenarios and the defects they meet (./etax prove --blame)")
     group.addoption("--watched", action="store_true", help="note the defects that a scenario would meet")
 
 
@@ -64,6 +63,7 @@ def pytest_configure(config: pytest.Config) -> None:
         profile,
         config.option.seed,
         headed=config.option.headed,
+        running=config.option.running,
         run=config.option.resume or (RunDirectory(run_dir.resolve()).name if run_dir else ""),
         patience_s=config.option.patience,
         watched=config.option.watched,
@@ -73,7 +73,7 @@ def pytest_configure(config: pytest.Config) -> None:
     register = load_register()
     channel = config.getoption("--channel")
     channels = frozenset(Channel) if channel == "both" else frozenset({Channel(channel)})
-    defects = defect_plan(config)
+    defects = load_defect_plan(config.option.defects) if config.option.defects else None
     resumed = harness.parked() if config.option.resume else None
     answers = load_answers(register)
     collector = FeatureCollector(register, profile, channels, defects, resumed, answers)
@@ -90,13 +90,6 @@ def pytest_configure(config: pytest.Config) -> None:
         from reports.allure_bridge import AllureBridge
 
         config.pluginmanager.register(AllureBridge(config, register, reports), "etax_allure")
-
-
-def defect_plan(config: pytest.Config) -> DefectPlan | EncounterPlan | None:
-    """Which scenarios are to meet which defects; None without defects."""
-    if config.option.encounters:
-        return load_encounters(config.option.encounters)
-    return load_defect_plan(config.option.defects) if config.option.defects else None
 
 
 def accepted_deviations(profile: DeploymentProfile, today: date | None) -> AcceptedDeviations:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 DEV_COMMANDS = frozenset({"test", "bench"})
 """Commands that need the development layer."""
+DEV_OPTION = "--mutate"
+"""An option (of `prove`) that needs it, too."""
 USAGE, INTERRUPTED = 2, 130
 
 
@@ -28,7 +30,7 @@ def main(arguments: list[str]) -> int:
     layout = Layout(ROOT)
     inside = Path(sys.prefix) == layout.venv
     command = next((word for word in arguments if not word.startswith("-")), None)
-    wishes = {"dev": command in DEV_COMMANDS, "again": command == "setup"}
+    wishes = {"dev": command in DEV_COMMANDS or DEV_OPTION in arguments, "again": command == "setup"}
     if stamp.missing_stages(layout, stamp.read(layout), **wishes):
         if inside:
             # The environment may have to be made anew, which its own interpreter cannot do on every system.

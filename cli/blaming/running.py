@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 from collections.abc import Sequence
@@ -19,6 +18,7 @@ from cli.messages import CommandError
 from cli.project import ROOT, python_module
 from conformance.clauses import Channel
 from reports.records import ScenarioRecord, key_of, read_records, worst_by_key
+from steps.gherkin.defects import Trial, write_defect_plan
 from steps.gherkin.plan import plan
 
 _PLUGINS: Final = ("pytest_bdd.plugin", "xdist.plugin", "allure_pytest.plugin")
@@ -68,9 +68,10 @@ class Runner:
             if key not in known:
                 left.setdefault(name, []).append(defect)
         if left:
-            file = run / "encounters.json"
-            file.write_text(json.dumps(left, ensure_ascii=False), encoding="utf-8")
-            self._pytest(run, "--encounters", str(file))
+            file = run / "defects.json"
+            trials = [Trial(name, (defect,)) for name, met in left.items() for defect in met]
+            write_defect_plan(file, trials, (), sparing=False)
+            self._pytest(run, "--defects", str(file))
         records = worst_by_key(read_records(run / "records.jsonl"))
         return {names[key]: record for key, record in records.items() if key in names}
 

@@ -114,7 +114,8 @@ class Watch:
         return asked
 
     def _values(self, sound: Any, values: Mapping[str, Any], plain: Mapping[str, list[Variation]], at: Path) -> Any:  # noqa: ANN401
-        stand_in = object.__new__(_watched(type(sound)))
+        kind: Any = type(sound)
+        stand_in: Any = object.__new__(_watched(kind))
         for name, value in values.items():
             object.__setattr__(stand_in, name, value)
         object.__setattr__(stand_in, "_watching", _Watching(self, plain, at))

@@ -1,4 +1,4 @@
-"""自然人登录 of the provincial e-tax bureau."""
+"""自然人登录（省电子税务局）: logging in to the provincial e-tax bureau as nobody's handler."""
 
 from __future__ import annotations
 

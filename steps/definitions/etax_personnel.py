@@ -7,8 +7,9 @@ from pytest_bdd import given, then, when
 from steps.actors import Scene
 from steps.drivers.ports import MaintenanceOutcome, MaintenanceReply
 from steps.expect import expect
-from steps.gherkin.effects import effects, reads
+from steps.gherkin.effects import effects, reads, where
 from steps.gherkin.sentence import parse
+from steps.gherkin.telling import Reply, shows, tells
 from steps.profile import Capability
 from steps.tasks import etax_adding, etax_personnel, etax_prompts
 from steps.tasks.etax_adding import RolesToTick
@@ -121,6 +122,7 @@ def has_registered(scene: Scene, who: str, person: str) -> None:
 
 
 @then(parse('"{who}"的操作结果为"{outcome}"'))
+@tells(Reply.DEED, success=where("outcome", "操作成功"))
 def outcome_is(scene: Scene, who: str, outcome: str) -> None:
     """最近一次维护操作的结果，例如：操作成功、无权操作、要求登录、未搜索到该人员、没有可绑定的自然人账户、旧密码错误、两次输入的密码不一致、验证码错误、提示填写不完整。"""
     reply = scene.person(who).last(MaintenanceReply)
@@ -128,6 +130,7 @@ def outcome_is(scene: Scene, who: str, outcome: str) -> None:
 
 
 @then(parse('"{who}"的操作结果为"{outcome}"或"{other}"'))
+@tells(Reply.DEED, success=where("outcome", "操作成功"))
 def outcome_is_either(scene: Scene, who: str, outcome: str, other: str) -> None:
     """最近一次维护操作的结果是两者之一，写法同上。"""
     reply = scene.person(who).last(MaintenanceReply)
@@ -136,6 +139,7 @@ def outcome_is_either(scene: Scene, who: str, outcome: str, other: str) -> None:
 
 
 @then(parse('"{who}"的操作被拒绝'))
+@tells(Reply.DEED, success=0)
 def is_refused(scene: Scene, who: str) -> None:
     """此人无权做这项操作，或者系统不向此人提供该功能。"""
     reply = scene.person(who).last(MaintenanceReply)
@@ -143,6 +147,7 @@ def is_refused(scene: Scene, who: str) -> None:
 
 
 @then(parse('"{who}"的操作没有成功'))
+@tells(Reply.DEED, success=0)
 def is_not_done(scene: Scene, who: str) -> None:
     """最近一次维护操作没有成功，理由不限。"""
     reply = scene.person(who).last(MaintenanceReply)
@@ -171,6 +176,7 @@ def row_state_is(scene: Scene, who: str, person: str, state: str) -> None:
 
 
 @then(parse('"{who}"搜索到的手机号码是"{person}"的'))
+@shows("a search changes nothing; what it found is read")
 def mobile_is_shown(scene: Scene, who: str, person: str) -> None:
     """搜索结果显示某人的手机号码，可以隐去几位。"""
     shown = etax_prompts.mobile_in(scene.person(who).last(MaintenanceReply).message)
@@ -179,6 +185,7 @@ def mobile_is_shown(scene: Scene, who: str, person: str) -> None:
 
 
 @then(parse('"{who}"没有搜索到手机号码'))
+@shows("a search changes nothing; what it found is read")
 def no_mobile_is_shown(scene: Scene, who: str) -> None:
     """未搜索到该人员，或者搜索到了但手机号码为空。"""
     shown = etax_prompts.mobile_in(scene.person(who).last(MaintenanceReply).message)
@@ -186,6 +193,7 @@ def no_mobile_is_shown(scene: Scene, who: str) -> None:
 
 
 @then(parse('"{who}"看到可勾选的身份有"{roles}"'))
+@shows("the list itself is what was asked for")
 def roles_are(scene: Scene, who: str, roles: str) -> None:
     """添加办税人员时可以勾选的权限身份恰好是这些，用顿号分开。"""
     names = scene.person(who).last(RolesToTick).names
@@ -193,6 +201,7 @@ def roles_are(scene: Scene, who: str, roles: str) -> None:
 
 
 @then(parse('"{who}"看到可勾选的身份是空的'))
+@shows("the list itself is what was asked for")
 def no_roles(scene: Scene, who: str) -> None:
     """添加办税人员时没有权限身份可以勾选。"""
     expect(scene.person(who).last(RolesToTick).names, "可勾选的身份").to_be(())

@@ -1,4 +1,4 @@
-"""自然人登录: logging in to the natural-person e-tax bureau."""
+"""登录自然人电子税务局: logging in to the natural-person e-tax bureau."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def logs_in(scene: Scene, who: str) -> None:
 
 @given(parse('"{who}"登录自然人电子税务局，验证码"{entry}"'))
 @when(parse('"{who}"登录自然人电子税务局，验证码"{entry}"'))
-@effects(attempts=where("entry", "填写错误"))
+@effects(attempts=where("entry", "填写错误"), needs={Capability.ANSWER_CAPTCHA})
 def logs_in_with_captcha(scene: Scene, who: str, entry: str) -> None:
     """账户、密码正确，登录一次；验证码：按要求填写、不填写、填写错误。"""
     login.log_in(scene, who, captcha=entry)

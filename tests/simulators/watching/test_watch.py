@@ -58,7 +58,7 @@ def watched(**broken: Rules) -> tuple[Rules, Watch]:
 def test_a_rule_counts_only_when_the_answers_differ() -> None:
     rules, watch = watched(d=Rules(holds=at_most))
     assert rules.holds(4, 5)
-    assert not rules.holds(6, limit=5)
+    assert not rules.holds(6, 5)
     assert watch.met == set()
     assert not rules.holds(5, 5)
     assert watch.met == {"d"}

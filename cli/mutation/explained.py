@@ -1,0 +1,60 @@
+"""Why a surviving mutant is no gap in the scenarios, said by somebody who has looked: `explained.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+import yaml
+from pydantic import BaseModel, ConfigDict, TypeAdapter
+
+from cli.mutation.mutants import Mutant
+
+FILE: Final = Path(__file__).with_name("explained.yaml")
+
+
+class Kind(StrEnum):
+    """What sort of reason."""
+
+    EQUIVALENT = "equivalent"
+    """The mutant does the same."""
+    UNOBSERVABLE = "unobservable"
+    """It does something else, which no portal shows to anybody who keeps to the manual's screens."""
+    BEYOND = "beyond"
+    """It shows, but no clause says how it should be."""
+    BROWSER = "browser"
+    """It shows in the browser only, where a scenario of that channel notices."""
+
+
+class Explanation(BaseModel):
+    """One reason, for one mutant or for all of one place."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    module: str
+    definition: str = ""
+    """Class and function; empty for the module's own level."""
+    before: str
+    """The lines that the mutant takes away, on one line."""
+    after: str | None = None
+    """The lines that it puts there; None: whatever it puts there."""
+    kind: Kind
+    reason: str
+    """Chinese: why it is no gap."""
+
+    def fits(self, mutant: Mutant) -> bool:
+        """Whether it speaks of this mutant."""
+        place = (mutant.module, mutant.statement.definition, mutant.before)
+        return place == (self.module, self.definition, self.before) and self.after in {None, mutant.after}
+
+
+def read_explanations(file: Path = FILE) -> tuple[Explanation, ...]:
+    """All of them."""
+    return TypeAdapter(tuple[Explanation, ...]).validate_python(yaml.safe_load(file.read_text(encoding="utf-8")) or ())
+
+
+def explanation_of(mutant: Mutant, explanations: Iterable[Explanation]) -> Explanation | None:
+    """The reason given for this mutant."""
+    return next((one for one in explanations if one.fits(mutant)), None)

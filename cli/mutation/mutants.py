@@ -1,0 +1,156 @@
+"""Every mutant of a module: where it stands and what it changes."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import unified_diff
+from functools import cached_property
+from pathlib import Path
+
+from cosmic_ray.ast import ast_nodes, get_ast
+from cosmic_ray.mutating import mutate_code
+
+from cli.mutation.modules import NOT_DECIDING
+from cli.mutation.operators import NAMES, Span, operator
+from cli.mutation.statements import Statement, Statements, clauses_in
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One change to one module."""
+
+    module: str
+    path: Path
+    source: str
+    """Of the module, unchanged."""
+    operator: str
+    occurrence: int
+    """Number of the place among all that this operator finds in the module."""
+    span: Span
+    statement: Statement
+
+    @property
+    def id(self) -> str:
+        """The same as long as the module's text is."""
+        digest = hashlib.blake2b(self.source.encode(), digest_size=6).hexdigest()
+        return f"{self.module}:{self.operator.partition('/')[2]}:{self.occurrence}:{digest}"
+
+    @property
+    def line(self) -> int:
+        """Where the change begins."""
+        return self.span[0][0]
+
+    @cached_property
+    def mutated(self) -> str:
+        """The module's source with the change."""
+        return str(mutate_code(self.source, operator(self.operator), self.occurrence))
+
+    @cached_property
+    def diff(self) -> tuple[str, ...]:
+        """Changed lines, each after `-` or `+`; nothing around them."""
+        lines = unified_diff(self.source.splitlines(), self.mutated.splitlines(), n=0, lineterm="")
+        return tuple(one for one in lines if one[0] in "-+" and not one.startswith(("---", "+++")))
+
+    @property
+    def cited(self) -> frozenset[str]:
+        """Clauses that are named beside the code: by its function, or where it belongs to none, on its lines."""
+        if self.statement.in_function:
+            return self.statement.cited
+        lines = self.source.splitlines()[self.statement.first - 1 : self.statement.last + 2]
+        return clauses_in("\n".join(lines))
+
+    @property
+    def before(self) -> str:
+        """The lines that go, on one line."""
+        return _joined(self.diff, "-")
+
+    @property
+    def after(self) -> str:
+        """The lines that come instead, on one line."""
+        return _joined(self.diff, "+")
+
+
+def mutants_of(module: str, path: Path) -> list[Mutant]:
+    """Every mutant of the module, from top to bottom, without annotations, decorators and what does not decide."""
+    source = path.read_text(encoding="utf-8")
+    tree = ast.parse(source)
+    statements = Statements(tree)
+    passed_over: list[ast.expr | ast.stmt] = [
+        *_annotations(tree),
+        *_decorators(tree),
+        *_not_deciding(tree, NOT_DECIDING.get(module, ())),
+    ]
+    parsed = get_ast(source)
+    found = []
+    for name in NAMES:
+        one = operator(name)
+        places = (span for node in ast_nodes(parsed) for span in one.mutation_positions(node))
+        for occurrence, span in enumerate(places):
+            if any(_inside(span, area) for area in passed_over) or _inverted_by_another(name, source, span):
+                continue
+            mutant = Mutant(module, path, source, name, occurrence, span, statements.at(span[0][0]))
+            if "BinaryOperator" not in name or _is_python(mutant.mutated):
+                found.append(mutant)
+    return sorted(found, key=lambda mutant: mutant.span)
+
+
+def sampled(mutants: Mapping[str, list[Mutant]], number: int | None) -> list[Mutant]:
+    """At most `number` mutants of each module: the same every time, and a larger sample holds the smaller one."""
+    chosen = []
+    for of_module in mutants.values():
+        drawn = sorted(of_module, key=lambda one: hashlib.blake2b(one.id.rpartition(":")[0].encode()).digest())
+        kept = {one.id for one in drawn[:number]}
+        chosen += [one for one in of_module if one.id in kept]
+    return chosen
+
+
+def _annotations(tree: ast.Module) -> Iterator[ast.expr]:
+    for node in ast.walk(tree):
+        for name in ("annotation", "returns"):
+            found = getattr(node, name, None)
+            if isinstance(found, ast.expr):
+                yield found
+
+
+def _decorators(tree: ast.Module) -> Iterator[ast.expr]:
+    return (one for node in ast.walk(tree) for one in getattr(node, "decorator_list", ()))
+
+
+def _not_deciding(tree: ast.Module, names: Iterable[str]) -> Iterator[ast.stmt]:
+    wanted = frozenset(names)
+    return (node for node in tree.body if isinstance(node, ast.ClassDef) and node.name in wanted)
+
+
+def _inside(span: Span, area: ast.expr | ast.stmt) -> bool:
+    end = (area.end_lineno or area.lineno, area.end_col_offset or 0)
+    return (area.lineno, area.col_offset) <= span[0] and span[1] <= end
+
+
+def _inverted_by_another(operator_name: str, source: str, span: Span) -> bool:
+    """Whether a condition that AddNot would invert is a single comparison or negation, with an operator of its own."""
+    if operator_name != "core/AddNot":
+        return False
+    (first, begin), (last, end) = span
+    lines = source.splitlines()[first - 1 : last]
+    lines[-1] = lines[-1][:end]
+    lines[0] = lines[0][begin:]
+    condition = ast.parse(f"({' '.join(lines)})", mode="eval").body
+    if isinstance(condition, ast.UnaryOp):
+        return isinstance(condition.op, ast.Not)
+    return isinstance(condition, ast.Compare) and len(condition.ops) == 1
+
+
+def _is_python(source: str) -> bool:
+    """cosmic-ray takes the `*` of a signature for a product."""
+    try:
+        ast.parse(source)
+    except SyntaxError:
+        return False
+    return True
+
+
+def _joined(diff: Iterable[str], sign: str) -> str:
+    return " ".join(line[1:].strip() for line in diff if line.startswith(sign))

@@ -1,0 +1,138 @@
+"""`./etax prove --mutate`: has the scenarios run against every mutant of the rules, in as many processes as wanted."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import click
+
+from cli.messages import CommandError
+from cli.mutation.document import document
+from cli.mutation.explained import explanation_of, read_explanations
+from cli.mutation.judge import verdict_counts
+from cli.mutation.modules import chosen
+from cli.mutation.mutants import Mutant, mutants_of, sampled
+from cli.mutation.outcomes import Fate, Finding, Session
+from cli.mutation.table import Judged, Tally, as_json, by_module, survivor
+from cli.mutation.touching import TouchMap, read_shards
+from cli.mutation.working import SESSION, touch, work
+from cli.project import ROOT
+from conformance.verdicts import ExitCode
+
+FOLDER: Final = ROOT / "reports" / "runs" / ".mutation"
+DOCUMENT: Final = ROOT / "docs" / "mutation.md"
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What was asked for."""
+
+    words: tuple[str, ...]
+    """Modules or packages; all rule modules without any."""
+    workers: int = 2
+    sample: int | None = None
+    """Mutants of each module; None for all."""
+    minutes: float | None = None
+    """After this time no further mutant is begun."""
+    resume: bool = False
+    """Keep what an earlier call has found out, and go on."""
+    again: bool = False
+    """With `resume`: try once more what was not killed."""
+    remember: bool = False
+    """Write `docs/mutation.md`."""
+    json_file: Path | None = None
+    """Where every mutant is written with its fate; `-` is standard output."""
+
+
+def mutate(wishes: Wishes, folder: Path = FOLDER) -> int:
+    """Try every mutant that is meant; returns the exit code: 1 when one is neither killed nor explained."""
+    began = time.monotonic()
+    mutants = sampled({name: mutants_of(name, path) for name, path in chosen(wishes.words).items()}, wishes.sample)
+    folder.mkdir(parents=True, exist_ok=True)
+    known = _known(wishes, mutants, folder)
+    waiting = [one for one in mutants if _waits(known.get(one.id), again=wishes.again)]
+    left = wishes.minutes * 60 if wishes.minutes is not None else None
+    if waiting:
+        touched = touch(wishes.workers, folder)
+        shards = [str(path) for path in touched]
+        spent = time.monotonic() - began
+        work(
+            [
+                {
+                    "do": "judge",
+                    "session": str(folder / SESSION),
+                    "touched": shards,
+                    "mutants": [one.id for one in waiting[number :: wishes.workers]],
+                    "seconds": None if left is None else max(left - spent, 1.0),
+                }
+                for number in range(wishes.workers)
+            ],
+            folder,
+            "逐个试变异",
+        )
+    return _tell(wishes, mutants, folder, time.monotonic() - began)
+
+
+def list_modules(words: Sequence[str]) -> None:
+    """Print the rule modules and how many mutants each has."""
+    for name, path in chosen(words).items():
+        click.echo(f"{name}　{len(mutants_of(name, path))}")
+
+
+def _waits(finding: Finding | None, *, again: bool) -> bool:
+    return finding is None or (again and finding.fate is not Fate.KILLED)
+
+
+def _known(wishes: Wishes, mutants: Sequence[Mutant], folder: Path) -> Mapping[str, Finding]:
+    """What is known already, and an entry for each of the mutants."""
+    session = Session(folder / SESSION)
+    try:
+        if not wishes.resume:
+            session.forget(mutants)
+        session.expect(mutants)
+        return session.findings()
+    finally:
+        session.close()
+
+
+def _tell(wishes: Wishes, mutants: Sequence[Mutant], folder: Path, duration_s: float) -> int:
+    session = Session(folder / SESSION)
+    findings = session.findings()
+    session.close()
+    explanations = read_explanations()
+    judged = [Judged(one, findings[one.id], explanation_of(one, explanations)) for one in mutants if one.id in findings]
+    missing = len(mutants) - len(judged)
+    for module, of_module in by_module(judged).items():
+        for one in of_module:
+            if one.open:
+                click.secho("\n".join(survivor(one)), fg="red")
+        click.echo(f"{module}　{Tally.of(of_module).line}")
+    click.echo(f"合计：{Tally.of(judged).line}；用时 {duration_s:.0f} 秒")
+    if missing:
+        click.echo(f"还有 {missing} 个变异没有试：加 --resume 接着做")
+    if wishes.json_file is not None:
+        _write_json(wishes.json_file, judged)
+    if wishes.remember:
+        touched = read_shards(sorted(folder.glob("touched-*.json")))
+        _remember(judged, missing, touched)
+    return ExitCode.FAILED if missing or any(one.open for one in judged) else ExitCode.CONFORMS
+
+
+def _write_json(file: Path, judged: Sequence[Judged]) -> None:
+    try:
+        with click.open_file(str(file), "w", encoding="utf-8") as output:
+            json.dump([as_json(one) for one in judged], output, ensure_ascii=False, indent=1)
+            output.write("\n")
+    except OSError as error:
+        raise CommandError(f"不能写 {file}：{error.strerror}") from error
+
+
+def _remember(judged: Sequence[Judged], missing: int, touched: TouchMap) -> None:
+    text = document(judged, missing, len(touched.witnesses), verdict_counts(touched))
+    DOCUMENT.write_text(text, encoding="utf-8", newline="\n")
+    click.echo(f"已写入 {DOCUMENT.relative_to(ROOT).as_posix()}")

@@ -1,0 +1,133 @@
+"""The result as text, as `./etax prove --mutate` prints it, and as JSON."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, TypedDict
+
+from cli.mutation.explained import Explanation
+from cli.mutation.mutants import Mutant
+from cli.mutation.outcomes import Fate, Finding
+from cli.project import ROOT
+
+FATES: Final = {Fate.KILLED: "杀死", Fate.SURVIVED: "存活", Fate.UNREACHED: "无场景经过", Fate.CRASHED: "崩溃"}
+_CLAUSES_SHOWN: Final = 8
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A mutant, what became of it, and why that is all right where somebody said so."""
+
+    mutant: Mutant
+    finding: Finding
+    explanation: Explanation | None
+
+    @property
+    def open(self) -> bool:
+        """Whether it is neither killed nor explained."""
+        return self.finding.fate is not Fate.KILLED and self.explanation is None
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many mutants of a module came to what."""
+
+    mutants: int
+    killed: int
+    crashed: int
+    explained: int
+    surviving: int
+    """Neither killed, nor crashed, nor explained."""
+
+    @classmethod
+    def of(cls, judged: Iterable[Judged]) -> Tally:
+        """Count."""
+        every = tuple(judged)
+        fates = Counter(one.finding.fate for one in every if one.open)
+        return cls(
+            mutants=len(every),
+            killed=sum(one.finding.fate is Fate.KILLED for one in every),
+            crashed=fates[Fate.CRASHED],
+            explained=sum(one.finding.fate is not Fate.KILLED and not one.open for one in every),
+            surviving=fates[Fate.SURVIVED] + fates[Fate.UNREACHED],
+        )
+
+    @property
+    def rate(self) -> float:
+        """Killed of those that are not explained; 1 where there are none."""
+        counted = self.mutants - self.explained
+        return self.killed / counted if counted else 1.0
+
+    @property
+    def line(self) -> str:
+        """All figures in a sentence."""
+        return (
+            f"变异 {self.mutants} 个：杀死 {self.killed}，崩溃 {self.crashed}，存活 {self.surviving}，"
+            f"已说明 {self.explained}；杀死率 {percent(self.rate)}（不计已说明的）"
+        )
+
+
+def percent(share: float) -> str:
+    """`94.9%`; never rounded up to a figure that was not reached."""
+    return f"{int(share * 1000) / 10:.1f}%"
+
+
+def by_module(judged: Iterable[Judged]) -> dict[str, list[Judged]]:
+    """Mutants of each module, in the order of their lines."""
+    found: dict[str, list[Judged]] = {}
+    for one in sorted(judged, key=lambda each: (each.mutant.module, each.mutant.span)):
+        found.setdefault(one.mutant.module, []).append(one)
+    return found
+
+
+class MutantRow(TypedDict):
+    """A mutant in `./etax prove --mutate --json FILE`."""
+
+    module: str
+    line: int
+    definition: str
+    operator: str
+    diff: list[str]
+    fate: str
+    by: str
+    why: str
+    tried: int
+    clauses: list[str]
+    explained: str | None
+    """The reason; None where nobody gave one."""
+
+
+def as_json(one: Judged) -> MutantRow:
+    """The mutant and its fate."""
+    mutant, finding = one.mutant, one.finding
+    return MutantRow(
+        module=mutant.module,
+        line=mutant.line,
+        definition=mutant.statement.definition,
+        operator=mutant.operator,
+        diff=list(mutant.diff),
+        fate=finding.fate.value,
+        by=finding.by,
+        why=finding.why,
+        tried=finding.tried,
+        clauses=list(finding.clauses),
+        explained=one.explanation.reason if one.explanation else None,
+    )
+
+
+def survivor(one: Judged) -> Iterator[str]:
+    """A mutant that was not killed, in a few lines."""
+    place = one.mutant.path.relative_to(ROOT).as_posix()
+    yield f"{FATES[one.finding.fate]}　{place}:{one.mutant.line}　{one.mutant.statement.definition}".rstrip("　")
+    yield from (f"    {line}" for line in one.mutant.diff)
+    if one.finding.fate is Fate.CRASHED:
+        yield f"    {one.finding.why}（{one.finding.by or '启动时'}）"
+    if one.finding.clauses:
+        yield f"    经过这一行的场景（试了 {one.finding.tried} 个）涉及：{_some(one.finding.clauses)}"
+
+
+def _some(clauses: Sequence[str]) -> str:
+    rest = len(clauses) - _CLAUSES_SHOWN
+    return "、".join(clauses[:_CLAUSES_SHOWN]) + (f" 等 {len(clauses)} 条" if rest > 0 else "")

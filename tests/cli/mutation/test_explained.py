@@ -1,0 +1,77 @@
+"""Explanations speak of mutants that exist, and are written down as such."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+
+from cli.mutation.document import document
+from cli.mutation.explained import Explanation, Kind, explanation_of, read_explanations
+from cli.mutation.modules import rule_modules
+from cli.mutation.mutants import Mutant, mutants_of
+from cli.mutation.outcomes import Fate, Finding
+from cli.mutation.table import Judged, Tally, percent
+
+MODULE = "simulators.rules.authorisation"
+EXPLANATION = Explanation(module=MODULE, before="甲", kind=Kind.BEYOND, reason="手册没有规定")
+
+
+@cache
+def mutants(module: str) -> tuple[Mutant, ...]:
+    path = rule_modules().get(module)
+    return tuple(mutants_of(module, path)) if path else ()
+
+
+def test_every_explanation_speaks_of_a_mutant_that_exists() -> None:
+    idle = [
+        f"{one.module} {one.definition}: {one.before} -> {one.after}"
+        for one in read_explanations()
+        if not any(one.fits(mutant) for mutant in mutants(one.module) if _nearby(one.before, mutant))
+    ]
+    assert idle == []
+
+
+def _nearby(before: str, mutant: Mutant) -> bool:
+    """Whether the mutated line is one of those meant; spares making every mutant of a module."""
+    return mutant.source.splitlines()[mutant.line - 1].strip() in before or before in mutant.source
+
+
+def test_every_explanation_gives_a_reason_and_none_stands_twice() -> None:
+    explanations = read_explanations()
+    assert [one for one in explanations if len(one.reason) < 8] == []
+    places = Counter((one.module, one.definition, one.before, one.after) for one in explanations)
+    assert [place for place, times in places.items() if times > 1] == []
+
+
+def judged(*fates: Fate) -> list[Judged]:
+    return [
+        Judged(mutant, Finding(fate, clauses=("SM-AU-01",)), EXPLANATION if fate is Fate.UNREACHED else None)
+        for mutant, fate in zip(mutants("simulators.rules.lockout"), fates, strict=False)
+    ]
+
+
+def test_the_rate_leaves_out_what_is_explained_and_counts_crashes_as_not_killed() -> None:
+    tally = Tally.of(judged(Fate.KILLED, Fate.KILLED, Fate.CRASHED, Fate.SURVIVED, Fate.UNREACHED))
+    assert tally == Tally(mutants=5, killed=2, crashed=1, explained=1, surviving=1)
+    assert percent(tally.rate) == "50.0%"
+
+
+def test_a_rate_is_never_rounded_up() -> None:
+    assert percent(0.9499) == "94.9%"
+
+
+def test_the_document_names_each_module_and_each_survivor() -> None:
+    text = document(judged(Fate.KILLED, Fate.SURVIVED), 7, 1300, {"cannot_tell": 2})
+    assert "| `simulators.rules.lockout` | 2 | 1 | 0 | 1 | 0 | 50.0% |" in text
+    assert "SM-AU-01" in text
+    assert "还有 7 个变异没有试" in text
+    assert "另有 2 个 cannot_tell，不用" in text
+
+
+def test_an_explanation_may_speak_of_one_change_or_of_all_of_a_place() -> None:
+    one = next(iter(mutants(MODULE)))
+    given = {"module": MODULE, "definition": one.statement.definition, "before": one.before}
+    every = Explanation.model_validate({**given, "kind": Kind.BEYOND, "reason": "…"})
+    other = every.model_copy(update={"after": "别的"})
+    assert explanation_of(one, [other, every]) is every
+    assert explanation_of(one, [other]) is None

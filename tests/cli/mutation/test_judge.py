@@ -1,0 +1,162 @@
+"""What kills a mutant, and what does not."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cli.mutation import judge as judging
+from cli.mutation.hosting import HostDiedError
+from cli.mutation.judge import Judge, UnstableError
+from cli.mutation.modules import rule_modules
+from cli.mutation.mutants import Mutant, mutants_of
+from cli.mutation.outcomes import Fate, Session
+from cli.mutation.touching import TouchMap, Witness, write_shard
+from cli.project import ROOT
+from conformance.verdicts import Verdict
+
+MODULE = "simulators.rules.lockout"
+Answers = dict[str, Verdict]
+
+
+class FakeHost:
+    """A simulator: "mutated" as long as something is planted in it."""
+
+    made: list[FakeHost]
+    plants = True
+    starts = True
+
+    def __init__(self, *arguments: str) -> None:
+        if arguments and not self.starts:
+            raise HostDiedError
+        self.origin = "mutated" if arguments else "sound"
+        self.closed = False
+        self.made.append(self)
+
+    def plant(self, mutant: Mutant) -> bool:  # noqa: ARG002 - the signature of Host
+        self.origin = "mutated" if self.plants else "sound"
+        return self.plants
+
+    def uproot(self) -> None:
+        self.origin = "sound"
+
+    def close(self) -> None:
+        self.closed = True
+
+
+@pytest.fixture
+def host(monkeypatch: pytest.MonkeyPatch) -> type[FakeHost]:
+    class Host(FakeHost):
+        made: list[FakeHost] = []  # noqa: RUF012 - one list a test
+
+    monkeypatch.setattr(judging, "Host", Host)
+    return Host
+
+
+@pytest.fixture
+def mutant() -> Mutant:
+    mutants = mutants_of(MODULE, rule_modules()[MODULE])
+    return next(one for one in mutants if one.before == "if lock.locked_at is None:")
+
+
+def judge_of(mutant: Mutant, broken: Answers, sound: Callable[[str], Verdict] = lambda _: Verdict.PASSED) -> Judge:
+    file = mutant.path.relative_to(ROOT).as_posix()
+    touched = TouchMap(
+        {name: Witness(name, ("SM-ACC-13",), number) for number, name in enumerate(broken)},
+        {},
+        {file: {mutant.line: frozenset(broken)}},
+    )
+
+    def play(name: str, origin: str) -> tuple[Verdict, str]:
+        return (broken[name] if origin == "mutated" else sound(name)), "why"
+
+    return Judge(touched, play)
+
+
+@pytest.mark.parametrize(
+    ("answers", "fate", "by", "tried"),
+    [
+        ((Verdict.PASSED, Verdict.FAILED, Verdict.FAILED), Fate.KILLED, "f::1", 2),
+        ((Verdict.CANNOT_TELL, Verdict.FAILED), Fate.KILLED, "f::1", 2),
+        ((Verdict.PASSED, Verdict.CANNOT_TELL), Fate.CRASHED, "f::1", 2),
+        ((Verdict.PASSED, Verdict.PASSED), Fate.SURVIVED, "", 2),
+        ((Verdict.CANNOT_TELL,) * 12, Fate.CRASHED, "f::0", 10),
+        ((), Fate.UNREACHED, "", 0),
+    ],
+)
+@pytest.mark.parametrize("plants", [True, False], ids=["in place", "on its own"])
+def test_only_a_failure_kills(
+    host: type[FakeHost], mutant: Mutant, answers: tuple[Verdict, ...], fate: Fate, by: str, tried: int, *, plants: bool
+) -> None:
+    host.plants = plants
+    judge = judge_of(mutant, {f"f::{number}": verdict for number, verdict in enumerate(answers)})
+    finding = judge.judge(mutant)
+    judge.close()
+    assert (finding.fate, finding.by, finding.tried) == (fate, by, tried)
+    assert finding.clauses == (("SM-ACC-13",) if fate in {Fate.SURVIVED, Fate.CRASHED} else ())
+    assert all(one.closed for one in host.made)
+
+
+def test_a_simulator_that_cannot_start_has_crashed(host: type[FakeHost], mutant: Mutant) -> None:
+    host.plants = host.starts = False
+    assert judge_of(mutant, {"f::0": Verdict.FAILED}).judge(mutant).fate is Fate.CRASHED
+
+
+def test_after_a_crash_all_starts_anew(host: type[FakeHost], mutant: Mutant) -> None:
+    judge = judge_of(mutant, {"f::0": Verdict.CANNOT_TELL})
+    judge.judge(mutant)
+    judge.judge(mutant)
+    assert len(host.made) == 2
+
+
+def test_whoever_killed_a_neighbour_goes_first(host: type[FakeHost], mutant: Mutant) -> None:
+    judge = judge_of(mutant, {"f::0": Verdict.PASSED, "f::1": Verdict.FAILED})
+    assert [judge.judge(mutant).tried, judge.judge(mutant).tried] == [2, 1]
+
+
+def test_a_scenario_that_fails_without_the_mutant_proves_nothing(host: type[FakeHost], mutant: Mutant) -> None:
+    judge = judge_of(mutant, {"f::0": Verdict.FAILED}, sound=lambda _: Verdict.FAILED)
+    with pytest.raises(UnstableError):
+        judge.judge(mutant)
+
+
+@pytest.mark.slow
+def test_a_real_scenario_kills_a_real_mutant(tmp_path: Path) -> None:
+    """From collection to the session, with a simulator that is really changed."""
+    module = "simulators.rules.authorisation"
+    mutants = mutants_of(module, rule_modules()[module])
+    touched, session = tmp_path / "touched.json", tmp_path / "session.sqlite"
+    feature = "features/sm_real_name_login/account_lockout.feature"
+    scenario = f"{feature}::连续输错<次数>次密码后，正确密码的登录结果为<结果>[5-账号已锁定][api]"
+    lockout = mutants_of(MODULE, rule_modules()[MODULE])
+    chosen = [one for one in lockout if one.before.startswith("wrong_entries = 1 if")][:1]
+    witness = Witness(scenario, ("SM-ACC-12",), 0.1)
+    lines: dict[str, dict[str, list[str]]] = {
+        "simulators/rules/lockout.py": {str(chosen[0].line): [scenario]},
+        "simulators/rules/authorisation.py": {},
+    }
+    write_shard(touched, [(witness, Verdict.PASSED)], lines)
+    kept = Session(session)
+    kept.expect([*chosen, *mutants])
+    kept.close()
+    work: dict[str, Any] = {"do": "judge", "session": str(session), "touched": [str(touched)], "seconds": None}
+    order = tmp_path / "work.json"
+    order.write_text(json.dumps({**work, "mutants": [one.id for one in (*chosen, *mutants)]}), encoding="utf-8")
+    plugins = ("pytest_bdd.plugin", "xdist.plugin", "allure_pytest.plugin", "cli.mutation.plugin")
+    words = [sys.executable, "-m", "pytest", feature, "--channel", "api", "--seed", "0", "-q"]
+    words += [*(word for one in plugins for word in ("-p", one)), "--mutation-work", str(order)]
+    environ = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    done = subprocess.run(words, cwd=ROOT, env=environ, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode in {0, 5}, done.stdout
+    kept = Session(session)
+    findings = kept.findings()
+    kept.close()
+    assert findings[chosen[0].id].fate is Fate.KILLED
+    assert {findings[one.id].fate for one in mutants} == {Fate.UNREACHED}

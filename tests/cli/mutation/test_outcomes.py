@@ -1,0 +1,114 @@
+"""Fates are kept, and a later call finds them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from cosmic_ray.work_db import WorkDB
+
+from cli.messages import CommandError
+from cli.mutation import mutate as mutating
+from cli.mutation.modules import rule_modules
+from cli.mutation.mutants import Mutant, mutants_of
+from cli.mutation.mutate import Wishes, mutate
+from cli.mutation.options import MutationOptions, asked
+from cli.mutation.outcomes import Fate, Finding, Session
+
+MODULE = "simulators.unionpay.service"
+
+
+@pytest.fixture
+def mutants() -> list[Mutant]:
+    return mutants_of(MODULE, rule_modules()[MODULE])
+
+
+def test_what_is_noted_is_found_again(tmp_path: Path, mutants: list[Mutant]) -> None:
+    findings = [
+        Finding(Fate.KILLED, "f::甲", "应为锁定", 3),
+        Finding(Fate.UNREACHED),
+        Finding(Fate.CRASHED, "f::乙", "没有应答", 10, ("SM-ACC-12",)),
+        Finding(Fate.SURVIVED, tried=4, clauses=("SM-ACC-12", "SM-ACC-13")),
+    ]
+    session = Session(tmp_path / "s.sqlite")
+    session.expect(mutants)
+    for mutant, finding in zip(mutants, findings, strict=False):
+        session.note(mutant, finding)
+    session.expect(mutants)
+    session.close()
+    again = Session(tmp_path / "s.sqlite")
+    assert list(again.findings().values()) == findings
+    again.close()
+
+
+def test_cosmic_ray_reads_the_session(tmp_path: Path, mutants: list[Mutant]) -> None:
+    session = Session(tmp_path / "s.sqlite")
+    session.expect(mutants)
+    session.note(mutants[0], Finding(Fate.KILLED, "f::甲"))
+    session.note(mutants[1], Finding(Fate.SURVIVED))
+    session.close()
+    database = WorkDB(tmp_path / "s.sqlite", WorkDB.Mode.open)
+    assert database.num_work_items == len(mutants)
+    assert sorted(result.is_killed for _, result in database.results) == [False, True]
+    database.close()
+
+
+@pytest.fixture
+def judged(tmp_path: Path, mutants: list[Mutant], monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """Ids that were given to be judged, call by call: every second of them is killed, the others survive."""
+    calls: list[list[str]] = []
+
+    def work(orders: list[dict[str, object]], folder: Path, _what: str) -> None:
+        ids = [name for order in orders for name in order["mutants"]]  # type: ignore[attr-defined]
+        calls.append(sorted(ids))
+        session = Session(folder / "session.sqlite")
+        for number, one in enumerate(one for one in mutants if one.id in ids):
+            session.note(one, Finding(Fate.SURVIVED if number % 2 else Fate.KILLED, "f::甲"))
+        session.close()
+
+    monkeypatch.setattr(mutating, "work", work)
+    monkeypatch.setattr(mutating, "touch", lambda *_: [])
+    return calls
+
+
+def test_a_later_call_does_only_what_is_left(tmp_path: Path, mutants: list[Mutant], judged: list[list[str]]) -> None:
+    first = mutate(Wishes((MODULE,), sample=3), tmp_path)
+    mutate(Wishes((MODULE,), resume=True), tmp_path)
+    assert first == 1
+    assert sorted(judged[0] + judged[1]) == sorted(one.id for one in mutants)
+    mutate(Wishes((MODULE,), resume=True), tmp_path)
+    assert len(judged) == 2
+    mutate(Wishes((MODULE,), resume=True, again=True), tmp_path)
+    assert 0 < len(judged[2]) < len(mutants)
+
+
+def test_without_resume_all_starts_anew(tmp_path: Path, judged: list[list[str]]) -> None:
+    mutate(Wishes((MODULE,)), tmp_path)
+    mutate(Wishes((MODULE,)), tmp_path)
+    assert judged[0] == judged[1]
+
+
+def test_what_survives_is_told(tmp_path: Path, judged: list[list[str]], capsys: pytest.CaptureFixture[str]) -> None:
+    mutate(Wishes((MODULE,)), tmp_path)
+    told = capsys.readouterr().out
+    assert "存活　simulators/unionpay/service.py:" in told
+    assert "杀死率 50.0%" in told
+
+
+def test_every_mutant_is_written_as_json(tmp_path: Path, judged: list[list[str]]) -> None:
+    file = tmp_path / "mutants.json"
+    mutate(Wishes((MODULE,), json_file=file), tmp_path)
+    rows = json.loads(file.read_text(encoding="utf-8"))
+    assert len(rows) == len(judged[0])
+    assert {row["fate"] for row in rows} == {"killed", "survived"}
+    assert all(row["diff"] and row["module"] == MODULE for row in rows)
+
+
+def test_options_of_mutation_alone_are_refused() -> None:
+    nothing: MutationOptions = {"mutate": False, "sample": None, "minutes": None, "resume": False, "again": False}
+    assert not asked(nothing)
+    with pytest.raises(CommandError, match="--sample"):
+        asked({**nothing, "sample": 3})
+    with pytest.raises(CommandError, match="--again"):
+        asked({**nothing, "mutate": True, "again": True})
