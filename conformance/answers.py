@@ -1,6 +1,7 @@
 """What a deployment's refusals speak of: `features/clauses/answers.yaml` (ADR 0024).
 
-A scenario that fails because of a refusal that speaks of other clauses than its own cannot tell.
+A scenario that fails because of a refusal breaks those of its clauses that the refusal speaks of; of its other clauses
+it cannot tell.
 """
 
 from __future__ import annotations
@@ -27,13 +28,16 @@ class Answers:
     written: Mapping[tuple[str, str], tuple[str, ...]]
     """The same as it stands in the file, for readers."""
 
-    def elsewhere(self, answer: str, tested: Collection[str]) -> tuple[str, ...]:
-        """The clauses that the answer speaks of, where none of the tested ones is among them; else nothing."""
+    def elsewhere(self, answer: str, tested: Collection[str]) -> dict[str, str]:
+        """The tested clauses that the answer does not speak of, each with what it speaks of instead, in Chinese.
+
+        Empty where nobody knows what the answer speaks of: then it says what it says of every clause.
+        """
         keys = [(answer, manual) for manual in dict.fromkeys(one.partition("-")[0] for one in tested)]
         known = [key for key in keys if key in self.clauses]
-        if any(self.clauses[key] & frozenset(tested) for key in known):
-            return ()
-        return tuple(dict.fromkeys(one for key in known for one in self.written[key]))
+        meant = frozenset[str]().union(*(self.clauses[key] for key in known))
+        named = "、".join(dict.fromkeys(one for key in known for one in self.written[key]))
+        return {one: f"“{answer}”说的是条款 {named}" for one in tested if known and one not in meant}
 
 
 NO_ANSWERS: Final = Answers({}, {})

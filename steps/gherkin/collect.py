@@ -198,13 +198,22 @@ class ScenarioItem(pytest.Function):
         except NonconformanceError as broken:
             if self.outrun:
                 raise OutrunError(f"{broken}；但{self.outrun[-1]}，不能据此说不符合") from broken
-            if others := self.collector.answers.elsewhere(broken.answer, self.scenario.clauses):
-                said = f"“{broken.answer}”说的是条款 {'、'.join(others)}，不是本场景检验的条款"
-                raise AnsweredElsewhereError(f"{broken}；但{said}") from broken
+            self._attribute(broken)
             if self.collector.defects is not None:
                 self.collector.defects.note_failure(self.planned, self.rows)
             raise
         self._check_completeness()
+
+    def _attribute(self, broken: NonconformanceError) -> None:
+        """Leave those clauses out of it that the deployment's answer does not speak of.
+
+        Raises:
+            AnsweredElsewhereError: it speaks of none that the scenario tests.
+        """
+        clauses = self.scenario.clauses
+        self.rows.elsewhere = elsewhere = self.collector.answers.elsewhere(broken.answer, clauses)
+        if elsewhere and len(elsewhere) == len(clauses):
+            raise AnsweredElsewhereError(f"{broken}；但{elsewhere[clauses[0]]}，不是本场景检验的条款") from broken
 
     def _check_completeness(self) -> None:
         """Nothing was broken; that counts only where everything that the feature asks for was looked at."""
