@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -72,6 +72,7 @@ class Expectation(Generic[T]):
     observed: T
     what: str
     detail: str = ""
+    why: Callable[[T], str] | None = None
 
     def to_be(self, expected: T) -> None:
         """The observed value is `expected`."""
@@ -94,19 +95,21 @@ class Expectation(Generic[T]):
     def _fail(self, expected: str) -> None:
         observed = f"“{say(self.observed)}”"
         shown = f"{observed}（{self.detail}）" if self.detail else observed
-        answer = say(self.observed) if isinstance(self.observed, Enum) else ""
+        answer = self.why(self.observed) if self.why else ""
+        answer = answer or (say(self.observed) if isinstance(self.observed, Enum) else "")
         raise NonconformanceError(self.what, expected, shown, answer)
 
 
-def expect(observed: T, what: str, *, detail: str = "") -> Expectation[T]:
+def expect(observed: T, what: str, *, detail: str = "", why: Callable[[T], str] | None = None) -> Expectation[T]:
     """Begin an expectation.
 
     Args:
         observed: what a port answered.
         what: Chinese noun phrase for it, as it stands in the failure: “"张三"的登录结果”.
         detail: the message that the deployment showed, for the reader of a failure.
+        why: asked when the expectation fails: the deployment's answer that explains it (`tasks.explanations`).
     """
-    return Expectation(observed, what, detail)
+    return Expectation(observed, what, detail, why)
 
 
 @contextmanager

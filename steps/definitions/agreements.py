@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from pytest_bdd import given, then, when
 
 from steps.actors import Scene
@@ -11,7 +13,7 @@ from steps.gherkin.effects import effects, number, where
 from steps.gherkin.sentence import parse
 from steps.gherkin.telling import Reply, tells, tells_words
 from steps.profile import Capability
-from steps.tasks import agreements, submission
+from steps.tasks import agreements, explanations, submission
 from steps.tasks.words import chosen
 
 
@@ -95,13 +97,15 @@ def words_of_the_bank_are_shown(scene: Scene, who: str) -> None:
 def status_is(scene: Scene, who: str, authority: str, status: str) -> None:
     """与这个税务机关的最近一份三方协议的状态：验证中、验证成功、验证失败。"""
     observed = agreements.status_with(scene, who, authority)
-    expect(observed, f"“{who}”与“{authority}”的三方协议状态").to_be(chosen(AgreementStatus, status))
+    why = partial(explanations.submission_refusal, scene, who)
+    expect(observed, f"“{who}”与“{authority}”的三方协议状态", why=why).to_be(chosen(AgreementStatus, status))
 
 
 @then(parse('"{who}"验证成功的三方协议有{count:d}份'))
 def verified_are(scene: Scene, who: str, count: int) -> None:
     """此人状态为验证成功的三方协议的份数。"""
-    expect(agreements.verified_count(scene, who), f"“{who}”验证成功的三方协议份数").to_be(count)
+    why = partial(explanations.submission_refusal, scene, who)
+    expect(agreements.verified_count(scene, who), f"“{who}”验证成功的三方协议份数", why=why).to_be(count)
 
 
 @then(parse('"{who}"名下的三方协议共有{count:d}份'))

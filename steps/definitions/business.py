@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from pytest_bdd import then
 
 from steps.actors import Scene
 from steps.drivers.ports import BusinessAccess, ClientStage
 from steps.expect import expect
 from steps.gherkin.sentence import parse
-from steps.tasks import business
+from steps.tasks import business, explanations
 from steps.tasks.words import chosen
 
 
@@ -21,7 +23,8 @@ def client_is_at(scene: Scene, who: str, stage: str) -> None:
 @then(parse('"{who}"办理业务的结果为"{access}"'))
 def business_access_is(scene: Scene, who: str, access: str) -> None:
     """直接打开业务页面的结果：可以办理业务、要求登录、要求单位办税验证。"""
-    expect(business.try_business(scene, who), f"“{who}”办理业务的结果").to_be(chosen(BusinessAccess, access))
+    gate = partial(explanations.client_gate, scene, who)
+    expect(business.try_business(scene, who), f"“{who}”办理业务的结果", why=gate).to_be(chosen(BusinessAccess, access))
 
 
 @then(parse('"{who}"已进入系统并可以办理业务'))
@@ -35,4 +38,5 @@ def has_entered(scene: Scene, who: str) -> None:
 def has_not_entered(scene: Scene, who: str) -> None:
     """客户端没有进入系统，直接打开业务页面也不行。"""
     expect(business.stage_of(scene, who), f"“{who}”的扣缴客户端所处的步骤").not_to_be(ClientStage.ENTERED)
-    expect(business.try_business(scene, who), f"“{who}”办理业务的结果").not_to_be(BusinessAccess.GRANTED)
+    gate = partial(explanations.client_gate, scene, who)
+    expect(business.try_business(scene, who), f"“{who}”办理业务的结果", why=gate).not_to_be(BusinessAccess.GRANTED)

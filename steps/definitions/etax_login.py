@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from pytest_bdd import given, then, when
 
 from steps.actors import Scene
@@ -11,7 +13,7 @@ from steps.gherkin.effects import effects, reads, where
 from steps.gherkin.sentence import parse
 from steps.gherkin.telling import Reply, tells, tells_words
 from steps.profile import Capability
-from steps.tasks import etax_paths, etax_session, etax_ways, own_words
+from steps.tasks import etax_paths, etax_session, etax_ways, explanations, own_words
 from steps.tasks.etax_secrets import resolve
 from steps.tasks.words import chosen
 
@@ -118,7 +120,8 @@ def sees_either_prompt(scene: Scene, who: str, prompt: str, other: str) -> None:
 @then(parse('"{who}"已进入"{enterprise}"的首页，可以办理业务'))
 def has_entered(scene: Scene, who: str, enterprise: str) -> None:
     """会话属于这家企业，而且真的打得开业务功能。"""
-    expect(etax_session.enterprise_at_hand(scene, who), f"“{who}”正在办理的企业").to_be(enterprise)
+    why = partial(explanations.etax_refusal, scene, who)
+    expect(etax_session.enterprise_at_hand(scene, who), f"“{who}”正在办理的企业", why=why).to_be(enterprise)
     expect(etax_session.access(scene, who), f"“{who}”办理业务的结果").to_be(EtaxAccess.GRANTED)
 
 
@@ -126,13 +129,15 @@ def has_entered(scene: Scene, who: str, enterprise: str) -> None:
 def has_not_entered(scene: Scene, who: str) -> None:
     """会话不属于任何企业，直接打开业务功能也不行。"""
     expect(etax_session.enterprise_at_hand(scene, who), f"“{who}”正在办理的企业").to_be(None)
-    expect(etax_session.access(scene, who), f"“{who}”办理业务的结果").not_to_be(EtaxAccess.GRANTED)
+    gate = partial(explanations.etax_gate, scene, who)
+    expect(etax_session.access(scene, who), f"“{who}”办理业务的结果", why=gate).not_to_be(EtaxAccess.GRANTED)
 
 
 @then(parse('"{who}"不能办理业务'))
 def may_not_do_business(scene: Scene, who: str) -> None:
     """直接打开业务功能不行，会话属于谁不论。"""
-    expect(etax_session.access(scene, who), f"“{who}”办理业务的结果").not_to_be(EtaxAccess.GRANTED)
+    gate = partial(explanations.etax_gate, scene, who)
+    expect(etax_session.access(scene, who), f"“{who}”办理业务的结果", why=gate).not_to_be(EtaxAccess.GRANTED)
 
 
 @then(parse('"{who}"的会话不属于"{enterprise}"'))
@@ -145,7 +150,8 @@ def does_not_act_for(scene: Scene, who: str, enterprise: str) -> None:
 def access_is(scene: Scene, who: str, function: str, access: str) -> None:
     """直接打开某项功能的结果：可以办理、没有权限、要求登录。"""
     observed = etax_session.access(scene, who, function)
-    expect(observed, f"“{who}”打开功能“{function}”的结果").to_be(chosen(EtaxAccess, access))
+    gate = partial(explanations.etax_gate, scene, who)
+    expect(observed, f"“{who}”打开功能“{function}”的结果", why=gate).to_be(chosen(EtaxAccess, access))
 
 
 @then(parse('"{who}"的可用功能中有"{function}"'))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from pytest_bdd import then, when
 
 from steps.actors import Scene
@@ -9,7 +11,7 @@ from steps.drivers.ports import BusinessAccess
 from steps.expect import expect
 from steps.gherkin.effects import effects, reads
 from steps.gherkin.sentence import parse
-from steps.tasks import portal_login
+from steps.tasks import explanations, portal_login
 from steps.tasks.words import chosen
 
 
@@ -46,4 +48,5 @@ def logs_in_with_foreign_mobile(scene: Scene, who: str, other: str, place: str) 
 def business_access_is(scene: Scene, who: str, place: str, access: str) -> None:
     """直接打开业务页面的结果：可以办理业务、要求登录、要求单位办税验证；系统：扣缴客户端、WEB端、APP。"""
     observed = portal_login.try_business_at(scene, who, place)
-    expect(observed, f"“{who}”在{place}办理业务的结果").to_be(chosen(BusinessAccess, access))
+    gate = partial(explanations.portal_gate, scene, who, chosen(portal_login.LoginPlace, place))
+    expect(observed, f"“{who}”在{place}办理业务的结果", why=gate).to_be(chosen(BusinessAccess, access))
