@@ -20,6 +20,8 @@ from steps.drivers.ports import (
     EtaxOutcome,
     EtaxReply,
     LoginOutcome,
+    RegistrationOutcome,
+    RegistrationReply,
     SubmissionOutcome,
     SubmissionReply,
 )
@@ -71,6 +73,11 @@ def etax_gate(scene: Scene, who: str, observed: object) -> str:
 def etax_refusal(scene: Scene, who: str, observed: object) -> str:
     """Why somebody has not come in: how their last step of a login ended."""
     return "" if observed else _refusal(scene, who, EtaxReply, {EtaxOutcome.ENTERED})
+
+
+def registration_refusal(scene: Scene, who: str, _observed: object) -> str:
+    """Why tries at registering did not end as expected: how the last one ended."""
+    return _refusal(scene, who, RegistrationReply, {RegistrationOutcome.REGISTERED})
 
 
 def submission_refusal(scene: Scene, who: str, observed: object) -> str:
