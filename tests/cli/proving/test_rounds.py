@@ -128,6 +128,7 @@ class Scripted:
     given: list[Trial] = field(default_factory=list)
 
     def __call__(self, trials: Sequence[Trial], places: Sequence[Place], *, sparing: bool) -> list[ScenarioRecord]:
+        assert places
         killed: set[str] = set()
         records = []
         for trial in trials:
