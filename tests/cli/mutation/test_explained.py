@@ -26,7 +26,7 @@ def test_every_explanation_speaks_of_a_mutant_that_exists() -> None:
     idle = [
         f"{one.module} {one.definition}: {one.before} -> {one.after}"
         for one in read_explanations()
-        if not any(one.fits(mutant) for mutant in mutants(one.module) if _nearby(one.before, mutant))
+        if not any(one.fits(mutant) for mutant in mutants(one.module) if _nearby(one.before or "", mutant))
     ]
     assert idle == []
 
