@@ -13,6 +13,7 @@ from random import SystemRandom
 import pytest
 
 from cli.wall_clock import now
+from conformance.answers import load_answers
 from conformance.clauses import Channel, load_register
 from conformance.deviations import AcceptedDeviations
 from conformance.verdicts import Verdict
@@ -74,7 +75,9 @@ def pytest_configure(config: pytest.Config) -> None:
     channels = frozenset(Channel) if channel == "both" else frozenset({Channel(channel)})
     defects = load_defect_plan(config.option.defects) if config.option.defects else None
     resumed = harness.parked() if config.option.resume else None
-    config.pluginmanager.register(FeatureCollector(register, profile, channels, defects, resumed), "etax_features")
+    answers = load_answers(register)
+    collector = FeatureCollector(register, profile, channels, defects, resumed, answers)
+    config.pluginmanager.register(collector, "etax_features")
     reports = ReportPlugin(
         register=register,
         redactor=harness.redactor,

@@ -30,8 +30,17 @@ class NonconformanceError(AssertionError):
     The clause is not named here: it comes from the scenario's tags.
     """
 
-    def __init__(self, what: str, expected: str, observed: str) -> None:
+    def __init__(self, what: str, expected: str, observed: str, answer: str = "") -> None:
+        """Tell what is wrong.
+
+        Args:
+            what: Chinese noun phrase.
+            expected: Chinese, as the reader of the failure sees it.
+            observed: the same.
+            answer: the deployment's answer as sentences print it, where it was one of a closed set.
+        """
         super().__init__(f"{what}：应为{expected}，实为{observed}")
+        self.answer = answer
         self.what = what
         self.expected = expected
         self.observed = observed
@@ -84,7 +93,9 @@ class Expectation(Generic[T]):
 
     def _fail(self, expected: str) -> None:
         observed = f"“{say(self.observed)}”"
-        raise NonconformanceError(self.what, expected, f"{observed}（{self.detail}）" if self.detail else observed)
+        shown = f"{observed}（{self.detail}）" if self.detail else observed
+        answer = say(self.observed) if isinstance(self.observed, Enum) else ""
+        raise NonconformanceError(self.what, expected, shown, answer)
 
 
 def expect(observed: T, what: str, *, detail: str = "") -> Expectation[T]:

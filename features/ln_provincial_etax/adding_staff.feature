@@ -75,7 +75,7 @@
       那么 "王总"的操作结果为"操作成功"
       而且 "王总"搜索到的手机号码是"郑十"的
 
-    @clause:LN-SMS-23 @clause:LN-SMS-24 @clause:LN-RN-05 @severity:critical
+    @severity:critical
     场景大纲: <情况>的人员不能添加，也不能登录
       假如 "王总"已添加权限身份"全量办税"，勾选功能"发票使用"
       当 "王总"为"甲公司"添加办税人员"<人员>"，勾选身份"全量办税"
@@ -84,10 +84,15 @@
       而且 "<人员>"登录电子税务局被拒绝
       而且 "<人员>"没有进入电子税务局，不能办理业务
 
+      @clause:LN-SMS-24
       例子:
         | 情况           | 人员 |
         | 未列入税务登记 | 周八 |
-        | 未实名采集     | 吴九 |
+
+      @clause:LN-SMS-23 @clause:LN-RN-05
+      例子:
+        | 情况       | 人员 |
+        | 未实名采集 | 吴九 |
 
     @clause:LN-RN-05 @needs:tax_counter @api @severity:critical
     场景: 实名采集之后可以添加、授权

@@ -8,7 +8,7 @@
 
   规则: 只有一家单位的，部分地区支持CA的单位也可通过CA进行校验
 
-    @clause:SM-UN-10 @clause:SM-UN-11 @severity:critical
+    @clause:SM-UN-10 @severity:critical
     场景: 支持CA的单位不用申报密码，以CA校验即可进入系统
       假如 扣缴单位"甲公司"在支持CA的地区并持有CA
       而且 "张三"的扣缴客户端只有"甲公司"一家单位
@@ -92,7 +92,7 @@
 
   规则: 多家单位的，部分地区支持CA的单位也可通过CA进行二次校验
 
-    @clause:SM-UM-05 @clause:SM-UM-06 @severity:critical
+    @clause:SM-UM-05 @severity:critical
     场景: 选中支持CA的单位后，不用申报密码，以CA校验即可进入系统
       假如 扣缴单位"甲公司"在支持CA的地区并持有CA
       而且 "张三"的扣缴客户端有"甲公司"和"乙公司"两家单位

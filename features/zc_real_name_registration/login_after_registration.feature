@@ -109,7 +109,7 @@
 
   规则: 以居民身份证以外的证件注册的，凭手机号码和登录名登录
 
-    @clause:ZC-WEB-17 @clause:ZC-HC-16 @needs:hall_codes @api
+    @clause:SM-ACC-07 @needs:hall_codes @api
     场景大纲: 持<证件类型>以<方式>注册之后，以<账号>登录扣缴客户端
       假如 自然人"王五"持"<证件类型>"，尚未实名注册
       而且 "王五"已以"<方式>"完成注册
@@ -132,7 +132,7 @@
         | APP大厅注册码注册   | 港澳居民居住证         | 登录名   |
         | APP大厅注册码注册   | 台湾居民居住证         | 手机号码 |
 
-    @clause:ZC-WEB-17 @clause:ZC-HC-16 @needs:hall_codes @api
+    @clause:SM-ACC-07 @needs:hall_codes @api
     场景大纲: 持<证件类型>以<方式>注册之后，不能以证件号码登录扣缴客户端
       假如 自然人"王五"持"<证件类型>"，尚未实名注册
       而且 "王五"已以"<方式>"完成注册

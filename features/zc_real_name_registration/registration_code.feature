@@ -144,7 +144,7 @@
         | 方式              |
         | APP大厅注册码注册 |
 
-    @clause:ZC-HC-24 @clause:ZC-WEB-25 @clause:ZC-HC-05 @needs:virtual_clock
+    @clause:ZC-HC-05 @clause:ZC-WEB-06 @needs:virtual_clock
     场景: 过期后再次申请到的是另一个注册码
       假如 时间为"2020-03-02 00:00:00"
       而且 "李四"已在办税服务厅申请到注册码
@@ -169,7 +169,7 @@
         | WEB端大厅注册码注册 |
         | APP大厅注册码注册   |
 
-    @clause:ZC-HC-24 @clause:ZC-WEB-25 @needs:virtual_clock @api
+    @clause:ZC-HC-04 @clause:ZC-WEB-05 @needs:virtual_clock @api
     场景: 再次申请到的注册码同样有效7天
       假如 时间为"2020-03-02 00:00:00"
       而且 "李四"已在办税服务厅申请到注册码
@@ -180,7 +180,7 @@
       那么 "李四"的注册结果为"可以设置登录名和密码"
       而且 "李四"到了登录设置这一步
 
-    @clause:ZC-HC-24 @clause:ZC-WEB-25 @needs:virtual_clock @api
+    @clause:ZC-HC-04 @clause:ZC-WEB-05 @needs:virtual_clock @api
     场景: 再次申请到的注册码也会过期
       假如 时间为"2020-03-02 00:00:00"
       而且 "李四"已在办税服务厅申请到注册码

@@ -93,7 +93,7 @@ DEFECTS: Final = (
         Defect(
             f"{way.replace('_', '-')}-account-useless",
             f"以{NAMES[way]}成功后账号仍不能登录",
-            clauses,
+            clauses + LOGIN_AFTER,
             rules=rules(find_account=_not_for(way, frozenset(Identifier))),
         )
         for way, clauses in _OPENED.items()

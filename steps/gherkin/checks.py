@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import Final
 
 from conformance.clauses import Register
-from steps.gherkin.examples import PLACEHOLDER
+from steps.gherkin.examples import PLACEHOLDER, by_tags
 from steps.gherkin.findings import Finding
 from steps.gherkin.lint.keywords import glued_keywords, lost_keywords
 from steps.gherkin.row_clauses import check_rows
@@ -42,8 +42,13 @@ def check_feature(tree: FeatureTree, lines: list[str], register: Register) -> It
         yield from glued_keywords(scenario, tree.path, lines)
         yield from _check_examples(scenario, tree.path)
         yield from _check_placeholders(scenario, tree.path)
-        yield from check_tags(scenario, tree.path, register)
-        yield from check_rows(scenario, tree.path, register)
+        yield from dict.fromkeys(_check_clauses(scenario, tree.path, register))
+
+
+def _check_clauses(scenario: ScenarioNode, path: str, register: Register) -> Iterator[Finding]:
+    for part in by_tags(scenario):
+        yield from check_tags(part, path, register)
+        yield from check_rows(part, path, register)
 
 
 def _duplicates(tree: FeatureTree) -> Iterator[Finding]:
@@ -98,9 +103,6 @@ def _check_examples(scenario: ScenarioNode, path: str) -> Iterator[Finding]:
 
 
 def _check_table(table: ExamplesTable, used: set[str], seen: set[tuple[str, ...]], path: str) -> Iterator[Finding]:
-    if table.tags:
-        remedy = "把标签写在场景大纲上；不同标签的例子拆成两个场景大纲"
-        yield Finding(path, table.line, 1, "tagged-examples", "例子上的标签不起作用", remedy)
     if table.header and not table.rows and data_file_line(table) is None:
         yield Finding(path, table.line, 1, "empty-examples", "例子只有表头，没有数据", "加上数据行，或删去这个例子")
     heading = replace(table.origins[0], row=1) if table.origins else None

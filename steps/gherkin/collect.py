@@ -15,13 +15,14 @@ from typing import Any, Protocol
 
 import pytest
 
+from conformance.answers import NO_ANSWERS, Answers
 from conformance.checks import CheckLog
 from conformance.clauses import MANUALS, Channel, Register
 from conformance.redaction import Redactor
 from conformance.rows import RowLog
 from conformance.scenarios import EvidenceLog
 from conformance.verdicts import Verdict
-from steps.drivers.errors import OutrunError, ParkedError
+from steps.drivers.errors import AnsweredElsewhereError, OutrunError, ParkedError
 from steps.expect import NonconformanceError, NothingCheckedError, RowMismatchError
 from steps.gherkin.ahead import bind_known, why_ahead
 from steps.gherkin.applicability import inapplicable
@@ -47,6 +48,8 @@ class FeatureCollector:
     defects: DefectPlan | None = None
     resumed: Mapping[str, Parked] | None = None
     """Scenarios that an earlier run has put off, by id: then these alone run, in this order, and go on."""
+    answers: Answers = NO_ANSWERS
+    """What refusals speak of."""
 
     def pytest_configure(self, config: pytest.Config) -> None:
         """Make manuals usable in `-m`."""
@@ -195,10 +198,22 @@ class ScenarioItem(pytest.Function):
         except NonconformanceError as broken:
             if self.outrun:
                 raise OutrunError(f"{broken}；但{self.outrun[-1]}，不能据此说不符合") from broken
+            self._attribute(broken)
             if self.collector.defects is not None:
                 self.collector.defects.note_failure(self.planned, self.rows)
             raise
         self._check_completeness()
+
+    def _attribute(self, broken: NonconformanceError) -> None:
+        """Leave those clauses out of it that the deployment's answer does not speak of.
+
+        Raises:
+            AnsweredElsewhereError: it speaks of none that the scenario tests.
+        """
+        clauses = self.scenario.clauses
+        self.rows.elsewhere = elsewhere = self.collector.answers.elsewhere(broken.answer, clauses)
+        if elsewhere and len(elsewhere) == len(clauses):
+            raise AnsweredElsewhereError(f"{broken}；但{elsewhere[clauses[0]]}，不是本场景检验的条款") from broken
 
     def _check_completeness(self) -> None:
         """Nothing was broken; that counts only where everything that the feature asks for was looked at."""

@@ -74,11 +74,13 @@ class DefectPlan:
     def note_failure(self, planned: PlannedScenario, rows: RowLog) -> None:
         """The scenario failed; in a world with a defect, that means the defect is noticed.
 
-        A clause that only rows stand for is noticed by them alone: another row's failure says nothing of it.
+        A clause that only rows stand for is noticed by them alone: another row's failure says nothing of it. Nor does
+        an answer that speaks of other clauses.
         """
         if len(planned.info.defects) == 1:
             of_rows = clauses_of(planned.info.rows)
             unharmed = {one for one in of_rows if all(row.verdict is not Verdict.FAILED for row in rows.of(one))}
+            unharmed |= rows.elsewhere.keys()
             self._killed |= {place for place in self._open_to(planned) if place.clause not in unharmed}
 
     def _open_to(self, planned: PlannedScenario) -> set[Place]:

@@ -34,6 +34,22 @@ def examples_of(node: ScenarioNode) -> Iterator[Example]:
             yield Example(line, dict(zip(table.header, cells, strict=True)), origin)
 
 
+def by_tags(node: ScenarioNode) -> Iterator[ScenarioNode]:
+    """The scenario once for each of its examples tables that has tags of its own, with these tags added.
+
+    The tables without tags stay together. A scenario without tagged examples comes as it is.
+    """
+    tagged = [table for table in node.examples if table.tags]
+    if not tagged:
+        yield node
+        return
+    plain = tuple(table for table in node.examples if not table.tags)
+    if plain:
+        yield replace(node, examples=plain)
+    for table in tagged:
+        yield replace(node, tags=node.tags + table.tags, examples=(table,))
+
+
 def fill(text: str, values: Mapping[str, str]) -> str:
     """The text with every known placeholder replaced."""
     return PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), text) if values else text

@@ -13,7 +13,7 @@ from typing import Final
 from conformance.clauses import MANUALS, Register, load_register
 from conformance.rows import clauses_of
 from conformance.scenarios import ScenarioInfo
-from steps.gherkin.examples import examples_of, fill, filled
+from steps.gherkin.examples import by_tags, examples_of, fill, filled
 from steps.gherkin.findings import FeatureFileError, Finding
 from steps.gherkin.lint.reading import read
 from steps.gherkin.lint.source import read_source
@@ -56,7 +56,7 @@ def read_feature(path: Path, register: Register) -> FeatureTree:
 def expand(tree: FeatureTree, register: Register) -> Iterator[PlannedScenario]:
     """Every scenario of a checked feature, once a channel and examples row, in file order."""
     folder = Path(tree.path).parent.name
-    for node in tree.scenarios:
+    for node in (part for written in tree.scenarios for part in by_tags(written)):
         meaning = read_tags(node.tags, register)
         tagged = tuple(dict.fromkeys(one for clause in meaning.clauses for one in register.with_twins(clause)))
         for example in examples_of(node):

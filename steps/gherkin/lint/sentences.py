@@ -8,7 +8,7 @@ from conformance.clauses import Channel, Register
 from conformance.scenarios import AHEAD
 from steps.gherkin.allowed import allowed_values
 from steps.gherkin.declared import of_step_function
-from steps.gherkin.examples import PLACEHOLDER, Example, examples_of, filled
+from steps.gherkin.examples import PLACEHOLDER, Example, by_tags, examples_of, filled
 from steps.gherkin.findings import Edit, Finding
 from steps.gherkin.lint.keywords import is_glued
 from steps.gherkin.lint.words import Use
@@ -31,7 +31,7 @@ def check_sentences(
         register: all clauses.
     """
     findings: dict[Finding, None] = {}
-    for node in tree.scenarios:
+    for node in (part for written in tree.scenarios for part in by_tags(written)):
         findings |= dict.fromkeys(_Scenario(node, tree.path, lines, index, register).findings())
     return tuple(findings)
 
