@@ -63,9 +63,7 @@ DEFECTS: Final = (
         "LN-TX-00",
         login_asked=_not_asked_for(_VAT_RETURN, _INVOICE_TYPES),
     ),
-    behaves(
-        "ln-public-services-ask-for-login", "公众服务要求登录", "LN-PS-01", *_PUBLIC_SERVICES, login_asked=always
-    ),
+    behaves("ln-public-services-ask-for-login", "公众服务要求登录", "LN-PS-01", *_PUBLIC_SERVICES, login_asked=always),
     *_public_services(),
     behaves("ln-menus-show-everything", "没有授予的功能也在栏目中列出", "LN-SMS-20", menus_show=_everything),
     behaves("ln-search-finds-everything", "没有授予的功能也能搜索到", "LN-SMS-20", searched=_everything),
