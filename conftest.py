@@ -13,6 +13,7 @@ from random import SystemRandom
 import pytest
 
 from cli.wall_clock import now
+from conformance.answers import load_answers
 from conformance.clauses import Channel, load_register
 from conformance.deviations import AcceptedDeviations
 from conformance.verdicts import Verdict
@@ -41,9 +42,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--headed", action="store_true", help="show the browser")
     group.addoption("--run-dir", type=Path, help="folder of this run's records")
     group.addoption("--today", type=date.fromisoformat, help="day on which deviations are judged; default: the present")
+    group.addoption("--running", default="", help="origin of a built-in deployment that runs already (./etax watch)")
     group.addoption("--resume", metavar="RUN", help="go on with what this run has put off, and with nothing else")
     group.addoption("--patience", type=float, help="seconds to wait for what is not due yet; default: max_wait_s")
     group.addoption("--defects", type=Path, help="defects to plant, one world each (./etax prove)")
+    group.addoption("--watched", action="store_true", help="note the defects that a scenario would meet")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -60,8 +63,10 @@ def pytest_configure(config: pytest.Config) -> None:
         profile,
         config.option.seed,
         headed=config.option.headed,
+        running=config.option.running,
         run=config.option.resume or (RunDirectory(run_dir.resolve()).name if run_dir else ""),
         patience_s=config.option.patience,
+        watched=config.option.watched,
     )
     if not config.option.collectonly:
         harness.open_desk()  # before workers start, which find it by their environment
@@ -70,7 +75,9 @@ def pytest_configure(config: pytest.Config) -> None:
     channels = frozenset(Channel) if channel == "both" else frozenset({Channel(channel)})
     defects = load_defect_plan(config.option.defects) if config.option.defects else None
     resumed = harness.parked() if config.option.resume else None
-    config.pluginmanager.register(FeatureCollector(register, profile, channels, defects, resumed), "etax_features")
+    answers = load_answers(register)
+    collector = FeatureCollector(register, profile, channels, defects, resumed, answers)
+    config.pluginmanager.register(collector, "etax_features")
     reports = ReportPlugin(
         register=register,
         redactor=harness.redactor,

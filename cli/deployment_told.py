@@ -7,7 +7,7 @@ from typing import Final
 
 from cli.deployment_summary import DeviationSummary, PortalSummary, Summary
 from conformance.clauses import MANUALS
-from reports.terminal import width
+from conformance.columns import width
 from steps.profile.safety import EFFECT_TITLES, Effect
 from steps.profile.timing import TIMED_RULE_TITLES
 from steps.profile.traits import TRAIT_TITLES, Trait

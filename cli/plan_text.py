@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from cli.table import fit, render
-from reports.terminal import width
+from conformance.columns import width
 from steps.outlook import EffectTotal, Outlook, PeopleGroup, Refused
 from steps.profile import Effect
 from steps.profile.safety import EFFECT_TITLES

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TypedDict
 
+from cli.proving.together import told_apart
 from conformance.clauses import Channel, Register
 from conformance.verdicts import Verdict
 from reports.records import ScenarioRecord, for_clause, worst_by_key
-from steps.gherkin.defects import across_channels
+from steps.gherkin.defects import Place
 
 
 class DefectRow(TypedDict):
@@ -22,6 +24,7 @@ class DefectRow(TypedDict):
     by: list[str]
     """Ids of the scenarios that failed in the world with the defect and passed in the one without."""
     duration_s: float
+    """Of the scenarios that faced it; of a world that several defects share, its part."""
 
 
 class ProofReport(TypedDict):
@@ -41,51 +44,71 @@ class Target:
     clauses: tuple[str, ...]
     channels: frozenset[Channel]
 
+    def places(self, register: Register) -> list[Place]:
+        """One for every clause, on every channel that the clause names."""
+        return [
+            Place(self.id, clause, channel)
+            for clause in self.clauses
+            for channel in sorted(self.channels & register[clause].channels)
+        ]
 
-def prove(targets: Iterable[Target], records: Sequence[ScenarioRecord], register: Register) -> ProofReport:
+
+def prove(targets: Sequence[Target], records: Sequence[ScenarioRecord], register: Register) -> ProofReport:
     """Roll the records of a proof run up to one row a defect, clause and channel.
 
     A scenario that does not pass in a sound world proves nothing by failing in a broken one; `cannot_tell` never kills.
     Where a row of a table stands for the clause, both are said of that row: the failure of another row kills nothing.
     """
-    results = worst_by_key(records).values()
-    sound = {
-        (record.id, clause)
-        for record in results
-        if record.defect is None
-        for clause in record.clauses
-        if for_clause(record, clause).verdict is Verdict.PASSED
-    }
-    by_defect: dict[str, list[ScenarioRecord]] = {}
-    for record in results:
-        if record.defect is not None:
-            by_defect.setdefault(record.defect, []).append(record)
-    rows = [
-        _row(target, clause, channel, by_defect, sound)
-        for target in targets
-        for clause in target.clauses
-        for channel in sorted(target.channels & register[clause].channels)
-    ]
+    seen = _Seen.of(records, {one.id: frozenset(one.clauses) for one in targets})
+    rows = [_row(place, seen, register) for target in targets for place in target.places(register)]
     return ProofReport(defects=rows, killed=sum(row["killed"] for row in rows), total=len(rows))
 
 
-def _row(
-    target: Target,
-    clause: str,
-    channel: Channel,
-    by_defect: Mapping[str, Sequence[ScenarioRecord]],
-    sound: set[tuple[str, str]],
-) -> DefectRow:
-    faced = [one for one in by_defect.get(target.id, ()) if one.channel is channel and clause in one.clauses]
-    plain = [(one, one.id.removesuffix(f"[{target.id}]")) for one in faced]
-    by = [name for one, name in plain if for_clause(one, clause).verdict is Verdict.FAILED and (name, clause) in sound]
+@dataclass(frozen=True)
+class _Seen:
+    """What has been seen, by what it is looked up with."""
+
+    clauses_of: Mapping[str, frozenset[str]]
+    sound: set[tuple[str, str]] = field(default_factory=set)
+    """Scenarios, and their clauses for which they pass in a sound world."""
+    facing: dict[str, list[ScenarioRecord]] = field(default_factory=lambda: defaultdict(list))
+    """By defect."""
+    broken: dict[str, list[ScenarioRecord]] = field(default_factory=lambda: defaultdict(list))
+    """In whatever broken world, by scenario."""
+
+    @classmethod
+    def of(cls, records: Sequence[ScenarioRecord], clauses_of: Mapping[str, frozenset[str]]) -> _Seen:
+        seen = cls(clauses_of)
+        for record in worst_by_key(records).values():
+            if not record.defects:
+                passed = (one for one in record.clauses if for_clause(record, one).verdict is Verdict.PASSED)
+                seen.sound.update((record.id, clause) for clause in passed)
+            elif record.verdict is not Verdict.UNTESTED:
+                seen.broken[record.sound_id].append(record)
+                for defect in record.defects:
+                    seen.facing[defect].append(record)
+        return seen
+
+    def noticed(self, record: ScenarioRecord, clause: str, register: Register) -> bool:
+        """Whether the scenario has noticed the defects of its world that break the clause."""
+        if (record.sound_id, clause) not in self.sound:
+            return False
+        if len(record.defects) == 1:
+            return for_clause(record, clause).verdict is Verdict.FAILED
+        return told_apart(self.broken[record.sound_id], clause, self.clauses_of, register.with_twins)
+
+
+def _row(place: Place, seen: _Seen, register: Register) -> DefectRow:
+    clause = place.clause
+    faced = [one for one in seen.facing[place.defect] if one.channel is place.channel and clause in one.clauses]
+    by = sorted({one.sound_id for one in faced if seen.noticed(one, clause, register)})
     return DefectRow(
-        id=target.id,
+        id=place.defect,
         clause=clause,
-        channel=channel.value,
+        channel=place.channel.value,
         killed=bool(by),
-        by=sorted(by),
-        duration_s=round(sum(one.duration_s for one in faced), 4),
+        by=by,
+        duration_s=round(sum(one.duration_s / len(one.defects) for one in faced), 4),
     )
 
 
@@ -94,9 +117,8 @@ def survivors(report: ProofReport) -> list[DefectRow]:
     return [row for row in report["defects"] if not row["killed"]]
 
 
-def noticed_by(report: ProofReport) -> dict[str, list[str]]:
-    """Defect id -> scenarios that noticed it, without their channel."""
-    found: dict[str, set[str]] = {}
-    for row in report["defects"]:
-        found.setdefault(row["id"], set()).update(across_channels(name) for name in row["by"])
-    return {defect: sorted(names) for defect, names in found.items() if names}
+def noticed_by(report: ProofReport) -> dict[Place, list[str]]:
+    """The scenarios that noticed, by place."""
+    return {
+        Place(row["id"], row["clause"], Channel(row["channel"])): row["by"] for row in report["defects"] if row["by"]
+    }

@@ -3,32 +3,28 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Final, Unpack
+from typing import Unpack
 
 import click
 
-from cli.conducting import found_browser
+from cli.blaming.arithmetic import Charge
+from cli.blaming.command import BlameOptions, run_blame
 from cli.messages import CommandError
 from cli.mutation import options as mutation
-from cli.project import ROOT, python_module
 from cli.proof import DefectRow, ProofReport, Target, noticed_by, prove, survivors
+from cli.proving.memory import read_memory, write_memory
+from cli.proving.rounds import Planner, conduct
+from cli.proving.running import Runner
 from conformance.clauses import Channel, Register, load_register
-from conformance.verdicts import ExitCode
-from reports.records import read_records
-
-_PLUGINS: Final = ("pytest_bdd.plugin", "xdist.plugin", "allure_pytest.plugin")
-_REMEMBERED: Final = ROOT / "cli" / "noticed_by.json"
-"""Defect id -> scenarios that noticed it, without their channel. Decides an order, never a verdict."""
-_LOOK_S: Final = 0.5
-_FINISHED: Final = frozenset({0, 1})
-"""pytest's exit codes when every scenario had its turn."""
+from conformance.verdicts import ExitCode, Verdict
+from reports.records import ScenarioRecord
+from steps.gherkin.defects import Place
+from steps.gherkin.plan import plan
 
 
 @click.command
@@ -41,6 +37,9 @@ _FINISHED: Final = frozenset({0, 1})
 )
 @click.option("--remember", is_flag=True, help="Keep which scenarios noticed, so that they go first the next time.")
 @click.option("--list", "list_only", is_flag=True, help="List the defects and where they must be noticed.")
+@click.option("--blame", is_flag=True, help="Run other clauses' scenarios too: which turn red, and rightly?")
+@click.option("--keep", type=click.Path(path_type=Path), help="With --blame: keep runs here, and go on from them.")
+@click.option("--page", type=click.Path(path_type=Path), help="With --blame: write the result as a page (Markdown).")
 @mutation.mutation_options
 def command(
     *,
@@ -51,6 +50,9 @@ def command(
     json_file: Path | None,
     remember: bool,
     list_only: bool,
+    blame: bool,
+    keep: Path | None,
+    page: Path | None,
     **mutants: Unpack[mutation.MutationOptions],
 ) -> int:
     """Prove that the scenarios would notice: plant each named defect and run the scenarios of its clause.
@@ -62,108 +64,97 @@ def command(
     With --mutate the mutants of the rules take the place of the defects, in the HTTP channel; --remember then writes
     docs/mutation.md.
     """
-    if mutation.asked(mutants):
+    from simulators.defects.catalogue import DEFECTS
+
+    if mutation.asked(mutants, samples_too=blame):
         if ids or channel == "ui":
             raise CommandError("--mutate 不看缺陷，只用接口渠道：去掉 --defect 和 --channel ui")
         outputs = mutation.Outputs(json_file, remember=remember, list_only=list_only)
         return mutation.mutate(selection, workers, mutants, outputs)
     register = load_register()
-    channels = frozenset(Channel) if channel == "both" else frozenset({Channel(channel)})
-    targets = _targets(selection, ids, channels, register)
+    targets = _targets(selection, ids, channel, register)
     if list_only:
         for target in targets:
             click.echo(
                 f"{target.id}　{target.title}（{'、'.join(target.clauses)}；{'、'.join(sorted(target.channels))}）"
             )
         return ExitCode.CONFORMS
+    if blame:
+        charges = [Charge(one.id, one.title, DEFECTS[one.id].clauses) for one in targets]
+        return run_blame(charges, register, BlameOptions(channel, workers, mutants["sample"], keep, page, json_file))
     clock = time.monotonic()
-    report = _run(targets, register, channel, workers)
-    _print(report, {target.id: target.title for target in targets}, time.monotonic() - clock)
+    records = _run(targets, register, channel, workers)
+    report = prove(targets, records, register)
+    worlds = len({one.key for one in records if one.verdict is not Verdict.UNTESTED})
+    _print(report, {target.id: target.title for target in targets}, worlds, time.monotonic() - clock)
     if json_file is not None:
         _write(json_file, json.dumps(report, ensure_ascii=False, indent=1) + "\n")
     if remember:
-        known = {**_remembered(), **noticed_by(report)}
-        _write(_REMEMBERED, json.dumps(known, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+        sound = {one.id: one.duration_s for one in records if not one.defects}
+        write_memory(read_memory().after(noticed_by(report), sound))
     return ExitCode.FAILED if survivors(report) else ExitCode.CONFORMS
 
 
-def _targets(
-    words: Iterable[str], ids: Sequence[str], channels: frozenset[Channel], register: Register
-) -> list[Target]:
+def _targets(words: Iterable[str], ids: Sequence[str], channel: str, register: Register) -> list[Target]:
     from simulators.defects.catalogue import DEFECTS
 
+    channels = frozenset(Channel) if channel == "both" else frozenset({Channel(channel)})
     meant = {word: register.named(word) for word in sorted(words)}
     if unknown := [word for word, named in meant.items() if not named]:
         raise CommandError(f"没有这样的手册、章节或条款：{'、'.join(unknown)}")
     if unknown := sorted(set(ids) - set(DEFECTS)):
         raise CommandError(f"没有这样的缺陷：{'、'.join(unknown)}（./etax prove --list 列出全部缺陷）")
     wanted = frozenset(one.id for named in meant.values() for one in named) or frozenset(register.clauses)
-    targets = []
-    for defect in DEFECTS.values():
-        clauses = tuple(one for one in defect.clauses if one in wanted)
-        on = channels & frozenset(map(Channel, defect.channels))
-        if clauses and on and (not ids or defect.id in ids):
-            targets.append(Target(defect.id, defect.title, clauses, on))
-    if not targets:
-        raise CommandError("没有选中任何缺陷：请检查选择的手册、条款、缺陷和渠道（./etax prove --list 列出全部缺陷）")
+    chosen = [
+        Target(one.id, one.title, clauses, frozenset(map(Channel, one.channels)))
+        for one in DEFECTS.values()
+        if (clauses := tuple(clause for clause in one.clauses if clause in wanted)) and (not ids or one.id in ids)
+    ]
+    targets = [on for target in chosen if (on := replace(target, channels=target.channels & channels)).places(register)]
+    if ids or not targets:
+        _check_named(ids, channel, chosen, targets, register)
     return targets
 
 
-def _run(targets: Sequence[Target], register: Register, channel: str, workers: str) -> ProofReport:
+def _check_named(
+    ids: Sequence[str], channel: str, chosen: Sequence[Target], targets: Sequence[Target], register: Register
+) -> None:
+    """Refuse to prove less than was named, without a word."""
+    left = {one.id for one in targets}
+    for target in chosen:
+        if target.id in ids and target.id not in left:
+            places = "、".join(f"{one.clause}[{one.channel}]" for one in target.places(register))
+            raise CommandError(f"缺陷 {target.id} 不能在渠道 {channel} 上验证：它须被发现之处是 {places}")
+    if outside := set(ids) - {one.id for one in chosen}:
+        raise CommandError(
+            f"缺陷 {'、'.join(sorted(outside))} 不违反所选的条款（./etax prove --list 列出各缺陷的条款）"
+        )
+    if not targets:
+        raise CommandError("没有选中任何缺陷：请检查选择的手册、条款、缺陷和渠道（./etax prove --list 列出全部缺陷）")
+
+
+def _run(targets: Sequence[Target], register: Register, channel: str, workers: str) -> list[ScenarioRecord]:
+    from cli.proving.composing import composable
+
+    planner = Planner(plan(), register, read_memory(), composable)
+    places = [place for target in targets for place in target.places(register)]
+
+    def open_places(records: Sequence[ScenarioRecord]) -> list[Place]:
+        noticed = noticed_by(prove(targets, records, register))
+        return [place for place in places if place not in noticed]
+
     with tempfile.TemporaryDirectory(prefix="etax-prove-") as folder:
-        run = Path(folder)
-        plan = run / "defects.json"
-        known = _remembered()
-        entries = [
-            {
-                "id": one.id,
-                "clauses": one.clauses,
-                "channels": sorted(one.channels),
-                "noticed_by": known.get(one.id, []),
-            }
-            for one in targets
-        ]
-        plan.write_text(json.dumps(entries), encoding="utf-8")
-        words = python_module("pytest", "features", "--defects", str(plan), "--run-dir", str(run))
-        words += ["--channel", channel, "--seed", "0", "--tb=no", "--no-header", "-q"]
-        words += ["-n", workers, "--dist", "loadgroup"] if workers != "0" else []
-        words += [word for plugin in _PLUGINS for word in ("-p", plugin)]
-        log = run / "pytest.log"
-        code = _follow(words, log, run / "records.jsonl")
-        if code not in _FINISHED:
-            tail = "\n".join(log.read_text(encoding="utf-8", errors="replace").splitlines()[-40:])
-            raise CommandError(f"缺陷验证没有跑完（pytest 退出码 {code}）：\n{tail}")
-        return prove(targets, read_records(run / "records.jsonl"), register)
+        return conduct(planner, open_places, Runner(Path(folder), channel, workers))
 
 
-def _follow(words: Sequence[str], log: Path, records: Path) -> int:
-    """Run pytest with its output in `log`; show how many scenarios are done while somebody looks."""
-    environ = {**found_browser(headed=False), **os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
-    with (
-        log.open("wb") as output,
-        subprocess.Popen(words, cwd=ROOT, env=environ, stdout=output, stderr=subprocess.STDOUT) as process,
-    ):
-        while True:
-            try:
-                code = process.wait(_LOOK_S)
-            except subprocess.TimeoutExpired:
-                if sys.stderr.isatty():
-                    done = records.read_bytes().count(b"\n") if records.is_file() else 0
-                    click.echo(f"\r正在逐个植入缺陷：已执行场景 {done} 个次", nl=False, err=True)
-            else:
-                if sys.stderr.isatty():
-                    click.echo("\r\x1b[K", nl=False, err=True)
-                return code
-
-
-def _print(report: ProofReport, titles: dict[str, str], duration_s: float) -> None:
+def _print(report: ProofReport, titles: dict[str, str], worlds: int, duration_s: float) -> None:
     surviving = survivors(report)
     defects = {row["id"] for row in report["defects"]}
     for row in surviving:
         click.secho(f"存活　{_place(row)}　{row['id']}　{titles[row['id']]}", fg="red")
     click.echo(
         f"缺陷 {len(defects)} 个，须被发现 {report['total']} 处（缺陷×条款×渠道）："
-        f"已发现 {report['killed']}，存活 {len(surviving)}；用时 {duration_s:.0f} 秒"
+        f"已发现 {report['killed']}，存活 {len(surviving)}；执行场景 {worlds} 个次，用时 {duration_s:.0f} 秒"
     )
     if surviving:
         click.echo("存活的缺陷没有被任何场景发现：为它的条款补上场景，或改正缺陷本身。")
@@ -171,11 +162,6 @@ def _print(report: ProofReport, titles: dict[str, str], duration_s: float) -> No
 
 def _place(row: DefectRow) -> str:
     return f"{row['clause']}[{row['channel']}]"
-
-
-def _remembered() -> dict[str, list[str]]:
-    known: dict[str, list[str]] = json.loads(_REMEMBERED.read_text(encoding="utf-8")) if _REMEMBERED.is_file() else {}
-    return known
 
 
 def _write(path: Path, text: str) -> None:

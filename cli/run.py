@@ -12,6 +12,7 @@ from typing import Final
 
 import click
 
+from cli.checking import mind_checks
 from cli.conducting import PytestEnd, RunOptions, run_pytest
 from cli.deviation_blocks import STANDARD_OUTPUT, check_target, write_deviations
 from cli.messages import CommandError
@@ -82,6 +83,12 @@ class _WithPytestArguments(click.Command):
     metavar="[FILE]",
     help="Print a [[deviations]] block for each failed clause, or append it to this .toml.",
 )
+@click.option(
+    "--checks",
+    "checks",
+    type=click.Choice(["compare", "write"]),
+    help="Compare the expectations evaluated with features/checks.csv, or write them there.",
+)
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -97,6 +104,7 @@ def command(
     no_html: bool,
     run_dir: Path | None,
     deviations_file: str | None,
+    checks: str | None,
 ) -> int:
     """Turn options into a run."""
     if deviations_file is not None:
@@ -108,7 +116,8 @@ def command(
     options = RunOptions(deployment, channel, workers, seed, headed, arguments, started.date())
     basis = basis_of(deployment)
     chosen = select(selection, markers, keywords, basis.register)
-    return _conduct(basis, chosen, options, run_dir, started, html=not no_html, deviations_file=deviations_file)
+    wishes = _Wishes(html=not no_html, deviations_file=deviations_file, checks=checks)
+    return _conduct(basis, chosen, options, run_dir, started, wishes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +126,16 @@ class Basis:
 
     profile: DeploymentProfile
     register: Register
+
+
+@dataclass(frozen=True, slots=True)
+class _Wishes:
+    """What is to be made of the results."""
+
+    html: bool
+    deviations_file: str | None
+    checks: str | None
+    """`compare` or `write`."""
 
 
 def basis_of(deployment: str) -> Basis:
@@ -137,9 +156,7 @@ def _conduct(
     options: RunOptions,
     run_dir: Path | None,
     started: datetime,
-    *,
-    html: bool,
-    deviations_file: str | None,
+    wishes: _Wishes,
 ) -> int:
     clock = time.monotonic()
     planned = plan_of(basis, chosen)
@@ -154,11 +171,13 @@ def _conduct(
     facts = facts_of(basis.profile, options.seed, started, time.monotonic() - clock)
     partial = chosen.partial or options.channel != "both" or bool(options.pytest_arguments)
     channels = frozenset(Channel) if options.channel == "both" else frozenset({Channel(options.channel)})
-    code = make_reports(run, facts, basis.register, planned, done, channels=channels, partial=partial, html=html)
+    code = make_reports(run, facts, basis.register, planned, done, channels=channels, partial=partial, html=wishes.html)
     keep_pending(run, options, done, partial=partial)
-    if deviations_file is not None:
+    if wishes.checks is not None:
+        code = mind_checks(run, basis.register, done, code, write=wishes.checks == "write")
+    if wishes.deviations_file is not None:
         try:
-            write_deviations(deviations_file, read_verdicts(run.verdicts), basis.register, started.date())
+            write_deviations(wishes.deviations_file, read_verdicts(run.verdicts), basis.register, started.date())
         except CommandError as error:
             error.show()  # what the run found counts more
             return code or ExitCode.USAGE

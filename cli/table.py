@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reports.terminal import width
+from conformance.columns import width
 
 
 def fit(text: str, cells: int) -> str:

@@ -109,10 +109,10 @@ class AcceptedDeviations:
         return verdict
 
     def accepting(self, clauses: Iterable[str], channel: Channel) -> tuple[Deviation, ...]:
-        """The deviations that together accept a failure of a scenario with these clauses; empty when one is missing.
+        """The deviations that together accept a failure that these clauses share; empty when one is missing.
 
         A scenario gives evidence for all its clauses at once. Which of them its failure breaks only a person can tell,
-        so that every one that binds has to be accepted.
+        so that every one that binds has to be accepted. Where rows tell, only those that failed are asked for.
         """
         binding = [clause for clause in clauses if clause.partition("-")[0] in self.manuals]
         found = [self.covering(clause, channel) for clause in binding]

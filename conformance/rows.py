@@ -41,6 +41,8 @@ class RowLog:
     planned: RowClauses | None = None
     """Rows of the scenario's tables; None where no feature stands behind (anything may be noted)."""
     outcomes: list[RowOutcome] = field(default_factory=list)
+    elsewhere: dict[str, str] = field(default_factory=dict)
+    """Clauses of the scenario of which its failure says nothing, and why not; Chinese (ADR 0024)."""
 
     def expects(self, clause: str) -> bool:
         """Whether a row of the scenario names the clause."""

@@ -121,7 +121,7 @@ class AllureBridge:
             # Trees show names alone, and a scenario stands there once a channel.
             "name": f"{info.name} · {CHANNEL_LABELS[info.channel]}",
             "titlePath": path,
-            "description": self._describe(info.feature_description, info.description, info.clauses),
+            "description": self._describe(info.feature_description, _about(info), info.clauses),
             "status": STATUS[judgement.verdict],
             "stage": "finished",
             "start": start,
@@ -226,6 +226,10 @@ def _details(judgement: Judgement, quotes: Sequence[str] = ()) -> StatusDetails:
     if judgement.expected:
         details["expected"], details["actual"] = judgement.expected, judgement.observed
     return details
+
+
+def _about(info: ScenarioInfo) -> str:
+    return "\n\n".join(filter(None, (info.description, f"例子：{info.origin}" if info.origin else "")))
 
 
 def _parameters(info: ScenarioInfo) -> list[ParameterResult]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from conformance.columns import width
 from conformance.verdicts import Verdict
 from reports.changes import Change
 from reports.comparison import ClauseChange, Comparison, RunSide, ScenarioChange
 from reports.findings import CHANNEL_LABELS
-from reports.terminal import width
 from reports.wordings import WordingChange
 
 _ABSENT: Final = "没有"

@@ -73,6 +73,8 @@ def _lines(
         yield f"  {_MARKS[step.state]} {step.line}{_suffix(step)}"
         yield from (f"    {_row_line(outcome)}" for outcome in step.rows)
     yield f"用例：{info.feature_path}:{info.line}（{CHANNEL_LABELS[info.channel]}）"
+    if info.origin:
+        yield f"例子：{info.origin}"
     if evidence_hint:
         yield f"证据：{evidence_hint}"
 

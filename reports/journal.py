@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from conformance.checks import CheckLog
 from conformance.rows import RowLog, RowOutcome
 from conformance.scenarios import Attachment, EvidenceLog
 from reports.judging import Judgement
@@ -58,6 +59,7 @@ class Journal:
 
     evidence: EvidenceLog
     row_log: RowLog = field(default_factory=RowLog)
+    check_log: CheckLog = field(default_factory=CheckLog)
     steps: list[StepEntry] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
     """Gathered outside every step."""

@@ -76,6 +76,8 @@ def judge_row(outcome: RowOutcome) -> Judgement:
 def judge_rows(log: RowLog, scenario: Judgement, *, only_rows: bool = False) -> dict[str, Judgement]:
     """The judgement of every clause that only rows of the scenario stand for, its worst row's.
 
+    Beside them, of clauses that a failed scenario cannot tell of, because the deployment's answer speaks of others.
+
     Args:
         log: what came of the rows that were checked.
         scenario: what became of the scenario. A row that was not checked is never `passed` and never `failed`: it
@@ -88,6 +90,9 @@ def judge_rows(log: RowLog, scenario: Judgement, *, only_rows: bool = False) -> 
     if only_rows and all_passed and scenario.verdict is not Verdict.PASSED:
         message = f"{NO_CLAUSE_OF_ITS_OWN}被判为{scenario.verdict.label}：{scenario.message}"
         return dict.fromkeys(rows, replace(scenario, verdict=Verdict.CANNOT_TELL, message=message))
+    if scenario.verdict in {Verdict.FAILED, Verdict.KNOWN_DEVIATION}:
+        said = log.elsewhere.items()
+        rows |= {one: Judgement(Verdict.CANNOT_TELL, f"{why}；{scenario.message}") for one, why in said}
     return rows
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from conformance.checks import CheckLog
 from conformance.redaction import Redactor
 from conformance.rows import RowLog
 from conformance.scenarios import EvidenceLog, ScenarioInfo
@@ -32,10 +33,11 @@ class JournalKeeper:
         info = scenario_of(item)
         if info is None:
             return (yield)
-        evidence, rows = getattr(item, "evidence", None), getattr(item, "rows", None)
+        evidence, rows, checks = (getattr(item, name, None) for name in ("evidence", "rows", "checks"))
         journal = item.stash[JOURNAL] = Journal(
             evidence if isinstance(evidence, EvidenceLog) else EvidenceLog(),
             rows if isinstance(rows, RowLog) else RowLog(info.rows),
+            checks if isinstance(checks, CheckLog) else CheckLog(),
         )
         result = yield
         journal.close()

@@ -17,6 +17,7 @@ from conformance.redaction import Redactor
 from conformance.rows import clauses_of
 from conformance.scenarios import ScenarioInfo
 from conformance.verdicts import Verdict
+from reports.directory import RunDirectory
 from reports.findings import describe, headline
 from reports.journal import Journal, journal_of
 from reports.judging import (
@@ -34,7 +35,7 @@ from reports.judging import (
 from reports.junit import mask_names, scrub_junit
 from reports.keeper import JournalKeeper, redactor_of, scenario_of
 from reports.records import ScenarioRecord, append_record, record_of
-from reports.terminal import STATUS_LETTERS, findings_section
+from reports.terminal import STATUS_LETTERS, findings_section, shown
 
 RECORD_ATTRIBUTE: Final = "conformance_record"
 """Where a report carries its record, as JSON: pytest hands extra attributes on from worker to controller."""
@@ -104,8 +105,8 @@ class ReportPlugin:
         journal.phases_s += call.duration
         before = journal.judgement
         judgement = self._judgement(item, before, call, report)
-        journal.judgement = judgement = accept(judgement, self._accepting(info, judgement))
         self._judge_rows(info, journal, judgement, call, report)
+        journal.judgement = judgement = accept(judgement, self._accepting(info, journal, judgement))
         if report.outcome != "passed":
             self._explain(report, call, info, journal, judgement)
         report.__dict__[VERDICT_ATTRIBUTE] = judgement.verdict.value
@@ -123,6 +124,8 @@ class ReportPlugin:
                 due=judgement.due,
                 left_behind=told.left_behind,
                 rows=journal.rows,
+                checks=journal.check_log.told(),
+                met=told.met,
             )
             report.__dict__[RECORD_ATTRIBUTE] = record.model_dump_json()
             masked = redactor.scrub(report.nodeid)
@@ -161,10 +164,12 @@ class ReportPlugin:
             return Judgement(Verdict.UNTESTED, str(error) or SKIPPED_WITHOUT_VERDICT)
         return PASSED if error is None else judge_exception(error, self._classify)
 
-    def _accepting(self, info: ScenarioInfo, judgement: Judgement) -> tuple[Deviation, ...]:
+    def _accepting(self, info: ScenarioInfo, journal: Journal, judgement: Judgement) -> tuple[Deviation, ...]:
+        """Of a list, the rows that hold need no acceptance."""
         if judgement.verdict is not Verdict.FAILED:
             return ()
-        named = [one for one in info.clauses if one in self._register and info.channel in self._register[one].channels]
+        failed = [one for one in info.clauses if journal.rows.get(one, judgement).verdict is Verdict.FAILED]
+        named = [one for one in failed if one in self._register and info.channel in self._register[one].channels]
         return self._deviations.accepting(named, info.channel)
 
     def _explain(
@@ -180,12 +185,21 @@ class ReportPlugin:
             report.longrepr = (info.feature_path, info.line, headline(judgement))
             return
         config = self._config
-        hint = EVIDENCE_IN_ALLURE if config and config.getoption("allure_report_dir", None) else NO_EVIDENCE
-        text = describe(judgement, info, journal, self._register, hint)
+        text = describe(judgement, info, journal, self._register, self._evidence())
         if config is not None and config.get_verbosity() >= 1 and call.excinfo:
             # Style "short" prints neither arguments nor local variables.
             text += f"\n\n{call.excinfo.getrepr(style='short', showlocals=False)}"
         report.longrepr = text
+
+    def _evidence(self) -> str:
+        """Where exchanges and screenshots are found, for a reader of the terminal."""
+        results = self._config.getoption("allure_report_dir", None) if self._config else None
+        if not results:
+            return NO_EVIDENCE
+        if self._records_file is None:
+            return f"{EVIDENCE_IN_ALLURE}；原始文件在 {shown(Path(results))}"
+        page = RunDirectory(self._records_file.parent).allure_report / "index.html"
+        return f"{EVIDENCE_IN_ALLURE}；运行结束后见 {shown(page)}，原始文件在 {shown(Path(results))}"
 
     # --- collecting, in the controller --------------------------------------------------------------------------
 

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from conformance.clauses import Channel
 from conformance.redaction import Redactor
-from conformance.scenarios import ScenarioInfo
+from conformance.scenarios import ScenarioInfo, defects_of, sound_id
 from conformance.verdicts import Verdict, roll_up
 from reports.judging import Judgement
 
@@ -82,8 +82,24 @@ class ScenarioRecord(BaseModel):
     """What it did to the deployment and could not undo; Chinese."""
     due: datetime | None = None
     """When a `pending` scenario can go on; aware."""
+    ahead: bool = Field(default=False, exclude_if=operator.not_)
+    """Whether it is written ahead of its steps: not executed, whatever the deployment."""
     rows: dict[str, RowResult] = Field(default_factory=dict, exclude_if=operator.not_)
     """By clause: those that a row of a table stands for, twins included. See `for_clause`."""
+    checks: tuple[str, ...] = Field(default=(), exclude_if=operator.not_)
+    """What each 那么 evaluated, in order: see `CheckLog.told`."""
+    met: tuple[str, ...] = Field(default=(), exclude_if=operator.not_)
+    """Defects that it would have met, where its world watched for them."""
+
+    @property
+    def defects(self) -> tuple[str, ...]:
+        """Ids of the defects planted in its world."""
+        return defects_of(self.defect)
+
+    @property
+    def sound_id(self) -> str:
+        """The id of the same scenario in a sound world."""
+        return sound_id(self.id, self.defect)
 
 
 def key_of(scenario_id: str) -> str:
@@ -102,8 +118,10 @@ def record_of(
     due: datetime | None = None,
     left_behind: Iterable[str] = (),
     rows: Mapping[str, Judgement] | None = None,
+    checks: tuple[str, ...] = (),
+    met: Iterable[str] = (),
 ) -> ScenarioRecord:
-    """The record of a scenario, with every text scrubbed; `rows` as of `judge_rows`."""
+    """The record of a scenario, with every text scrubbed; `rows` as of `judge_rows`, `checks` as `CheckLog.told`."""
     return ScenarioRecord(
         key=key_of(info.id),
         id=redactor.scrub(info.id),
@@ -117,11 +135,14 @@ def record_of(
         defect=info.defect,
         wordings=tuple(redactor.scrub(" ".join(text.split())) for text in wordings),
         due=due,
+        ahead=info.ahead,
         left_behind=tuple(redactor.scrub(text) for text in left_behind),
         rows={
             clause: RowResult(verdict=one.verdict, message=redactor.scrub(one.message))
             for clause, one in (rows or {}).items()
         },
+        checks=checks,
+        met=tuple(met),
     )
 
 

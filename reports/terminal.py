@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 from conformance.clauses import MANUALS, Channel, Register
+from conformance.columns import width
 from conformance.verdicts import Verdict, roll_up
 from reports.directory import RunDirectory
 from reports.findings import CHANNEL_LABELS
@@ -28,13 +28,6 @@ STATUS_LETTERS: Final = {
 _WORTH_A_LINE: Final = (Verdict.FAILED, Verdict.CANNOT_TELL, Verdict.KNOWN_DEVIATION, Verdict.PENDING)
 _MOST_LINES: Final = 40
 _NOT_RUN: Final = {Verdict.UNTESTED}
-
-
-def width(text: str) -> int:
-    """Columns of a terminal that `text` takes: two for a Chinese character, none for a combining one."""
-    return sum(
-        0 if unicodedata.combining(one) else 2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text
-    )
 
 
 def table(rows: Sequence[Sequence[str]]) -> list[str]:
@@ -57,7 +50,7 @@ def findings_section(records: Sequence[ScenarioRecord]) -> list[str]:
     if not known:
         return []
     counts = Counter(record.verdict for record in known)
-    lines = list(_findings(known))
+    lines = [*_findings(known), *_ahead(known)]
     return [*lines, f"场景 {len(known)} 个：{_counts(counts)}"]
 
 
@@ -70,6 +63,13 @@ def _findings(results: Sequence[ScenarioRecord]) -> Iterator[str]:
             yield f"[{verdict.label}] {result.name}（{channel}；{clauses}）{result.message}"
         if len(found) > _MOST_LINES:
             yield f"[{verdict.label}] ……另有 {len(found) - _MOST_LINES} 个，见报告"
+
+
+def _ahead(results: Sequence[ScenarioRecord]) -> Iterator[str]:
+    """Scenarios that are written ahead of their steps: nobody should take them for tests."""
+    for result in results:
+        if result.ahead:
+            yield f"[{result.verdict.label}] {result.name}（{CHANNEL_LABELS[result.channel]}）{result.message}"
 
 
 def _counts(counts: Counter[Verdict]) -> str:
@@ -159,14 +159,14 @@ def where_reports_are(run: RunDirectory, allure_note: str = "") -> str:
         ("结论数据", run.verdicts),
         ("JUnit", run.junit),
     ]
-    rows = [[name, str(_shown(path))] for name, path in known if path.is_file()]
+    rows = [[name, str(shown(path))] for name, path in known if path.is_file()]
     lines = [f"{_pad(name, 12, right=False)}{path}" for name, path in rows]
     if not index.is_file() and allure_note:
         lines.append(f"{_pad('Allure 报告', 12, right=False)}{allure_note}")
     return "\n".join(lines)
 
 
-def _shown(path: Path) -> Path:
+def shown(path: Path) -> Path:
     """Relative to the working folder where it lies below: shorter, and clickable in most terminals."""
     here = Path.cwd()
     return path.relative_to(here) if path.is_relative_to(here) else path

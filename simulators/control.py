@@ -5,6 +5,7 @@ For tests and the lobby only; no portal page leads here. The part without tax wo
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import datetime
 from typing import Annotated, Any, Final
 
@@ -13,6 +14,7 @@ from pydantic import ValidationError
 
 from simulators.control_schemas import (
     DefectListed,
+    DefectsMet,
     NewPerson,
     NewUnit,
     NewWorld,
@@ -30,6 +32,8 @@ from simulators.kernel.inputs import explain
 from simulators.policy import EDITIONS, Policy, as_json, changed
 from simulators.rules.forgotten_password import IdentityFacts
 from simulators.universe import Universe
+from simulators.watching.defects import watched_policy, watched_rules
+from simulators.watching.watch import Watch
 from simulators.web.errors import CONFLICT, RefusedInputError, conflict, refused
 from simulators.web.visits import worlds_of
 
@@ -77,7 +81,13 @@ def _changed(policy: Policy, changes: dict[str, Any]) -> Policy:
 @router.post("/worlds", status_code=201)
 async def create_world(request: Request, body: NewWorld) -> WorldMade:
     """A new world."""
+    if body.watched and body.defects:
+        raise refused("watched 只用于没有缺陷的世界")
     universe = make_universe(body.edition, body.policy, body.defects, body.now, body.seed)
+    if body.watched:
+        universe.watch = Watch()
+        universe.rules = watched_rules(universe.watch)
+        universe.policy = watched_policy(universe.watch, universe.policy)
     worlds_of(request).add(universe)
     base_url = f"{request.url.scheme}://{request.url.netloc}{universe.path}"
     return WorldMade(world_id=universe.id, base_url=base_url, now=universe.clock.now())
@@ -95,8 +105,19 @@ async def list_defects() -> list[DefectListed]:
 @router.patch("/worlds/{world_id}/policy")
 async def change_policy(place: Place, body: PolicyChanges) -> dict[str, Any]:
     """Lay changes over the policy; answers the whole of it."""
-    place.policy = _changed(place.policy, body)
-    return as_json(place.policy)
+    with place.watch.paused() if place.watch else nullcontext():
+        place.policy = policy = _changed(place.policy, body)
+    if place.watch:
+        place.policy = watched_policy(place.watch, policy)
+    return as_json(policy)
+
+
+@router.get("/worlds/{world_id}/defects-met", responses=CONFLICT)
+async def defects_met(place: Place) -> DefectsMet:
+    """The defects with which a watched world would have been another one for its visitors so far."""
+    if place.watch is None:
+        raise conflict("这个世界不是以 watched 创建的")
+    return DefectsMet(defects=sorted(place.watch.met))
 
 
 @router.post("/worlds/{world_id}/people", status_code=201, responses=CONFLICT)

@@ -36,6 +36,7 @@ class NewWorld(Inputs):
     policy: PolicyChanges = Field(default_factory=dict)
     defects: list[Annotated[Text, Field(json_schema_extra={"enum": list(DEFECTS)})]] = Field(default_factory=list)
     seed: StrictInt | None = None
+    watched: StrictBool = Field(False, description="note which defects its visitors would have met")
 
 
 class WorldMade(Outputs):
@@ -95,6 +96,12 @@ class PersonAndUnit(Inputs):
 
 class Nothing(Outputs):
     """Done; there is nothing to say."""
+
+
+class DefectsMet(Outputs):
+    """Defects that would have made a difference."""
+
+    defects: list[str] = Field(description="ids, in alphabetical order")
 
 
 class DefectListed(Outputs):

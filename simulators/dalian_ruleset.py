@@ -93,3 +93,11 @@ class DalianRules:
     may_pay: Callable[[str, Agreements], bool] = agreements.may_pay
     revoked_online: Callable[[], bool] = agreements.revoked_online
     may_revoke_at_hall: Callable[[str, str | None], bool] = agreements.may_revoke_at_hall
+
+    def needed_to_register(self, blank: frozenset[str]) -> frozenset[str]:
+        """Those of the blank fields that must not be."""
+        return blank & self.registration_required
+
+    def needed_to_sign(self, blank: frozenset[str]) -> frozenset[str]:
+        """Those of the blank fields that must not be."""
+        return blank & self.application_required

@@ -109,6 +109,10 @@ class RegistrationRules:
     sms_code_holds: Callable[[str, str | None, Sequence[str]], bool] = registration.sms_code_holds
     revealed: Callable[[Citizen], str] = registration.nothing_revealed
 
+    def needed(self, blank: frozenset[str]) -> frozenset[str]:
+        """Those of the blank fields that must not be."""
+        return blank & self.required
+
 
 _CARD: Final = frozenset({"name", "id_document_type", "id_document_number"})
 _LOGIN: Final = frozenset({"login_name", "account_password", "mobile", "sms_code"})

@@ -21,6 +21,7 @@ from simulators.provincial_etax.store import Province
 from simulators.registration.progress import RegistrationProgress
 from simulators.rules.unit_verification import LoginWay, Stage, UnitPath
 from simulators.ruleset import RuleSet
+from simulators.watching.watch import Watch
 
 DEFAULT_NOW: Final = datetime(2019, 12, 16, 9, 0, tzinfo=CHINA)
 
@@ -91,6 +92,8 @@ class Universe(World):
         super().__init__(now, seed)
         self.policy = policy
         self.rules = rules
+        self.watch: Watch | None = None
+        """Of a conforming world: notes which defects would have made a difference to its visitors."""
         self.core = Core()
         self.etax = EtaxStore()
         self.banks = BankRegister()

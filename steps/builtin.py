@@ -19,6 +19,14 @@ _GOODBYE_S: Final = 5
 class BuiltInDeployment:
     """One process, started on first use; it ends when this one does, however that ends."""
 
+    def __init__(self, running: str = "") -> None:
+        """Start nothing yet.
+
+        Args:
+            running: origin of one that somebody else started, keeps and ends; empty to start one.
+        """
+        self._running = running
+
     @cached_property
     def _process(self) -> subprocess.Popen[str]:
         # In a session of its own: Ctrl-C is for the run, and a scenario that is ending must still find the deployment.
@@ -39,6 +47,8 @@ class BuiltInDeployment:
         Raises:
             DeploymentUnreachableError: it ended before it listened; its own message is on standard error.
         """
+        if self._running:
+            return self._running
         assert self._process.stdout is not None  # noqa: S101 - asked for by PIPE
         for line in self._process.stdout:
             if line.startswith(_ANNOUNCEMENT):

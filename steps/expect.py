@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final, Generic, TypeVar
 
+from conformance.checks import CheckKind
 from conformance.rows import RowLog, RowOutcome
 from conformance.verdicts import Verdict
 from steps.drivers.errors import BrowserError, DeploymentUnreachableError, HarnessError
@@ -17,6 +20,9 @@ T = TypeVar("T")
 _NOTHING_MORE_TO_SEE: Final = (BrowserError, DeploymentUnreachableError)
 """After one of these every further row would only wait for the same answer."""
 
+_TALLY: Final[ContextVar[Counter[CheckKind] | None]] = ContextVar("tally", default=None)
+"""Of the innermost block of `tallied` at hand."""
+
 
 class NonconformanceError(AssertionError):
     """The deployment breaks the manual: verdict `failed`.
@@ -24,8 +30,17 @@ class NonconformanceError(AssertionError):
     The clause is not named here: it comes from the scenario's tags.
     """
 
-    def __init__(self, what: str, expected: str, observed: str) -> None:
+    def __init__(self, what: str, expected: str, observed: str, answer: str = "") -> None:
+        """Tell what is wrong.
+
+        Args:
+            what: Chinese noun phrase.
+            expected: Chinese, as the reader of the failure sees it.
+            observed: the same.
+            answer: the deployment's answer as sentences print it, where it was one of a closed set.
+        """
         super().__init__(f"{what}：应为{expected}，实为{observed}")
+        self.answer = answer
         self.what = what
         self.expected = expected
         self.observed = observed
@@ -60,22 +75,27 @@ class Expectation(Generic[T]):
 
     def to_be(self, expected: T) -> None:
         """The observed value is `expected`."""
+        _count(CheckKind.IS)
         if self.observed != expected:
             self._fail(f"“{say(expected)}”")
 
     def to_be_one_of(self, *expected: T) -> None:
         """The observed value is one of `expected`."""
+        _count(CheckKind.ONE_OF)
         if self.observed not in expected:
             self._fail(" 或 ".join(f"“{say(one)}”" for one in expected))
 
     def not_to_be(self, unwanted: T) -> None:
         """The observed value is anything but `unwanted`."""
+        _count(CheckKind.NOT)
         if self.observed == unwanted:
             self._fail(f"“{say(unwanted)}”以外的结果")
 
     def _fail(self, expected: str) -> None:
         observed = f"“{say(self.observed)}”"
-        raise NonconformanceError(self.what, expected, f"{observed}（{self.detail}）" if self.detail else observed)
+        shown = f"{observed}（{self.detail}）" if self.detail else observed
+        answer = say(self.observed) if isinstance(self.observed, Enum) else ""
+        raise NonconformanceError(self.what, expected, shown, answer)
 
 
 def expect(observed: T, what: str, *, detail: str = "") -> Expectation[T]:
@@ -87,6 +107,38 @@ def expect(observed: T, what: str, *, detail: str = "") -> Expectation[T]:
         detail: the message that the deployment showed, for the reader of a failure.
     """
     return Expectation(observed, what, detail)
+
+
+@contextmanager
+def tallied() -> Iterator[Counter[CheckKind]]:
+    """Count the expectations that the block evaluates; a block around it counts them as well."""
+    tally: Counter[CheckKind] = Counter()
+    token = _TALLY.set(tally)
+    try:
+        yield tally
+    finally:
+        _TALLY.reset(token)
+        around = _TALLY.get()
+        if around is not None:
+            around.update(tally)
+
+
+def _count(kind: CheckKind) -> None:
+    tally = _TALLY.get()
+    if tally is not None:
+        tally[kind] += 1
+
+
+class NothingCheckedError(HarnessError):
+    """A 那么, or a row of its table, came to its end without any expectation: it says nothing of the deployment."""
+
+    advice = "这是步骤自身的错误，与该部署无关：请带上本条信息反馈给用例维护人员"
+
+
+class MisplacedExpectationError(HarnessError):
+    """A 假如 or 当 judged the deployment; only a 那么 may."""
+
+    advice = NothingCheckedError.advice
 
 
 class RowsUnclearError(HarnessError):
@@ -123,7 +175,10 @@ class Rows:
         if not self._log.expects(clause):
             raise RowMismatchError(f"本场景的表格里没有条款 {clause} 的行，步骤却检验了它（{title}）")
         try:
-            yield
+            with tallied() as tally:
+                yield
+            if not tally:
+                raise NothingCheckedError("步骤没有检验这一行的任何内容")
         except NonconformanceError as error:
             self._note(RowOutcome(clause, title, Verdict.FAILED, error))
         except HarnessError as error:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from conformance.clauses import Channel
 from conformance.redaction import Redactor
 from conformance.rows import RowLog
-from conformance.scenarios import Attachment
+from conformance.scenarios import Attachment, EvidenceLog
 from steps.actors import Scene
 from steps.builtin import BuiltInDeployment
 from steps.drivers.api.sessions import ApiSessions
@@ -37,6 +37,7 @@ from steps.profile import DeploymentProfile
 from steps.surroundings import Surroundings, WorldSurroundings
 
 if TYPE_CHECKING:
+    from steps.backstage import HttpBackstage
     from steps.drivers.ui.browser import BrowserProcess
     from steps.drivers.ui.sessions import UiSessions
 
@@ -54,8 +55,10 @@ class Harness:
         seed: int,
         *,
         headed: bool,
+        running: str = "",
         run: str = "",
         patience_s: float | None = None,
+        watched: bool = False,
     ) -> None:
         """Make a harness that touches nothing yet.
 
@@ -63,13 +66,17 @@ class Harness:
             profile: the deployment under test.
             seed: of made-up people and of a world's chance; together with the scenario's id it decides both.
             headed: whether browsers show.
+            running: origin of a built-in deployment that runs already; empty to start one when it is needed.
             run: name of the run; scenarios that are put off are kept under it.
             patience_s: how long a scenario that goes on may be waited for; None: `max_wait_s` of the profile.
+            watched: whether worlds note the defects that their scenario would have met.
         """
         self.profile = profile
         self.redactor = Redactor()
         self._seed = seed
         self._headed = headed
+        self._running = running
+        self._watched = watched
         self.run_id = os.environ.get("PYTEST_XDIST_TESTRUNUID") or uuid.uuid4().hex
         """Common to all worker processes of a run."""
         self._run = run
@@ -97,7 +104,7 @@ class Harness:
 
     @cached_property
     def _built_in(self) -> BuiltInDeployment:
-        return BuiltInDeployment()
+        return BuiltInDeployment(self._running)
 
     @cached_property
     def _control(self) -> ControlApi:
@@ -139,7 +146,7 @@ class Harness:
             stage: Scene | None = None
             try:
                 stage = Scene(
-                    around.deployment(sessions),
+                    around.deployment(sessions, self._backstage(item, sessions, tracing=tracing)),
                     wordings=[] if tracing else item.evidence.wordings,
                     rows=RowLog(item.scenario.rows) if tracing else item.rows,
                 )
@@ -169,7 +176,7 @@ class Harness:
             cast = item.resumed.state["cast"] if item.resumed else None
             return PreparedSurroundings(self._estate, item.scenario, item.steps, redactor, cast)
         return WorldSurroundings(
-            self.profile, self._control, self._pool, item.scenario, item.evidence, redactor, self._seed
+            self.profile, self._control, self._pool, item.scenario, item.evidence, redactor, self._seed, self._watched
         )
 
     def _put_off(
@@ -193,6 +200,16 @@ class Harness:
         pages = self.profile.portals
         look, evidence = self._browser, item.evidence
         return UiSessions(look, portals, captchas, sms, redactor, evidence, tracing, pages, pace=self._pace, kept=kept)
+
+    def _backstage(
+        self, item: ScenarioItem, sessions: ApiSessions | UiSessions, *, tracing: bool
+    ) -> HttpBackstage | None:
+        if isinstance(sessions, ApiSessions):
+            return None
+        from steps.backstage import HttpBackstage
+
+        # A replay repeats what the evidence holds already.
+        return HttpBackstage(sessions, self._pool, EvidenceLog() if tracing else item.evidence)
 
     def gather_evidence(self, item: ScenarioItem) -> None:
         """Add to the evidence of a failed scenario what its pages show, and for the browser a trace (ADR 0005).

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from conformance.redaction import Redactor
 from conformance.scenarios import EvidenceLog, ScenarioInfo
-from steps.actors import Deployment, Sessions
+from steps.actors import Backstage, Deployment, Sessions
 from steps.drivers.addresses import PortalAddress, portal_addresses
 from steps.drivers.exchanges import recorder
 from steps.drivers.http import HttpPool, HttpSession
@@ -61,7 +61,7 @@ class Surroundings(Protocol):
         """What the scenario did and nobody undid; Chinese, free of personal data. Complete after `settle`."""
         ...
 
-    def deployment(self, sessions: Sessions) -> Deployment:
+    def deployment(self, sessions: Sessions, backstage: Backstage | None = None) -> Deployment:
         """What the scenario may touch, with these sessions."""
         ...
 
@@ -88,6 +88,7 @@ class WorldSurroundings:
         evidence: EvidenceLog,
         redactor: Redactor,
         seed: int,
+        watched: bool = False,
     ) -> None:
         """Make the world.
 
@@ -98,23 +99,27 @@ class WorldSurroundings:
             info: the scenario that gets the world.
             evidence: takes the exchanges with the counters.
             redactor: of this scenario.
-            seed: of the run; with the scenario's id it decides people and chance.
+            seed: of the run; with the scenario's id it decides people and chance, with a defect or without.
+            watched: whether the world notes the defects that the scenario would have met.
 
         Raises:
             HarnessError: the world could not be made.
         """
         self._profile, self._pool, self._evidence, self._redactor = profile, pool, evidence, redactor
-        personal = f"{seed}:{info.id}"
-        defects = [info.defect] if info.defect else []
+        personal = f"{seed}:{info.sound_id}"
         self._world = control.create_world(
-            edition=_edition(profile, info), defects=defects, seed=zlib.crc32(personal.encode())
+            edition=_edition(profile, info),
+            defects=list(info.defects),
+            seed=zlib.crc32(personal.encode()),
+            watched=watched,
         )
+        self._watched = watched
         self._identities = Identities(personal)
         self.portals: Mapping[Portal, PortalAddress] = portal_addresses(profile, self._world.base_url)
         self.captchas = WorldCaptchas(self._world, redactor)
         self.sms = WorldSms(self._world, redactor)
 
-    def deployment(self, sessions: Sessions) -> Deployment:
+    def deployment(self, sessions: Sessions, backstage: Backstage | None = None) -> Deployment:
         """What the scenario may touch; what the profile does not grant is absent."""
         world, identities, redactor = self._world, self._identities, self._redactor
         granted = self._profile.capabilities
@@ -139,6 +144,7 @@ class WorldSurroundings:
             if hall and Capability.REVOCATION_COUNTER in granted
             else None,
             authority=WorldAuthority(world) if Capability.PUBLISH_NOTICES in granted else None,
+            backstage=backstage,
         )
 
     @cached_property
@@ -154,6 +160,8 @@ class WorldSurroundings:
 
     def close(self) -> None:
         """Do away with the world."""
+        if self._watched:
+            self._evidence.met.extend(self._world.defects_met())
         self._world.close()
 
 

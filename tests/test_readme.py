@@ -10,6 +10,8 @@ import pytest
 
 from cli.__main__ import COMMANDS
 from conformance.clauses import load_register
+from steps.gherkin.execute import bind
+from steps.gherkin.hollow import hollowness
 from steps.gherkin.plan import expand, read_feature
 from tests.steps.test_features import index
 
@@ -29,8 +31,7 @@ def test_the_sample_feature_can_be_run(readme: str, tmp_path: Path) -> None:
     register = load_register()
     planned = list(expand(read_feature(path, register), register))
     assert {scenario.info.channel for scenario in planned} == {"api", "ui"}
-    for step in planned[0].steps:
-        index().find(step.kind, step.text)
+    assert hollowness(bind(planned[0], index())) is None
 
 
 def test_both_readmes_show_the_same_sample() -> None:

@@ -100,7 +100,8 @@ def write_profile(folder: Path, origin: str) -> Path:
     """The built-in simulator's profile, for one that listens at `origin` already."""
     text = (ROOT / "deployments" / "simulator.toml").read_text(encoding="utf-8")
     path = folder / "running.toml"
-    path.write_text(text.replace("builtin:simulator", origin), encoding="utf-8")
+    served = f'base_url = "{origin}"\ncontrol_api = true'
+    path.write_text(text.replace('base_url = "builtin:simulator"', served), encoding="utf-8")
     return path
 
 

@@ -32,7 +32,12 @@ _OPTIONS: Final = (
         is_flag=True,
         help="Change the code of the simulator's rules instead, one place at a time; SELECTION then names modules.",
     ),
-    click.option("--sample", type=click.IntRange(1), metavar="N", help="With --mutate: N mutants of each module."),
+    click.option(
+        "--sample",
+        type=click.IntRange(1),
+        metavar="N",
+        help="With --mutate: N mutants of each module. With --blame: N foreign scenarios a defect.",
+    ),
     click.option(
         "--minutes",
         type=click.FloatRange(0, min_open=True),
@@ -50,13 +55,18 @@ def mutation_options(command: F) -> F:
     return command
 
 
-def asked(options: MutationOptions) -> bool:
+def asked(options: MutationOptions, *, samples_too: bool = False) -> bool:
     """Whether mutants are meant.
+
+    Args:
+        options: as the command got them.
+        samples_too: whether `--sample` belongs to something else that was asked for.
 
     Raises:
         CommandError: an option that says nothing without `--mutate`.
     """
-    beside = [f"--{name}" for name, value in options.items() if name != "mutate" and value]
+    spoken_for = {"mutate", "sample"} if samples_too else {"mutate"}
+    beside = [f"--{name}" for name, value in options.items() if name not in spoken_for and value]
     if beside and not options["mutate"]:
         raise CommandError(f"{'、'.join(beside)} 只和 --mutate 一起用")
     if options["again"] and not options["resume"]:

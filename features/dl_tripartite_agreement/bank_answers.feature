@@ -13,7 +13,7 @@
 
   规则: 缴款账号错误，看得到银行反馈的错误提示
 
-    @clause:DL-FAQ-5a @clause:DL-AGR-06c @severity:critical
+    @clause:DL-FAQ-5a @severity:critical
     场景: 账号输错，看到银行的错误提示，不算验证成功
       当 "张三"用银行卡"甲卡"与"甲局"网签三方协议时输错缴税账户账号
       那么 "张三"的网签申请因"缴款账号错误"被拒绝
@@ -21,7 +21,7 @@
       而且 "张三"验证成功的三方协议有0份
       而且 "张三"无法向"甲局"完成缴款
 
-    @clause:DL-FAQ-5a @clause:DL-AGR-06c @clause:DL-AGR-08b
+    @clause:DL-FAQ-5a
     场景: 银行说账号错误，看到银行的错误提示，无法完成缴款
       假如 银行卡"甲卡"验证时开户行"账号错误"
       当 "张三"用银行卡"甲卡"与"甲局"网签三方协议
@@ -60,7 +60,7 @@
 
   规则: 别的原因没有通过的，不能算作验证成功
 
-    @clause:DL-AGR-08b @clause:DL-AGR-06c @clause:DL-FAQ-5a @clause:DL-FAQ-5b @severity:critical
+    @clause:DL-AGR-08b @severity:critical
     场景: 银行以其他原因不通过，不算验证成功，无法完成缴款
       假如 银行卡"甲卡"验证时开户行"其他原因不通过"
       当 "张三"用银行卡"甲卡"与"甲局"网签三方协议
@@ -71,14 +71,14 @@
 
   规则: 银行应答缓慢，先是验证中，后来只有一个结果
 
-    @clause:DL-AGR-08a @clause:DL-AGR-08b @clause:DL-AGR-06c @needs:virtual_clock @severity:critical
+    @clause:DL-AGR-08a @needs:virtual_clock @severity:critical
     场景: 银行应答缓慢时状态为验证中，还无法完成缴款
       假如 银行卡"甲卡"验证时开户行"应答缓慢"
       当 "张三"用银行卡"甲卡"与"甲局"网签三方协议
       那么 "张三"与"甲局"的三方协议状态为"验证中"
       而且 "张三"无法向"甲局"完成缴款
 
-    @clause:DL-AGR-08a @clause:DL-AGR-08b @clause:DL-FAQ-2a @needs:virtual_clock @severity:critical
+    @clause:DL-AGR-08b @needs:virtual_clock @severity:critical
     场景: 银行终于应答，状态变为验证成功，可以缴款
       假如 银行卡"甲卡"验证时开户行"应答缓慢"
       当 "张三"用银行卡"甲卡"与"甲局"网签三方协议
@@ -88,7 +88,7 @@
       而且 "张三"可以向"甲局"缴款
       而且 开户行账上银行卡"甲卡"的三方协议有1份
 
-    @clause:DL-AGR-08b @clause:DL-FAQ-2a @needs:virtual_clock
+    @clause:DL-FAQ-4a @needs:virtual_clock
     场景: 验证中又提交一次，名下仍只有一份验证成功
       假如 银行卡"甲卡"验证时开户行"应答缓慢"
       而且 "张三"用银行卡"甲卡"与"甲局"网签三方协议
@@ -117,7 +117,7 @@
       而且 "张三"无法向"甲局"完成缴款
       而且 开户行账上银行卡"甲卡"的三方协议有0份
 
-    @clause:DL-AGR-08b @clause:DL-FAQ-2a @needs:virtual_clock @severity:critical
+    @clause:DL-AGR-08b @needs:virtual_clock @severity:critical
     场景: 银行一直没有应答，最后为验证失败
       假如 银行卡"甲卡"验证时开户行"没有应答"
       当 "张三"用银行卡"甲卡"与"甲局"网签三方协议
@@ -134,7 +134,7 @@
       那么 "张三"与"甲局"的三方协议状态为"验证失败"
       而且 开户行账上银行卡"甲卡"的三方协议有0份
 
-    @clause:DL-AGR-08a @clause:DL-AGR-08b @needs:virtual_clock @api
+    @clause:DL-AGR-08b @needs:virtual_clock @api
     场景: 银行恢复应答以后重新提交，验证成功，可以缴款
       假如 银行卡"甲卡"验证时开户行"没有应答"
       而且 "张三"用银行卡"甲卡"与"甲局"网签三方协议
@@ -147,7 +147,7 @@
 
   规则: 银行重复应答，只签一份
 
-    @clause:DL-AGR-08b @clause:DL-FAQ-2a @severity:critical
+    @clause:DL-AGR-08b @severity:critical
     场景: 银行重复应答，名下只有一份三方协议
       假如 银行卡"甲卡"验证时开户行"重复应答"
       当 "张三"用银行卡"甲卡"与"甲局"网签三方协议

@@ -39,6 +39,7 @@
     场景: 已完成实名采集的办税人员可以登录
       当 "赵六"以"密码登录"登录企业"甲公司"
       那么 "赵六"登录电子税务局的结果为"进入首页"
+      而且 "赵六"已进入"甲公司"的首页，可以办理业务
 
     @clause:LN-SYS-05 @needs:answer_captcha @api
     场景: 有自然人账户但没有实名采集，仍不能登录企业
@@ -46,6 +47,7 @@
       而且 "李四"退出电子税务局
       当 "李四"以"密码登录"登录企业"甲公司"
       那么 "李四"登录电子税务局被拒绝
+      而且 "李四"没有进入电子税务局，不能办理业务
 
     @clause:LN-SYS-06 @needs:tax_counter @needs:answer_captcha @api @severity:critical
     场景: 在税务机关前台采集之后可以登录
@@ -77,23 +79,29 @@
 
   规则: 添加本人身份证，补充信息并采集识别脸部信息，检测成功即可完成实名采集操作
 
-    @clause:LN-RN-04 @needs:show_face @api @severity:critical
+    @clause:LN-RN-04 @needs:show_face @needs:answer_captcha @api @severity:critical
     场景: 依次完成各步，检测成功，采集完成
       假如 "李四"已登录移动办税APP
       当 "李四"在移动办税APP中依次添加身份证、补充信息、采集脸部信息
+      而且 "李四"以"密码登录"登录企业"甲公司"
       那么 "李四"的实名采集结果为"实名采集完成"
+      而且 "李四"登录电子税务局的结果为"进入首页"
 
-    @clause:LN-RN-04 @needs:show_face @api @severity:critical
+    @clause:LN-RN-04 @needs:show_face @needs:answer_captcha @api @severity:critical
     场景: 由别人采集脸部信息，检测不成功
       假如 "李四"已登录移动办税APP
       当 "李四"在移动办税APP中进行实名采集，但由"赵六"采集脸部信息
+      而且 "李四"以"密码登录"登录企业"甲公司"
       那么 "李四"的实名采集结果为"人脸检测不成功"
+      而且 "李四"登录电子税务局被拒绝
 
-    @clause:LN-RN-04 @needs:show_face @severity:critical
+    @clause:LN-RN-04 @needs:show_face @needs:answer_captcha @severity:critical
     场景: 添加别人的身份证，不能完成采集
       假如 "李四"已登录移动办税APP
       当 "李四"在移动办税APP中进行实名采集，但添加"赵六"的身份证
+      而且 "李四"以"密码登录"登录企业"甲公司"
       那么 "李四"没有完成实名采集
+      而且 "李四"登录电子税务局被拒绝
 
     @clause:LN-RN-04 @needs:show_face @needs:answer_captcha @severity:critical
     场景大纲: 跳过“<步骤>”，不能完成采集，也不能登录企业
@@ -104,8 +112,8 @@
       而且 "李四"登录电子税务局被拒绝
 
       例子:
-        | 步骤             |
-        | 补充信息         |
+        | 步骤     |
+        | 补充信息 |
 
     @clause:LN-RN-04 @needs:show_face @needs:answer_captcha @api @severity:critical
     场景大纲: 跳过“<步骤>”这一步，同样不能完成采集，也不能登录企业

@@ -61,15 +61,20 @@
     @clause:ZC-APP-03 @clause:ZC-HC-07 @needs:hall_codes @needs:read_sms @severity:critical
     场景: 可以选择大厅注册码注册，完成注册
       当 "李四"以"APP大厅注册码注册"据实完成注册
+      而且 "李四"以登录设置中填写的手机号码和密码登录"APP"
       那么 "李四"的注册结果为"注册成功"
+      而且 "李四"的登录结果为"登录成功"
 
     @clause:ZC-APP-03 @clause:ZC-FC-04 @needs:show_face @needs:read_sms @severity:critical
     场景: 可以选择人脸识别认证注册，完成注册
       当 "李四"以"APP人脸识别认证注册"据实完成注册
+      而且 "李四"以登录设置中填写的手机号码和密码登录"APP"
       那么 "李四"的注册结果为"注册成功"
+      而且 "李四"的登录结果为"登录成功"
 
     @clause:ZC-APP-03 @needs:hall_codes @needs:show_face
     场景: 先选了人脸识别认证注册，还可以改用大厅注册码注册
       假如 "李四"已同意注册协议，选择了"APP人脸识别认证注册"
       当 "李四"以"APP大厅注册码注册"据实填写身份信息
       那么 "李四"的注册结果为"可以设置登录名和密码"
+      而且 "李四"的页面为登录设置页面

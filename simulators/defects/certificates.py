@@ -93,13 +93,13 @@ DEFECTS: Final = (
     Defect(
         "ca-single-ends-early",
         "一家单位：CA校验提前一个月停用",
-        ("KJ2-UN-10",),
+        ("KJ2-UN-10", "SM-UN-10"),
         policy=policy(ca_single_until=_TOO_EARLY),
     ),
     Defect(
         "ca-several-ends-early",
         "多家单位：CA校验提前一个月停用",
-        ("KJ2-UM-05",),
+        ("KJ2-UM-05", "SM-UM-05"),
         policy=policy(ca_several_until=_TOO_EARLY),
     ),
     Defect("ca-login-ends-early", "CA登录提前一个月停用", ("KJ2-PH-10",), policy=policy(ca_login_until=_TOO_EARLY)),

@@ -98,7 +98,7 @@ DEFECTS: Final = (
     Defect(
         "second-authority-refused",
         "不能与另一经营地主管税务机关签订",
-        ("DL-AGR-06b",),
+        ("DL-AGR-06b", "DL-FAQ-6b"),
         rules=dalian(beside_others=_one_authority_only),
     ),
     Defect(

@@ -127,13 +127,13 @@ DEFECTS: Final = (
     Defect(
         "bank-hint-missing",
         "选择开户行时不提示该行是否支持网签",
-        ("DL-PRE-04b",),
+        ("DL-PRE-04b", "DL-PRE-04c"),
         rules=dalian(bank_hint=lambda _online: ""),
     ),
     Defect(
         "bank-hint-wrong",
         "选择开户行时的提示与事实相反",
-        ("DL-PRE-04b",),
+        ("DL-PRE-04b", "DL-PRE-04c"),
         rules=dalian(online_told=lambda online: not online),
     ),
     Defect(

@@ -27,7 +27,7 @@ DEFECTS: Final = (
     Defect(
         "only-first-place-counts",
         "只认第一处经营地的主管税务机关",
-        ("DL-AGR-06b",),
+        ("DL-AGR-06b", "DL-FAQ-6b"),
         rules=dalian(authority_in_charge=lambda authority, places: authority in places[:1]),
     ),
     Defect(

@@ -38,13 +38,13 @@ DEFECTS: Final = (
     Defect(
         "legal-representative-may-not-reset",
         "法定代表人不能重置申报密码",
-        _WHO,
+        _WHO + _WHERE + _EITHER_WAY,
         rules=rules(may_reset_filing_password=lambda roles, _place: roles.finance_officer),
     ),
     Defect(
         "finance-manager-may-not-reset",
         "财务经理不能重置申报密码",
-        _WHO,
+        _WHO + _WHERE + _EITHER_WAY,
         rules=rules(may_reset_filing_password=lambda roles, _place: roles.legal_representative),
     ),
     Defect(
@@ -98,13 +98,13 @@ DEFECTS: Final = (
     Defect(
         "filing-reset-not-in-app",
         "APP不能重置申报密码",
-        _WHERE + _EITHER_WAY,
+        _WHO + _WHERE + _EITHER_WAY,
         rules=rules(may_reset_filing_password=_not_at(ResetPlace.APP)),
     ),
     Defect(
         "filing-reset-not-on-web",
         "WEB端不能重置申报密码",
-        _WHERE + _EITHER_WAY,
+        _WHO + _WHERE + _EITHER_WAY,
         rules=rules(may_reset_filing_password=_not_at(ResetPlace.WEB)),
     ),
     Defect(

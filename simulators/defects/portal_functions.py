@@ -52,7 +52,7 @@ _PUBLIC_SERVICES: Final[Mapping[str, str]] = {
 def _public_services() -> Iterator[Defect]:
     for member, name in _PUBLIC_SERVICES.items():
         title = f"公众服务的“{name}”要求登录"
-        yield behaves(f"{member.lower()}-asks-for-login", title, member, login_asked=_asked_also_for(name))
+        yield behaves(f"{member.lower()}-asks-for-login", title, member, "LN-PS-01", login_asked=_asked_also_for(name))
 
 
 DEFECTS: Final = (
@@ -63,7 +63,7 @@ DEFECTS: Final = (
         "LN-TX-00",
         login_asked=_not_asked_for(_VAT_RETURN, _INVOICE_TYPES),
     ),
-    behaves("ln-public-services-ask-for-login", "公众服务要求登录", "LN-PS-01", login_asked=always),
+    behaves("ln-public-services-ask-for-login", "公众服务要求登录", "LN-PS-01", *_PUBLIC_SERVICES, login_asked=always),
     *_public_services(),
     behaves("ln-menus-show-everything", "没有授予的功能也在栏目中列出", "LN-SMS-20", menus_show=_everything),
     behaves("ln-search-finds-everything", "没有授予的功能也能搜索到", "LN-SMS-20", searched=_everything),

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
 from simulators.defects.changes import always
+from simulators.defects.defect import Defect
 from simulators.defects.province_changes import form, province, ruled, worded
-from simulators.rules.province.admission import Admission, QuickLogin, Standing, admission
+from simulators.rules.province.admission import Admission, QuickLogin, Standing, admission, offered
 from simulators.rules.province.secrets import Passwords
 from simulators.rules.province.staff import ADMINISTRATORS, StaffRole
 from simulators.rules.province.steps import Stage
+
+Offered = Callable[..., bool]
 
 
 def _any_enterprise(typed: str, taxpayer_ids: Passwords) -> str | None:
@@ -47,6 +51,24 @@ def _handlers_as_strangers(standing: Standing) -> Admission:
 
 def _administrators_only(role: StaffRole, *, first_login_done: bool) -> bool:  # noqa: ARG001 - a rule's shape
     return role in ADMINISTRATORS
+
+
+def _not_again(refused: StaffRole) -> Offered:
+    """The choice at every login but the first lacks people in this role."""
+
+    def shown(role: StaffRole, *, first_login_done: bool) -> bool:
+        return offered(role, first_login_done=first_login_done) and not (first_login_done and role is refused)
+
+    return shown
+
+
+def _not_at_first(refused: StaffRole) -> Offered:
+    """The choice at the first login lacks people in this role."""
+
+    def shown(role: StaffRole, *, first_login_done: bool) -> bool:
+        return offered(role, first_login_done=first_login_done) and (first_login_done or role is not refused)
+
+    return shown
 
 
 def _open_at_once(*, first_login_done: bool, social_insurance_only: bool) -> QuickLogin:  # noqa: ARG001
@@ -152,6 +174,33 @@ DEFECTS: Final = (
         "再次登录仍然不能选择办税员",
         "LN-SMS-29",
         rules=province(offered=_administrators_only),
+    ),
+    ruled(
+        "ln-finance-officer-not-offered-again",
+        "再次登录不能选择财务负责人",
+        "LN-SMS-29",
+        rules=province(offered=_not_again(StaffRole.FINANCE_OFFICER)),
+    ),
+    Defect(
+        "ln-legal-representative-not-offered-again",
+        "再次登录不能选择法定代表人",
+        ("LN-SMS-29",),
+        ("api",),
+        rules=province(offered=_not_again(StaffRole.LEGAL_REPRESENTATIVE)),
+    ),
+    Defect(
+        "ln-finance-officer-not-at-first-login",
+        "第一次普通登录不能选择财务负责人",
+        ("LN-SMS-06",),
+        ("api",),
+        rules=province(offered=_not_at_first(StaffRole.FINANCE_OFFICER)),
+    ),
+    Defect(
+        "ln-legal-representative-not-at-first-login",
+        "第一次普通登录不能选择法定代表人",
+        ("LN-SMS-06",),
+        ("api",),
+        rules=province(offered=_not_at_first(StaffRole.LEGAL_REPRESENTATIVE)),
     ),
     worded(
         "ln-prompt-not-registered",

@@ -130,6 +130,7 @@ DEFECTS: Final = (
     ruled(
         "ln-uncollected-added",
         "没有实名采集的人可以添加并登录",
+        "LN-SMS-23",
         "LN-RN-05",
         "LN-FAQ-04b",
         rules=_UNCOLLECTED_WELCOME,

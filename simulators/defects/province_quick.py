@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from simulators.defects.changes import always, never
+from simulators.defects.defect import Defect
 from simulators.defects.province_changes import form, province, ruled, sms
 from simulators.rules.province.admission import (
     Admission,
@@ -53,6 +54,10 @@ def _colleagues_mobile(typed: MobileTyped) -> bool:
 
 def _without_collection(standing: Standing) -> Admission:
     return admission(replace(standing, collected=True))
+
+
+def _without_registration(standing: Standing) -> Admission:
+    return admission(replace(standing, registered=True))
 
 
 def _found_uncollected(
@@ -140,6 +145,13 @@ DEFECTS: Final = (
         rules=province(
             findable=_found_uncollected, quick_admission=_without_collection, quick_mobile_holds=_registered_mobile
         ),
+    ),
+    Defect(
+        "ln-quick-collection-alone",
+        "没有办理登记变更，只重新采集就可以使用快捷登录",
+        ("LN-QK-12",),
+        ("api",),
+        rules=province(quick_admission=_without_registration),
     ),
     ruled(
         "ln-quick-agreement-optional",

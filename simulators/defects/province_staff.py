@@ -13,7 +13,7 @@ from simulators.rules.province.admission import Admission, Standing, admission
 from simulators.rules.province.rights import Action, Capacity
 from simulators.rules.province.secrets import Passwords, Secrets, personal_password_asked
 from simulators.rules.province.staff import StaffUser
-from simulators.rules.province.staff_acts import Circumstances, StaffAct, password_reset
+from simulators.rules.province.staff_acts import Circumstances, StaffAct, deleted, password_reset
 
 
 def _unchanged(user: StaffUser, circumstances: Circumstances) -> StaffUser:  # noqa: ARG001 - a rule's shape
@@ -64,6 +64,14 @@ def _all_bound(which: StaffAct, target: str, handlers: tuple[str, ...]) -> tuple
     return handlers if which is StaffAct.BIND else (target,)
 
 
+def _all_frozen(which: StaffAct, target: str, handlers: tuple[str, ...]) -> tuple[str, ...]:
+    return handlers if which is StaffAct.FREEZE else (target,)
+
+
+_OF_FINANCE_TOO: Final = {Action.UNFREEZE: ("LN-FAQ-08b",)}
+"""Further clauses that name the finance officer."""
+
+
 def _guards() -> tuple[Defect, ...]:
     guarded = (
         ("delete", "删除办税员", Action.DELETE, "LN-DEL-05"),
@@ -83,6 +91,7 @@ def _guards() -> tuple[Defect, ...]:
             f"ln-finance-officer-may-not-{word}",
             f"财务负责人不能{what}",
             clause,
+            *_OF_FINANCE_TOO.get(action, ()),
             rules=not_for(Capacity.FINANCE_OFFICER, action),
         )
         for word, what, action, clause in guarded
@@ -118,6 +127,13 @@ DEFECTS: Final = (
         "LN-FRZ-03",
         "LN-FAQ-08a",
         rules=act(StaffAct.FREEZE, _unchanged),
+    ),
+    ruled("ln-freeze-deletes", "冻结把办税员删除", "LN-FRZ-02", rules=act(StaffAct.FREEZE, deleted)),
+    ruled(
+        "ln-freeze-freezes-everybody",
+        "冻结一人，其他办税员也被冻结",
+        "LN-FRZ-02",
+        rules=province(changed_with=_all_frozen),
     ),
     ruled(
         "ln-frozen-chosen",

@@ -147,6 +147,7 @@ DEFECTS: Final = (
         "ln-any-personal-password",
         "不核对个人登录密码",
         "LN-PWD-02",
+        "LN-PW-01",
         rules=province(check_personal_password=_anything_goes),
     ),
     worded("ln-prompt-not-set", "密码登录没有提示“尚未设置密码”", "LN-FAQ-02a", password_not_set="请先设置密码"),

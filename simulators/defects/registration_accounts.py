@@ -12,6 +12,7 @@ from simulators.defects.registration_clauses import (
     CODE_FIRST,
     FACE_MATCH,
     LOGIN_AFTER,
+    MAY_LOG_IN,
     NOT_MISUSED,
     SMS,
     WEB_ALTERNATIVE,
@@ -33,8 +34,8 @@ _IDENTIFIERS: Final = {
     Identifier.DOCUMENT_NUMBER: "证件号码",
 }
 _OPENED: Final = {
-    "web": CODE_FIRST + BOTH_PORTALS + WEB_ALTERNATIVE,
-    "app_hall": CODE_FIRST + BOTH_PORTALS,
+    "web": CODE_FIRST + BOTH_PORTALS + WEB_ALTERNATIVE + MAY_LOG_IN,
+    "app_hall": CODE_FIRST + BOTH_PORTALS + MAY_LOG_IN,
     "app_face": FACE_MATCH + BOTH_PORTALS,
 }
 
@@ -92,7 +93,7 @@ DEFECTS: Final = (
         Defect(
             f"{way.replace('_', '-')}-account-useless",
             f"以{NAMES[way]}成功后账号仍不能登录",
-            clauses,
+            clauses + LOGIN_AFTER,
             rules=rules(find_account=_not_for(way, frozenset(Identifier))),
         )
         for way, clauses in _OPENED.items()

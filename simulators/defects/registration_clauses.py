@@ -28,6 +28,8 @@ AGREEMENT_APP: Final = ("ZC-FC-05", "ZC-HC-08", "KJ2-FC-05", "KJ2-HC-08")
 """The agreement comes first."""
 CODE_FIRST: Final = ("ZC-HC-01", "ZC-WEB-02", "KJ2-HC-01")
 """A hall code opens an account, which then works."""
+MAY_LOG_IN: Final = ("SM-ACC-01", "KJ2-ACC-01")
+"""Whoever is registered by WEB or APP can log in to the client."""
 EVERY_DOCUMENT: Final = ("ZC-HC-02", "ZC-WEB-03", "KJ2-HC-02")
 """Hall codes are for every type of document."""
 CODE_7_DAYS: Final = ("ZC-HC-04", "ZC-WEB-05", "KJ2-HC-04", "KJ2-WEB-05", "SM-REG-05")

@@ -11,7 +11,14 @@ from typing import Final
 
 from simulators.defects.changes import policy, registration, rules
 from simulators.defects.defect import Defect
-from simulators.defects.registration_clauses import CODE_7_DAYS, CODE_AGAIN, CODE_FIRST, CODE_FORMAT, NOT_MISUSED
+from simulators.defects.registration_clauses import (
+    BOTH_PORTALS,
+    CODE_7_DAYS,
+    CODE_AGAIN,
+    CODE_FIRST,
+    CODE_FORMAT,
+    NOT_MISUSED,
+)
 from simulators.defects.registration_ways import API, HALL, in_each
 from simulators.rules.registration_codes import CODE_ALPHABET, CodeVerdict, RegistrationCode, is_expired, judge_code
 from simulators.ruleset import Codes
@@ -110,7 +117,7 @@ DEFECTS: Final = (
     *in_each(
         "any-code-accepted",
         "不核对注册码",
-        CODE_FIRST,
+        CODE_FIRST + CODE_7_DAYS,
         lambda way: registration(way, judge_code=_not_checked),
         HALL,
     ),
@@ -131,7 +138,7 @@ DEFECTS: Final = (
     *in_each(
         "right-code-refused",
         "注册码正确也被拒绝",
-        CODE_FIRST,
+        CODE_FIRST + BOTH_PORTALS,
         lambda way: registration(way, judge_code=_always_wrong),
         HALL,
     ),
@@ -140,7 +147,7 @@ DEFECTS: Final = (
     Defect(
         "code-same-when-given-again",
         "再次申请到的还是原来的注册码",
-        CODE_AGAIN + CODE_FORMAT,
+        CODE_FORMAT,
         rules=rules(code_renewed=_same_again),
     ),
     *in_each(

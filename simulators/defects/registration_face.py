@@ -7,6 +7,7 @@ from typing import Final
 from simulators.defects.changes import always, never, registration
 from simulators.defects.defect import Defect
 from simulators.defects.registration_clauses import (
+    BOTH_PORTALS,
     CODE_FIRST,
     FACE_MATCH,
     LOGIN_SETUP_AFTER_MATCH,
@@ -25,7 +26,11 @@ _WITHOUT_PROOF: Final = {
     "app_hall": CODE_FIRST + SETUP_APP_HALL,
     "app_face": LOGIN_SETUP_AFTER_MATCH + SETUP_FACE,
 }
-_SETUP: Final = {"web": SETUP_WEB, "app_hall": SETUP_APP_HALL, "app_face": LOGIN_SETUP_AFTER_MATCH + SETUP_FACE}
+_SETUP: Final = {
+    "web": SETUP_WEB + CODE_FIRST + BOTH_PORTALS,
+    "app_hall": SETUP_APP_HALL + CODE_FIRST + BOTH_PORTALS,
+    "app_face": LOGIN_SETUP_AFTER_MATCH + SETUP_FACE + FACE_MATCH + BOTH_PORTALS,
+}
 
 DEFECTS: Final = (
     Defect(
@@ -67,7 +72,7 @@ DEFECTS: Final = (
     Defect(
         "face-match-refused",
         "人脸比对通过也不能注册",
-        FACE_MATCH,
+        FACE_MATCH + BOTH_PORTALS,
         rules=registration("app_face", face_accepted=never),
     ),
     *(

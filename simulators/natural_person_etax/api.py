@@ -22,7 +22,7 @@ from simulators.natural_person_etax.schemas import (
     RegistrationReply,
 )
 from simulators.natural_person_etax.session import NaturalPersonSession
-from simulators.registration.schemas import BusinessReply
+from simulators.registration.schemas import BusinessReply, Needed
 from simulators.web import captchas
 from simulators.web.errors import RefusedInputError
 from simulators.web.replies import LogoutReply
@@ -36,7 +36,7 @@ PREFIX: Final = f"/worlds/{{world_id}}/{SLUG}"
 router: Final = APIRouter(prefix=PREFIX, tags=[TAG])
 captchas.add_routes(router, doorway)
 
-_IDENTITY: Final = ("name", "id_document_type", "id_document_number", "account", "account_password")
+_IDENTITY: Final = frozenset({"name", "id_document_type", "id_document_number", "account", "account_password"})
 
 
 @router.post("/api/login")
@@ -78,16 +78,16 @@ async def register(visit: EtaxVisit, body: Registration) -> RegistrationReply:
     Raises:
         RefusedInputError: a field that everybody, or this method, needs was left blank.
     """
-    required = visit.universe.rules.dalian.registration_required
-    _require(body, required.intersection(_IDENTITY))
+    needed = visit.universe.rules.dalian.needed_to_register
+    _require(body, lambda blank: needed(blank & _IDENTITY))
     method = body.chosen()
     if accounts.may_register(visit.universe, visit.session) and accounts.method_offered(visit.universe, method):
-        _require(body, body.required_of(required, method))
+        _require(body, body.needed_for(needed, method))
     outcome: RegistrationOutcome = accounts.register(visit.universe, visit.session, method, body.application())
     return RegistrationReply(outcome=outcome, message=REGISTRATION_MESSAGES[outcome])
 
 
-def _require(body: Registration, required: frozenset[str]) -> None:
-    problem = body.missing(required)
+def _require(body: Registration, needed: Needed) -> None:
+    problem = body.missing(needed)
     if problem is not None:
         raise RefusedInputError(problem)

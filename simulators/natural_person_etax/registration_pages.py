@@ -91,7 +91,7 @@ async def _read(visit: EtaxVisit, request: Request) -> RegistrationDetails | Non
     if entry is None:
         return None
     rules, method = visit.universe.rules.dalian, visit.session.method
-    problem = entry.missing(entry.required_of(rules.registration_required, method))
+    problem = entry.missing(entry.needed_for(rules.needed_to_register, method))
     if problem is not None:
         visit.refuse("invalid_input", labelled(RegistrationDetails, problem))
         return None

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints, With
 from simulators.kernel.inputs import FieldByRule, Inputs, OptionalText, Outputs, Text
 from simulators.natural_person_etax.accounts import METHOD_FIELDS, Application
 from simulators.natural_person_etax.outcomes import LoginOutcome, RegistrationOutcome
-from simulators.registration.schemas import DocumentTypeByRule, RuledInputs
+from simulators.registration.schemas import DocumentTypeByRule, Needed, RuledInputs
 from simulators.rules.etax_accounts import EtaxMethod
 from simulators.rules.registration import Citizen
 from simulators.web.replies import CaptchaEntry
@@ -81,10 +81,10 @@ class RegistrationDetails(RuledInputs):
     reserved_mobile: OptionalMobile = Field(None, title="银行预留手机号")
     registration_code: OptionalText = Field(None, title="注册码")
 
-    def required_of(self, required: frozenset[str], method: EtaxMethod | None) -> frozenset[str]:
-        """Those of the `required` fields that this method asks for."""
+    def needed_for(self, needed: Needed, method: EtaxMethod | None) -> Needed:
+        """The same rule without the fields that only another method asks for."""
         other = frozenset().union(*(fields for one, fields in METHOD_FIELDS.items() if one is not method))
-        return required - other
+        return lambda blank: needed(blank - other)
 
     def application(self) -> Application:
         """The entries as the service knows them."""

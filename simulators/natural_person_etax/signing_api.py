@@ -149,7 +149,7 @@ def read_form(universe: Universe, body: dict[str, Any]) -> AgreementForm:
         entry = form_model(universe).model_validate(body)
     except ValidationError as error:
         raise RefusedInputError(explain(error.errors())) from error
-    problem = entry.missing(universe.rules.dalian.application_required)
+    problem = entry.missing(universe.rules.dalian.needed_to_sign)
     if problem is not None:
         raise RefusedInputError(problem)
     mistake = division_mistake(universe, entry.administrative_division)

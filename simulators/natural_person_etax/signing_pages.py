@@ -117,7 +117,7 @@ async def _read(visit: EtaxVisit, request: Request) -> AgreementForm | None:
     entry = await forms.read(visit, request, form_model(visit.universe))
     if entry is None:
         return None
-    problem = entry.missing(visit.universe.rules.dalian.application_required)
+    problem = entry.missing(visit.universe.rules.dalian.needed_to_sign)
     problem = problem or division_mistake(visit.universe, entry.administrative_division)
     if problem is not None:
         visit.refuse("invalid_input", labelled(AgreementForm, problem))

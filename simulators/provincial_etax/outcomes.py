@@ -72,13 +72,15 @@ LOGIN_MESSAGES: Final[Mapping[LoginOutcome, str]] = {
 def login_message(universe: Universe, outcome: LoginOutcome, *, personal: bool = False, quick: bool = False) -> str:
     """What the portal says; `personal` at the prompt for a personal password, `quick` at 快捷登录."""
     prompts = universe.policy.province.prompts
-    printed = {
-        LoginOutcome.PERSON_FROZEN: prompts.person_frozen_quick if quick else prompts.person_frozen,
-        LoginOutcome.NOT_IN_TAX_REGISTRATION: prompts.not_in_tax_registration,
-        LoginOutcome.PASSWORD_NOT_SET: prompts.password_not_set,
-        **({LoginOutcome.WRONG_PASSWORD: prompts.wrong_personal_password} if personal else {}),
-    }
-    return printed.get(outcome) or LOGIN_MESSAGES[outcome]
+    if outcome is LoginOutcome.PERSON_FROZEN:
+        return prompts.person_frozen_quick if quick else prompts.person_frozen
+    if outcome is LoginOutcome.NOT_IN_TAX_REGISTRATION:
+        return prompts.not_in_tax_registration
+    if outcome is LoginOutcome.PASSWORD_NOT_SET:
+        return prompts.password_not_set
+    if outcome is LoginOutcome.WRONG_PASSWORD and personal:
+        return prompts.wrong_personal_password
+    return LOGIN_MESSAGES[outcome]
 
 
 @unique

@@ -94,6 +94,6 @@ def require(visit: Visit[PersonSession], way: RegistrationWay, entry: RuledInput
     Raises:
         RefusedInputError: a field that this way needs was left blank.
     """
-    problem = entry.missing(visit.universe.rules.registration.on(way).required)
+    problem = entry.missing(visit.universe.rules.registration.on(way).needed)
     if problem is not None:
         raise RefusedInputError(problem)

@@ -144,7 +144,7 @@ async def read(
 ) -> M | None:
     """The entries; None when they are wrong or incomplete, and the next page will say why."""
     entry = await forms.read(visit, request, model, repeated)
-    problem = entry.missing(visit.universe.rules.registration.on(way).required) if entry is not None else None
+    problem = entry.missing(visit.universe.rules.registration.on(way).needed) if entry is not None else None
     if problem is not None:
         visit.refuse("invalid_input", labelled(model, problem))
         return None

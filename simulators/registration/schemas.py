@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
@@ -14,6 +15,9 @@ from simulators.registration.outcomes import AgreementOutcome, LoginSetupOutcome
 from simulators.rules.registration import Citizen, RegistrationMethod
 from simulators.web.entries import HAN, MOBILE, Mobile
 from simulators.web.replies import DOCUMENT_TYPES, DocumentType
+
+Needed = Callable[[frozenset[str]], frozenset[str]]
+"""A rule that picks those of the blank fields that must not be."""
 
 _PLACE: Final = rf"^[{HAN}][{HAN}0-9·（）() -]*$"
 
@@ -59,10 +63,11 @@ class RuledInputs(Inputs):
 
     model_config = ConfigDict(json_schema_extra=_all_required)
 
-    def missing(self, required: frozenset[str]) -> InvalidInput | None:
-        """The refusal when required fields were left blank."""
-        blank = [name for name in type(self).model_fields if name in required and getattr(self, name) is None]
-        return left_blank(blank) if blank else None
+    def missing(self, needed: Needed) -> InvalidInput | None:
+        """The refusal when fields were left blank that must not be."""
+        blank = [name for name in type(self).model_fields if getattr(self, name) is None]
+        refused = needed(frozenset(blank))
+        return left_blank(name for name in blank if name in refused) if refused else None
 
 
 class Agreement(Inputs):

@@ -6,7 +6,7 @@ and units of the deployment, and opens a portal session for each person on the s
 
 from __future__ import annotations
 
-from steps.actors.deployment import Deployment, Sessions
+from steps.actors.deployment import Backstage, Deployment, Sessions
 from steps.actors.enterprises import Agency, Enterprise
 from steps.actors.errors import ScenarioError
 from steps.actors.people import PasswordHistory, Person
@@ -15,6 +15,7 @@ from steps.actors.units import Unit
 
 __all__ = [
     "Agency",
+    "Backstage",
     "Deployment",
     "Enterprise",
     "PasswordHistory",

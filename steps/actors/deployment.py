@@ -139,6 +139,26 @@ class Sessions(Protocol):
         ...
 
 
+class Backstage(Protocol):
+    """Where people bring about what a scenario presupposes, unseen: over HTTP, before they stand at their screen."""
+
+    def enter(self, who: str, portal: Portal) -> Sessions | None:
+        """Sessions over HTTP, that at `portal` going on where the screen of `who` stands.
+
+        Returns:
+            None: a session that begins over HTTP does not go on at a screen of this portal.
+        """
+        ...
+
+    def come_on(self, who: str, portal: Portal) -> None:
+        """Let the screen of `who` at `portal` go on with what those sessions have come to.
+
+        Raises:
+            HarnessError: the portal does not take it for a session of somebody who is logged in.
+        """
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Deployment:
     """Everything a scenario may touch of the deployment under test."""
@@ -158,3 +178,5 @@ class Deployment:
     real_time: RealTime | None = None
     """Of a deployment whose clock nobody can move."""
     authority: Authority | None = None
+    backstage: Backstage | None = None
+    """None: people do everything at their screens, or have none."""

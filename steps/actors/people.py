@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar, cast
 
@@ -144,6 +144,10 @@ class Person:
     def registration_screen_at(self, portal: Portal) -> RegistrationScreen:
         """The same session, as eyes and hands meet it."""
         return self.sessions.registration_screen(self.label, portal)
+
+    def through(self, sessions: Sessions) -> Person:
+        """The same person, who does in these sessions what they would do in their own; what they know they share."""
+        return replace(self, sessions=sessions, _registrations={})
 
     def saw(self, reply: T) -> T:
         """Remember the newest reply of its kind, and tell its message where it has one; returns it."""

@@ -9,6 +9,8 @@ from steps.drivers.ports import LoginOutcome, LoginReply
 from steps.expect import expect
 from steps.gherkin.effects import effects, number, reads, where
 from steps.gherkin.sentence import parse
+from steps.gherkin.telling import Reply, tells
+from steps.profile import Capability
 from steps.tasks import account_login
 from steps.tasks.words import chosen
 
@@ -94,7 +96,7 @@ def mistypes_password_with_identifier(scene: Scene, who: str, identifier: str, t
 
 @given(parse('"{who}"连续{times:d}次以正确密码登录但填错验证码'))
 @when(parse('"{who}"连续{times:d}次以正确密码登录但填错验证码'))
-@effects(attempts=number("times"))
+@effects(attempts=number("times"), needs={Capability.ANSWER_CAPTCHA})
 def mistypes_captcha(scene: Scene, who: str, times: int) -> None:
     """密码正确、验证码填错，连续若干次（须在要求验证码之后）。"""
     account_login.mistype_captcha(scene, who, times)
@@ -103,7 +105,7 @@ def mistypes_captcha(scene: Scene, who: str, times: int) -> None:
 @given(parse('"{who}"已登录扣缴客户端'))
 @reads
 def is_logged_in(scene: Scene, who: str) -> None:
-    """前提：以账号密码登录成功；登录不了的，场景无法判定。"""
+    """前提（部署允许时由接口完成）：以账号密码登录成功；登录不了的，场景无法判定。"""
     account_login.be_logged_in(scene, who)
 
 
@@ -124,6 +126,7 @@ def restarts_client(scene: Scene, who: str) -> None:
 
 
 @then(parse('"{who}"的登录结果为"{outcome}"'))
+@tells(Reply.ENTRY, success=where("outcome", "登录成功"))
 def login_outcome_is(scene: Scene, who: str, outcome: str) -> None:
     """最近一次登录的结果：登录成功、密码错误、要求输入验证码、验证码错误、账号已锁定、账号不存在、不支持以该证件号码登录、提示填写不完整、不提供该登录方式。"""
     reply = scene.person(who).last(LoginReply)
@@ -131,6 +134,7 @@ def login_outcome_is(scene: Scene, who: str, outcome: str) -> None:
 
 
 @then(parse('"{who}"的登录被拒绝'))
+@tells(Reply.ENTRY, success=0)
 def login_is_refused(scene: Scene, who: str) -> None:
     """最近一次登录因账号或密码不对而未成功；锁定、验证码和未开放不算在内。"""
     reply = scene.person(who).last(LoginReply)

@@ -1,4 +1,4 @@
-"""提交、状态、缴款与撤销: three-party agreements from the application to the revocation."""
+"""三方协议的提交、状态、缴款与撤销: three-party agreements from the application to the revocation."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from pytest_bdd import given, then, when
 from steps.actors import Scene
 from steps.drivers.ports import AgreementStatus, PaymentOutcome, RevocationOutcome, SubmissionOutcome, SubmissionReply
 from steps.expect import expect
-from steps.gherkin.effects import effects, number
+from steps.gherkin.effects import effects, number, where
 from steps.gherkin.sentence import parse
+from steps.gherkin.telling import Reply, tells, tells_words
 from steps.profile import Capability
 from steps.tasks import agreements, submission
 from steps.tasks.words import chosen
@@ -66,6 +67,7 @@ def submits_forged(scene: Scene, who: str, card: str, authority: str, other: str
 
 
 @then(parse('"{who}"的网签申请已受理'))
+@tells(Reply.DEED, success=1)
 def is_accepted(scene: Scene, who: str) -> None:
     """最近一次提交已受理，没有被拒绝；验证的结果另看状态。"""
     reply = scene.person(who).last(SubmissionReply)
@@ -73,6 +75,7 @@ def is_accepted(scene: Scene, who: str) -> None:
 
 
 @then(parse('"{who}"的网签申请因"{reason}"被拒绝'))
+@tells(Reply.DEED, success=0)
 def is_refused(scene: Scene, who: str, reason: str) -> None:
     """最近一次提交当场被拒绝；原因：填写不完整、开户行不支持网签、不是经营地主管税务机关、户名不是签约人、账号不是签约人的、不支持信用卡、不是本市发行的银行卡、缴款账号错误、银行验证未通过、证件类型不是居民身份证、没有登录。"""
     reply = scene.person(who).last(SubmissionReply)
@@ -81,6 +84,7 @@ def is_refused(scene: Scene, who: str, reason: str) -> None:
 
 
 @then(parse('"{who}"看到了银行反馈的错误提示'))
+@tells_words
 def words_of_the_bank_are_shown(scene: Scene, who: str) -> None:
     """最近一次提交之后的提示，除了“缴款账号错误”几个字，还有银行反馈的话。"""
     message = scene.person(who).last(SubmissionReply).message
@@ -121,6 +125,7 @@ def pays(scene: Scene, who: str, authority: str) -> None:
 
 
 @then(parse('"{who}"的缴款结果为"{outcome}"'))
+@tells(Reply.ENTRY, success=where("outcome", "缴款成功"))
 def payment_is(scene: Scene, who: str, outcome: str) -> None:
     """最近一次缴款的结果：缴款成功、没有与该税务机关的有效协议、要求登录。"""
     expect(scene.person(who).last(PaymentOutcome), f"“{who}”的缴款结果").to_be(chosen(PaymentOutcome, outcome))
@@ -156,6 +161,7 @@ def revokes_at_counter(scene: Scene, who: str, shown: str, authority: str) -> No
 
 
 @then(parse('"{who}"的撤销结果为"{outcome}"'))
+@tells(Reply.DEED, success=where("outcome", "已撤销"))
 def revocation_is(scene: Scene, who: str, outcome: str) -> None:
     """最近一次撤销的结果：已撤销、不提供网上撤销、身份证件无效、没有该协议。"""
     observed = scene.person(who).last(RevocationOutcome)
@@ -163,6 +169,7 @@ def revocation_is(scene: Scene, who: str, outcome: str) -> None:
 
 
 @then(parse('"{who}"没有撤销成'))
+@tells(Reply.DEED, success=0)
 def is_not_revoked(scene: Scene, who: str) -> None:
     """最近一次撤销没有做成，不论以什么理由。"""
     observed = scene.person(who).last(RevocationOutcome)

@@ -7,8 +7,9 @@ from pytest_bdd import then, when
 from steps.actors import Scene
 from steps.drivers.ports import AuthorisationOutcome
 from steps.expect import expect
-from steps.gherkin.effects import effects
+from steps.gherkin.effects import effects, where
 from steps.gherkin.sentence import parse
+from steps.gherkin.telling import Reply, tells
 from steps.tasks import authorisation
 from steps.tasks.words import chosen
 
@@ -21,6 +22,7 @@ def grants(scene: Scene, who: str, unit: str, handler: str) -> None:
 
 
 @then(parse('"{who}"的授权结果为"{outcome}"'))
+@tells(Reply.DEED, success=where("outcome", "授权成功"))
 def authorisation_outcome_is(scene: Scene, who: str, outcome: str) -> None:
     """办税授权的结果：授权成功、无权授权、不提供该功能。"""
     observed = scene.person(who).last(AuthorisationOutcome)
@@ -28,6 +30,7 @@ def authorisation_outcome_is(scene: Scene, who: str, outcome: str) -> None:
 
 
 @then(parse('"{who}"的授权被拒绝'))
+@tells(Reply.DEED, success=0)
 def authorisation_is_refused(scene: Scene, who: str) -> None:
     """此人无权授权，或者系统不向此人提供该功能。"""
     observed = scene.person(who).last(AuthorisationOutcome)

@@ -6,14 +6,14 @@ from pytest_bdd import given, then, when
 
 from steps.actors import Scene
 from steps.expect import expect
-from steps.gherkin.effects import effects, reads
+from steps.gherkin.effects import effects
 from steps.gherkin.sentence import parse
 from steps.profile import Capability
 from steps.tasks import bank_cards
 
 
 @given(parse('"{who}"的银行卡"{card}"是"{trait}"'))
-@reads
+@effects(needs={Capability.BANKING})
 def has_card(scene: Scene, who: str, card: str, trait: str) -> None:
     """给此人一张银行卡；种类：本市网签银行的借记卡、本市网签银行的信用卡、网签银行在外市发行的借记卡、不支持网签的银行的借记卡。"""
     bank_cards.give_card(scene, who, card, trait)
@@ -56,12 +56,14 @@ def authority_is_elsewhere(scene: Scene, authority: str, who: str) -> None:
 
 
 @then(parse('开户行账上银行卡"{card}"的三方协议有{count:d}份'))
+@effects(needs={Capability.BANKING})
 def bank_has_on_file(scene: Scene, card: str, count: int) -> None:
     """银行自己的账上，这张卡与各税务机关的三方协议合计的份数。"""
     expect(bank_cards.books_of(scene, card), f"开户行账上“{card}”的三方协议份数").to_be(count)
 
 
 @then(parse('开户行账上银行卡"{card}"与"{authority}"的三方协议有{count:d}份'))
+@effects(needs={Capability.BANKING})
 def bank_has_on_file_with(scene: Scene, card: str, authority: str, count: int) -> None:
     """银行自己的账上，这张卡与这个税务机关的三方协议的份数。"""
     observed = bank_cards.books_with(scene, card, authority)

@@ -1,4 +1,4 @@
-"""代理机构登录 in three steps, and 代理机构认定管理."""
+"""代理机构登录与认定: the three steps of the login, and 代理机构认定管理."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from steps.actors import Scene
 from steps.expect import expect
 from steps.gherkin.effects import effects, reads, unless
 from steps.gherkin.sentence import parse
+from steps.gherkin.telling import shows
 from steps.tasks import etax_agency
 from steps.tasks.etax_agency import AgenciesListed
 
@@ -79,7 +80,7 @@ def logs_in(scene: Scene, who: str, agency: str, enterprise: str) -> None:
 @given(parse('"{who}"已通过代理机构"{agency}"登录目标企业"{enterprise}"'))
 @reads
 def is_logged_in(scene: Scene, who: str, agency: str, enterprise: str) -> None:
-    """前提：三步都成功；登录不了的，场景无法判定。"""
+    """前提（部署允许时由接口完成）：三步都成功；登录不了的，场景无法判定。"""
     etax_agency.be_logged_in(scene, who, agency, enterprise)
 
 
@@ -113,6 +114,7 @@ def has_cancelled(scene: Scene, who: str, agency: str) -> None:
 
 
 @then(parse('"{who}"同步到的代理机构中有"{agency}"'))
+@shows("the list is what synchronising is for")
 def is_listed(scene: Scene, who: str, agency: str) -> None:
     """同步之后列出的代理机构里有这一家。"""
     listed = scene.person(who).last(AgenciesListed).names

@@ -7,8 +7,9 @@ from pytest_bdd import given, then, when
 from steps.actors import Scene
 from steps.drivers.ports import CollectionOutcome
 from steps.expect import expect
-from steps.gherkin.effects import effects, reads
+from steps.gherkin.effects import effects, reads, where
 from steps.gherkin.sentence import parse
+from steps.gherkin.telling import Reply, tells
 from steps.profile import Capability
 from steps.tasks import etax_collection, etax_counter
 from steps.tasks.etax_collection import Collection
@@ -18,7 +19,7 @@ from steps.tasks.words import chosen
 @given(parse('"{who}"已登录移动办税APP'))
 @reads
 def is_in_app(scene: Scene, who: str) -> None:
-    """前提：以用户注册名和登录密码登录移动办税APP；登录不了的，场景无法判定。"""
+    """前提（部署允许时由接口完成）：以用户注册名和登录密码登录移动办税APP；登录不了的，场景无法判定。"""
     etax_collection.be_in_app(scene, who)
 
 
@@ -26,7 +27,7 @@ def is_in_app(scene: Scene, who: str) -> None:
 @reads
 def logs_in_to_app(scene: Scene, who: str) -> None:
     """以用户注册名和登录密码登录移动办税APP；登录不了的，场景无法判定。"""
-    etax_collection.be_in_app(scene, who)
+    etax_collection.get_into_app(scene, who)
 
 
 @when(parse('"{who}"在移动办税APP中依次添加身份证、补充信息、采集脸部信息'))
@@ -39,7 +40,7 @@ def collects(scene: Scene, who: str) -> None:
 @given(parse('"{who}"已在移动办税APP中完成实名采集'))
 @effects(irreversible=1, needs={Capability.SHOW_FACE})
 def has_collected(scene: Scene, who: str) -> None:
-    """前提：登录移动办税APP并完成实名采集；做不到的，场景无法判定。需要@needs:show_face。"""
+    """前提（部署允许时由接口完成）：登录移动办税APP并完成实名采集；做不到的，场景无法判定。需要@needs:show_face。"""
     etax_collection.have_collected(scene, who)
 
 
@@ -65,6 +66,7 @@ def collects_without(scene: Scene, who: str, part: str) -> None:
 
 
 @then(parse('"{who}"的实名采集结果为"{outcome}"'))
+@tells(Reply.DEED, success=where("outcome", "实名采集完成"))
 def collection_outcome_is(scene: Scene, who: str, outcome: str) -> None:
     """最近一次采集的结果：实名采集完成、身份证信息不符、人脸检测不成功、提示填写不完整、不能进行这一步、要求登录。"""
     observed = scene.person(who).last(Collection).outcome
@@ -72,6 +74,7 @@ def collection_outcome_is(scene: Scene, who: str, outcome: str) -> None:
 
 
 @then(parse('"{who}"没有完成实名采集'))
+@tells(Reply.DEED, success=0)
 def collection_is_not_complete(scene: Scene, who: str) -> None:
     """最近一次采集没有完成，理由不限。"""
     observed = scene.person(who).last(Collection).outcome

@@ -9,6 +9,7 @@ from steps.drivers.ports import EtaxAccess, EtaxOutcome, EtaxReply, Portal
 from steps.expect import expect
 from steps.gherkin.effects import effects, reads, where
 from steps.gherkin.sentence import parse
+from steps.gherkin.telling import Reply, tells, tells_words
 from steps.profile import Capability
 from steps.tasks import etax_paths, etax_session, etax_ways, own_words
 from steps.tasks.etax_secrets import resolve
@@ -25,14 +26,14 @@ def logs_in(scene: Scene, who: str, way: str, enterprise: str) -> None:
 @given(parse('"{who}"已以"{way}"登录企业"{enterprise}"'))
 @effects(sms=where("way", "短信登录", "快捷登录"))
 def is_logged_in_by(scene: Scene, who: str, way: str, enterprise: str) -> None:
-    """前提：以某种方式登录成功；方式：短信登录、密码登录、快捷登录。登录不了的，场景无法判定。"""
+    """前提（部署允许时由接口完成）：以某种方式登录成功；方式：短信登录、密码登录、快捷登录。登录不了的，场景无法判定。"""
     etax_ways.be_logged_in(scene, who, enterprise, way)
 
 
 @given(parse('"{who}"已登录企业"{enterprise}"'))
 @effects(needs={Capability.ANSWER_CAPTCHA})
 def is_logged_in(scene: Scene, who: str, enterprise: str) -> None:
-    """前提：以普通登录的密码登录成功；登录不了的，场景无法判定。需要@needs:answer_captcha。"""
+    """前提（部署允许时由接口完成）：以普通登录的密码登录成功；登录不了的，场景无法判定。需要@needs:answer_captcha。"""
     etax_ways.be_logged_in(scene, who, enterprise)
 
 
@@ -60,7 +61,7 @@ def logs_in_first(scene: Scene, who: str, enterprise: str) -> None:
 @given(parse('"{who}"已完成"{enterprise}"的初次普通登录'))
 @effects(sms=1, irreversible=1, needs={Capability.ANSWER_CAPTCHA, Capability.READ_SMS})
 def has_logged_in_first(scene: Scene, who: str, enterprise: str) -> None:
-    """前提：初次普通登录成功；登录不了的，场景无法判定。需要@needs:answer_captcha和@needs:read_sms。"""
+    """前提（部署允许时由接口完成）：初次普通登录成功；登录不了的，场景无法判定。需要@needs:answer_captcha和@needs:read_sms。"""
     etax_ways.have_logged_in_first(scene, who, enterprise)
 
 
@@ -72,6 +73,7 @@ def tries_one_secret(scene: Scene, who: str, enterprise: str, path: str) -> None
 
 
 @then(parse('"{who}"登录电子税务局的结果为"{outcome}"'))
+@tells(Reply.ENTRY, success=where("outcome", *(one.value for one in etax_ways.ONWARD)))
 def outcome_is(scene: Scene, who: str, outcome: str) -> None:
     """最近一步登录操作的结果，例如：进入首页、选择人员、验证人员身份、要求设置个人密码、密码有误、尚未设置密码、办税人员已冻结。"""
     reply = scene.person(who).last(EtaxReply)
@@ -79,6 +81,7 @@ def outcome_is(scene: Scene, who: str, outcome: str) -> None:
 
 
 @then(parse('"{who}"登录电子税务局的结果为"{outcome}"或"{other}"'))
+@tells(Reply.ENTRY, success=0)
 def outcome_is_either(scene: Scene, who: str, outcome: str, other: str) -> None:
     """最近一步登录操作的结果是两者之一，写法同上。"""
     reply = scene.person(who).last(EtaxReply)
@@ -87,6 +90,7 @@ def outcome_is_either(scene: Scene, who: str, outcome: str, other: str) -> None:
 
 
 @then(parse('"{who}"登录电子税务局被拒绝'))
+@tells(Reply.ENTRY, success=0)
 def is_refused(scene: Scene, who: str) -> None:
     """最近一步登录操作因人员、密码或身份不对而未成功，理由不限；验证码、协议和漏填不算在内。"""
     reply = scene.person(who).last(EtaxReply)
@@ -94,6 +98,7 @@ def is_refused(scene: Scene, who: str) -> None:
 
 
 @then(parse('"{who}"看到提示"{prompt}"'))
+@tells_words
 def sees_prompt(scene: Scene, who: str, prompt: str) -> None:
     """最近一步登录操作的提示含有手册所印的文字；全角半角标点视为相同；部署配置的 prompts 认可的说法也算。"""
     message = scene.person(who).last(EtaxReply).message
@@ -102,6 +107,7 @@ def sees_prompt(scene: Scene, who: str, prompt: str) -> None:
 
 
 @then(parse('"{who}"看到提示"{prompt}"或"{other}"'))
+@tells_words
 def sees_either_prompt(scene: Scene, who: str, prompt: str, other: str) -> None:
     """最近一步登录操作的提示含有手册所印的两种文字之一，或部署配置的 prompts 认可的说法；实际的提示见附件。"""
     message = scene.person(who).last(EtaxReply).message

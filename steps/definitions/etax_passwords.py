@@ -10,6 +10,7 @@ from steps.drivers.ports import RecoveryOutcome, SmsEntry
 from steps.expect import expect
 from steps.gherkin.effects import effects, where
 from steps.gherkin.sentence import parse
+from steps.gherkin.telling import Reply, tells
 from steps.profile import Capability
 from steps.tasks import etax_password_change, etax_recovery
 from steps.tasks.etax_secrets import resolve
@@ -131,6 +132,7 @@ def recovers_account_with_wrong_code(scene: Scene, who: str) -> None:
 
 
 @then(parse('"{who}"找回密码的结果为"{outcome}"'))
+@tells(Reply.DEED, success=where("outcome", "已重新设置密码"))
 def recovery_outcome_is(scene: Scene, who: str, outcome: str) -> None:
     """最近一次【忘记密码】的结果：已重新设置密码、身份信息不符、短信验证码错误。"""
     observed = scene.person(who).last(RecoveryOutcome)

@@ -7,8 +7,9 @@ from pytest_bdd import given, then, when
 from steps.actors import Scene
 from steps.drivers.ports import MaintenanceOutcome, MaintenanceReply
 from steps.expect import expect
-from steps.gherkin.effects import effects, reads
+from steps.gherkin.effects import effects, reads, where
 from steps.gherkin.sentence import parse
+from steps.gherkin.telling import Reply, shows, tells
 from steps.profile import Capability
 from steps.tasks import etax_adding, etax_personnel, etax_prompts
 from steps.tasks.etax_adding import RolesToTick
@@ -25,21 +26,21 @@ def acts(scene: Scene, who: str, person: str, action: str) -> None:
 @given(parse('"{who}"已在企业人员维护中对"{person}"进行"{action}"'))
 @effects(changes=1)
 def has_acted(scene: Scene, who: str, person: str, action: str) -> None:
-    """前提：操作成功；操作：删除、冻结、解冻、绑定、解绑、重置密码。做不到的，场景无法判定。"""
+    """前提（部署允许时由接口完成）：操作成功；操作：删除、冻结、解冻、绑定、解绑、重置密码。做不到的，场景无法判定。"""
     etax_personnel.have_acted(scene, who, action, person)
 
 
 @given(parse('"{who}"已使"{person}"处于可以"{action}"的状态'))
 @effects(changes=1)
 def is_ready(scene: Scene, who: str, person: str, action: str) -> None:
-    """前提：解冻之前先冻结，解绑之前先绑定，其余操作什么也不做。"""
+    """前提（部署允许时由接口完成）：解冻之前先冻结，解绑之前先绑定，其余操作什么也不做。"""
     etax_personnel.make_ready(scene, who, action, person)
 
 
 @given(parse('"{who}"已把"{person}"添加为"{enterprise}"拥有全部管理权限的办税员'))
 @effects(irreversible=1, needs={Capability.ANSWER_CAPTCHA})
 def has_every_right(scene: Scene, who: str, person: str, enterprise: str) -> None:
-    """前提：登录企业，添加权限身份，添加办税人员并勾选全部管理权限；做不到的，场景无法判定。需要@needs:answer_captcha。"""
+    """前提（部署允许时由接口完成）：登录企业，添加权限身份，添加办税人员并勾选全部管理权限；做不到的，场景无法判定。需要@needs:answer_captcha。"""
     etax_adding.have_given_every_right(scene, who, enterprise, person)
 
 
@@ -81,7 +82,7 @@ def adds_empty_role(scene: Scene, who: str, role: str) -> None:
 @given(parse('"{who}"已添加权限身份"{role}"，勾选功能"{functions}"'))
 @effects(irreversible=1)
 def has_added_role(scene: Scene, who: str, role: str, functions: str) -> None:
-    """前提：添加权限身份成功，功能用顿号分开；做不到的，场景无法判定。"""
+    """前提（部署允许时由接口完成）：添加权限身份成功，功能用顿号分开；做不到的，场景无法判定。"""
     etax_adding.have_added_role(scene, who, role, functions)
 
 
@@ -95,14 +96,14 @@ def adds(scene: Scene, who: str, enterprise: str, person: str, roles: str) -> No
 @given(parse('"{who}"已为"{enterprise}"添加办税人员"{person}"，勾选身份"{roles}"'))
 @effects(changes=1)
 def has_added(scene: Scene, who: str, enterprise: str, person: str, roles: str) -> None:
-    """前提：添加办税人员成功；做不到的，场景无法判定。"""
+    """前提（部署允许时由接口完成）：添加办税人员成功；做不到的，场景无法判定。"""
     etax_adding.have_added(scene, who, enterprise, person, roles)
 
 
 @given(parse('"{who}"已在企业人员维护中点击【同步办税人】'))
 @effects(changes=1)
 def has_synced(scene: Scene, who: str) -> None:
-    """前提：在企业人员维护中同步办税人成功；做不到的，场景无法判定。"""
+    """前提（部署允许时由接口完成）：在企业人员维护中同步办税人成功；做不到的，场景无法判定。"""
     etax_personnel.have_synced(scene, who)
 
 
@@ -116,11 +117,12 @@ def registers(scene: Scene, who: str, person: str) -> None:
 @given(parse('"{who}"已在变更税务登记的办税人员信息中增加"{person}"'))
 @effects(binding=1)
 def has_registered(scene: Scene, who: str, person: str) -> None:
-    """前提：变更税务登记成功；做不到的，场景无法判定。"""
+    """前提（部署允许时由接口完成）：变更税务登记成功；做不到的，场景无法判定。"""
     etax_personnel.have_registered(scene, who, person)
 
 
 @then(parse('"{who}"的操作结果为"{outcome}"'))
+@tells(Reply.DEED, success=where("outcome", "操作成功"))
 def outcome_is(scene: Scene, who: str, outcome: str) -> None:
     """最近一次维护操作的结果，例如：操作成功、无权操作、要求登录、未搜索到该人员、没有可绑定的自然人账户、旧密码错误、两次输入的密码不一致、验证码错误、提示填写不完整。"""
     reply = scene.person(who).last(MaintenanceReply)
@@ -128,6 +130,7 @@ def outcome_is(scene: Scene, who: str, outcome: str) -> None:
 
 
 @then(parse('"{who}"的操作结果为"{outcome}"或"{other}"'))
+@tells(Reply.DEED, success=where("outcome", "操作成功"))
 def outcome_is_either(scene: Scene, who: str, outcome: str, other: str) -> None:
     """最近一次维护操作的结果是两者之一，写法同上。"""
     reply = scene.person(who).last(MaintenanceReply)
@@ -136,6 +139,7 @@ def outcome_is_either(scene: Scene, who: str, outcome: str, other: str) -> None:
 
 
 @then(parse('"{who}"的操作被拒绝'))
+@tells(Reply.DEED, success=0)
 def is_refused(scene: Scene, who: str) -> None:
     """此人无权做这项操作，或者系统不向此人提供该功能。"""
     reply = scene.person(who).last(MaintenanceReply)
@@ -143,6 +147,7 @@ def is_refused(scene: Scene, who: str) -> None:
 
 
 @then(parse('"{who}"的操作没有成功'))
+@tells(Reply.DEED, success=0)
 def is_not_done(scene: Scene, who: str) -> None:
     """最近一次维护操作没有成功，理由不限。"""
     reply = scene.person(who).last(MaintenanceReply)
@@ -171,6 +176,7 @@ def row_state_is(scene: Scene, who: str, person: str, state: str) -> None:
 
 
 @then(parse('"{who}"搜索到的手机号码是"{person}"的'))
+@shows("a search changes nothing; what it found is read")
 def mobile_is_shown(scene: Scene, who: str, person: str) -> None:
     """搜索结果显示某人的手机号码，可以隐去几位。"""
     shown = etax_prompts.mobile_in(scene.person(who).last(MaintenanceReply).message)
@@ -179,6 +185,7 @@ def mobile_is_shown(scene: Scene, who: str, person: str) -> None:
 
 
 @then(parse('"{who}"没有搜索到手机号码'))
+@shows("a search changes nothing; what it found is read")
 def no_mobile_is_shown(scene: Scene, who: str) -> None:
     """未搜索到该人员，或者搜索到了但手机号码为空。"""
     shown = etax_prompts.mobile_in(scene.person(who).last(MaintenanceReply).message)
@@ -186,6 +193,7 @@ def no_mobile_is_shown(scene: Scene, who: str) -> None:
 
 
 @then(parse('"{who}"看到可勾选的身份有"{roles}"'))
+@shows("the list itself is what was asked for")
 def roles_are(scene: Scene, who: str, roles: str) -> None:
     """添加办税人员时可以勾选的权限身份恰好是这些，用顿号分开。"""
     names = scene.person(who).last(RolesToTick).names
@@ -193,6 +201,7 @@ def roles_are(scene: Scene, who: str, roles: str) -> None:
 
 
 @then(parse('"{who}"看到可勾选的身份是空的'))
+@shows("the list itself is what was asked for")
 def no_roles(scene: Scene, who: str) -> None:
     """添加办税人员时没有权限身份可以勾选。"""
     expect(scene.person(who).last(RolesToTick).names, "可勾选的身份").to_be(())

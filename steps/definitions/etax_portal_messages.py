@@ -7,8 +7,9 @@ from pytest_bdd import given, then, when
 from steps.actors import Scene
 from steps.drivers.ports import ApplicationOutcome
 from steps.expect import expect
-from steps.gherkin.effects import effects, reads
+from steps.gherkin.effects import effects, reads, where
 from steps.gherkin.sentence import parse
+from steps.gherkin.telling import Reply, tells
 from steps.profile import Capability
 from steps.tasks import etax_portal_messages, etax_stage
 from steps.tasks.etax_stage import Beginning
@@ -16,7 +17,7 @@ from steps.tasks.words import chosen
 
 
 @given(parse('增值税一般纳税人"{enterprise}"已完成初次普通登录，其人员有'))
-@reads
+@effects(needs={Capability.CREATE_ENTERPRISES})
 def vat_payer_has_logged_in(scene: Scene, enterprise: str, datatable: list[list[str]]) -> None:
     """介绍一家按月申报增值税的一般纳税人；表的写法同“企业……已完成初次普通登录”。"""
     etax_stage.found(scene, enterprise, Beginning.STANDARD_LOGIN_DONE, datatable, vat_general_taxpayer=True)
@@ -65,6 +66,7 @@ def has_applied(scene: Scene, who: str, invoice_type: str, copies: int) -> None:
 
 
 @then(parse('"{who}"的申请结果为"{outcome}"'))
+@tells(Reply.DEED, success=where("outcome", "已提交"))
 def application_outcome_is(scene: Scene, who: str, outcome: str) -> None:
     """最近一次申报或申请的结果：已提交、没有权限、要求登录、没有需要申报的、填写有误。"""
     observed = scene.person(who).last(ApplicationOutcome)

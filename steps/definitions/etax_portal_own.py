@@ -1,4 +1,4 @@
-"""常用功能, 用户中心 and 公众服务: what people arrange for themselves, and what anybody may look at."""
+"""常用功能、用户中心与公众服务: what people arrange for themselves, and what anybody may look at."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from pytest_bdd import given, then, when
 from steps.actors import Scene
 from steps.drivers.ports import EditOutcome
 from steps.expect import expect
-from steps.gherkin.effects import effects, reads
+from steps.gherkin.effects import effects, reads, where
 from steps.gherkin.sentence import parse
+from steps.gherkin.telling import Reply, tells
 from steps.tasks import etax_portal_own
 from steps.tasks.words import chosen
 
@@ -48,6 +49,7 @@ def changes_information(scene: Scene, who: str, label: str, text: str) -> None:
 
 
 @then(parse('"{who}"的设置结果为"{outcome}"'))
+@tells(Reply.DEED, success=where("outcome", "已保存"))
 def edit_outcome_is(scene: Scene, who: str, outcome: str) -> None:
     """最近一次设置常用功能或修改信息的结果：已保存、没有权限、要求登录、填写有误。"""
     observed = scene.person(who).last(EditOutcome)

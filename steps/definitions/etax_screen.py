@@ -8,6 +8,7 @@ from steps.actors import Scene
 from steps.expect import expect
 from steps.gherkin.effects import effects, reads
 from steps.gherkin.sentence import parse
+from steps.gherkin.telling import shows
 from steps.tasks import etax_screen
 from steps.tasks.etax_screen import Declined, Offered, Opened
 from steps.tasks.words import listed
@@ -35,6 +36,7 @@ def opens_form(scene: Scene, who: str, form: str) -> None:
 
 
 @then(parse('"{who}"看到的恰好是"{names}"'))
+@shows("the list itself is what was asked for")
 def offered_are(scene: Scene, who: str, names: str) -> None:
     """供选择的名称不多不少，顺序不限，用顿号分开；同一事物的另一种叫法视为相同（见T21）。"""
     offered = scene.person(who).last(Offered).names
@@ -42,6 +44,7 @@ def offered_are(scene: Scene, who: str, names: str) -> None:
 
 
 @then(parse('"{who}"面前的登录表单有"{names}"'))
+@shows("the page was read after the click; a page changes nothing")
 def form_has(scene: Scene, who: str, names: str) -> None:
     """表单已打开，而且这些栏目都在，用顿号分开；同一事物的另一种叫法视为相同（见T21）。"""
     expect(scene.person(who).last(Opened).reached, f"“{who}”打开了登录表单").to_be(True)
@@ -62,6 +65,7 @@ def cancels(scene: Scene, who: str) -> None:
 
 
 @then(parse('"{who}"回到了人员身份选择页面'))
+@shows("the page was read after the click; a page changes nothing")
 def is_back_at_people(scene: Scene, who: str) -> None:
     """点击【取消】之后，页面是人员身份选择。"""
     expect(scene.person(who).last(Opened).reached, f"“{who}”回到了人员身份选择页面").to_be(True)
@@ -82,6 +86,7 @@ def opens_from_menu(scene: Scene, who: str, clicks: str) -> None:
 
 
 @then(parse('"{who}"打开了"{page}"页面'))
+@shows("the page was read after the click; a page changes nothing")
 def page_is_open(scene: Scene, who: str, page: str) -> None:
     """一路点击到达了这个页面。"""
     expect(scene.person(who).last(Opened).reached, f"“{who}”打开了{page}页面").to_be(True)
@@ -114,6 +119,7 @@ def clicks_and_declines(scene: Scene, who: str, person: str, button: str) -> Non
 
 
 @then(parse('"{who}"被要求确认'))
+@shows("the page was read after the click; a page changes nothing")
 def is_asked_to_confirm(scene: Scene, who: str) -> None:
     """点击按钮之后要求确认。"""
     expect(scene.person(who).last(Declined).asked, f"“{who}”被要求确认").to_be(True)
@@ -134,6 +140,7 @@ def opens_collection_by_menu(scene: Scene, who: str) -> None:
 
 
 @then(parse('"{who}"打开了实名采集页面'))
+@shows("the page was read after the click; a page changes nothing")
 def collection_page_opened(scene: Scene, who: str) -> None:
     """一路点击到达了实名采集页面。"""
     expect(scene.person(who).last(Opened).reached, f"“{who}”打开了实名采集页面").to_be(True)

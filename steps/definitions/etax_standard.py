@@ -9,6 +9,7 @@ from steps.drivers.ports import StaffRole
 from steps.expect import expect
 from steps.gherkin.effects import effects, reads, unless, where
 from steps.gherkin.sentence import parse
+from steps.gherkin.telling import shows
 from steps.profile import Capability
 from steps.tasks import etax_secrets, etax_standard, etax_ways
 from steps.tasks.etax_stage import RegisteredMobile
@@ -184,6 +185,7 @@ def received_no_code(scene: Scene, who: str) -> None:
 
 @then(parse('若已发送验证码，则发到了"{who}"登记或采集的手机'))
 @effects(needs={Capability.READ_SMS})
+@shows("the phones themselves are looked at")
 def code_went_to_either_mobile(scene: Scene, who: str) -> None:
     """登记与采集的手机号码不同时，系统可以不发送，也可以发到其中之一；需要@needs:read_sms。"""
     arrived = etax_standard.reached_either_mobile(scene, who, scene.person(who).last(RegisteredMobile).mobile)

@@ -7,8 +7,9 @@ from pytest_bdd import then, when
 from steps.actors import Scene
 from steps.drivers.ports import EntityOutcome, EntityReply
 from steps.expect import expect
-from steps.gherkin.effects import effects, reads
+from steps.gherkin.effects import effects, reads, where
 from steps.gherkin.sentence import parse
+from steps.gherkin.telling import Reply, tells
 from steps.tasks import former_login, unit_verification
 from steps.tasks.words import chosen
 
@@ -56,6 +57,7 @@ def logs_in_by_foreign_ca(scene: Scene, who: str, unit: str, other: str) -> None
 
 
 @then(parse('"{who}"的单位登录结果为"{outcome}"'))
+@tells(Reply.ENTRY, success=where("outcome", "进入系统"))
 def unit_login_outcome_is(scene: Scene, who: str, outcome: str) -> None:
     """最近一次申报密码登录或CA登录的结果：进入系统、申报密码错误、申报密码已锁定、单位不存在、CA校验未通过、不提供该方式等。"""
     reply = scene.person(who).last(EntityReply)
@@ -64,6 +66,7 @@ def unit_login_outcome_is(scene: Scene, who: str, outcome: str) -> None:
 
 
 @then(parse('"{who}"的单位登录被拒绝'))
+@tells(Reply.ENTRY, success=0)
 def unit_login_is_refused(scene: Scene, who: str) -> None:
     """最近一次申报密码登录或CA登录未通过，或者不提供该方式；锁定和验证码不算在内。"""
     reply = scene.person(who).last(EntityReply)

@@ -9,6 +9,7 @@ from steps.drivers.ports import LoginMode, Portal
 from steps.expect import expect
 from steps.gherkin.effects import effects, reads
 from steps.gherkin.sentence import parse
+from steps.gherkin.telling import shows
 from steps.tasks import login_screen
 from steps.tasks.words import chosen
 
@@ -117,6 +118,7 @@ def captcha_is_not_shown(scene: Scene, who: str) -> None:
 
 
 @then(parse('"{who}"打开的是"{portal}"的忘记密码页面'))
+@shows("the page was read after the click; a page changes nothing")
 def forgot_password_page_is(scene: Scene, who: str, portal: str) -> None:
     """点击【忘记密码】后打开了哪个系统的忘记密码页面：自然人办税服务平台WEB端、个人所得税APP、办税服务厅。"""
     opened = scene.person(who).last(login_screen.OpenedPage).portal
@@ -124,6 +126,7 @@ def forgot_password_page_is(scene: Scene, who: str, portal: str) -> None:
 
 
 @then(parse('"{who}"看到手机端APP的二维码'))
+@shows("the page was read after the click; a page changes nothing")
 def app_download_code_is_shown(scene: Scene, who: str) -> None:
     """点击【手机端下载】后出现了一个读得出内容的二维码，而且不是通向别的系统的。"""
     opened = scene.person(who).last(login_screen.OpenedCode)
@@ -138,6 +141,7 @@ def forgot_filing_password_is_offered(scene: Scene, who: str) -> None:
 
 
 @then(parse('系统向"{who}"提供WEB端的链接和APP的二维码'))
+@shows("the page was read after the click; a page changes nothing")
 def both_ways_are_offered(scene: Scene, who: str) -> None:
     """点击【忘记申报密码】后，既有通向个人所得税WEB端的链接，又有读得出内容的个人所得税APP二维码。"""
     offered = scene.person(who).last(login_screen.OfferedWays).portals

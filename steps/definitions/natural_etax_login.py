@@ -1,4 +1,4 @@
-"""自然人登录: logging in to the natural-person e-tax bureau."""
+"""登录自然人电子税务局: logging in to the natural-person e-tax bureau."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def has_account_with(scene: Scene, who: str, document: str) -> None:
 @given(parse('"{who}"已登录自然人电子税务局'))
 @effects(needs={Capability.ANSWER_CAPTCHA})
 def is_logged_in(scene: Scene, who: str) -> None:
-    """前提：以自己的账户、密码登录成功，验证码填对；登录不了的，场景无法判定。需要 @needs:answer_captcha。"""
+    """前提（部署允许时由接口完成）：以自己的账户、密码登录成功；登录不了的，场景无法判定。需要@needs:answer_captcha。"""
     login.be_logged_in(scene, who)
 
 
@@ -45,7 +45,7 @@ def logs_in(scene: Scene, who: str) -> None:
 
 @given(parse('"{who}"登录自然人电子税务局，验证码"{entry}"'))
 @when(parse('"{who}"登录自然人电子税务局，验证码"{entry}"'))
-@effects(attempts=where("entry", "填写错误"))
+@effects(attempts=where("entry", "填写错误"), needs={Capability.ANSWER_CAPTCHA})
 def logs_in_with_captcha(scene: Scene, who: str, entry: str) -> None:
     """账户、密码正确，登录一次；验证码：按要求填写、不填写、填写错误。"""
     login.log_in(scene, who, captcha=entry)

@@ -1,4 +1,4 @@
-"""注册: registering at the natural-person e-tax bureau, by UnionPay or by code."""
+"""注册自然人电子税务局: registering at the natural-person e-tax bureau, by UnionPay or by code."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from steps.drivers.ports import EtaxRegistrationOutcome, EtaxRegistrationReply
 from steps.expect import expect
 from steps.gherkin.effects import effects
 from steps.gherkin.sentence import parse
+from steps.gherkin.telling import Reply, tells
 from steps.profile import Capability
 from steps.tasks import natural_etax_registration as registration
 from steps.tasks.natural_etax_ways import HONEST, EtaxRefusal
@@ -72,6 +73,7 @@ def registers_with_mistyped(scene: Scene, who: str, method: str, field: str) -> 
 
 
 @then(parse('"{who}"在自然人电子税务局注册成功'))
+@tells(Reply.DEED, success=1)
 def is_registered(scene: Scene, who: str) -> None:
     """最近一次注册成功。"""
     reply = scene.person(who).last(EtaxRegistrationReply)
@@ -80,6 +82,7 @@ def is_registered(scene: Scene, who: str) -> None:
 
 
 @then(parse('"{who}"在自然人电子税务局的注册因"{reason}"被拒绝'))
+@tells(Reply.DEED, success=0)
 def is_refused(scene: Scene, who: str, reason: str) -> None:
     """最近一次注册被拒绝；原因：没有同意、没有选择注册方式、填写不完整、身份信息不符、不是银行预留手机号、注册码不正确、银联认证服务不可用。"""
     reply, honest = scene.person(who).last(EtaxRegistrationReply), HONEST[chosen(EtaxRefusal, reason)]

@@ -8,6 +8,7 @@ from steps.actors import Scene
 from steps.expect import expect
 from steps.gherkin.effects import reads
 from steps.gherkin.sentence import parse
+from steps.gherkin.telling import shows
 from steps.tasks import natural_etax_screen as screen
 
 
@@ -55,6 +56,7 @@ def clicks_function(scene: Scene, who: str, function: str) -> None:
 
 
 @then(parse('"{who}"看到的门户名称为"{name}"'))
+@shows("the page was read after the click; a page changes nothing")
 def portal_title_is(scene: Scene, who: str, name: str) -> None:
     """首页上有这个名称。"""
     title = scene.person(who).last(screen.PortalTitle).text
@@ -62,6 +64,7 @@ def portal_title_is(scene: Scene, who: str, name: str) -> None:
 
 
 @then(parse('"{who}"看到了【自然人登录】'))
+@shows("the page was read after the click; a page changes nothing")
 def login_choice_is_open(scene: Scene, who: str) -> None:
     """点击【我要办税】之后打开的页面上有【自然人登录】。"""
     opened = scene.person(who).last(screen.LoginChoice).opened
@@ -69,6 +72,7 @@ def login_choice_is_open(scene: Scene, who: str) -> None:
 
 
 @then(parse('"{who}"打开的是登录页面，不必经过注册'))
+@shows("the page was read after the click; a page changes nothing")
 def login_form_is_open(scene: Scene, who: str) -> None:
     """点击【自然人登录】之后就是登录页面，中间没有注册页面。"""
     opened = scene.person(who).last(screen.LoginForm).opened
@@ -83,6 +87,7 @@ def landed_in(scene: Scene, who: str, page: str) -> None:
 
 
 @then(parse('"{who}"看到的推荐的注册方式只有"{method}"'))
+@shows("the page was read after the click; a page changes nothing")
 def recommended_is(scene: Scene, who: str, method: str) -> None:
     """选择注册方式时，标明推荐的恰为这一种。"""
     marked = scene.person(who).last(screen.RecommendedMethods).names
@@ -90,6 +95,7 @@ def recommended_is(scene: Scene, who: str, method: str) -> None:
 
 
 @then(parse('"{who}"看到的功能中有"{function}"'))
+@shows("the page was read after the click; a page changes nothing")
 def function_is_offered(scene: Scene, who: str, function: str) -> None:
     """点击【查看更多】后多出来的功能中有这一项。"""
     functions = scene.person(who).last(screen.MoreFunctions).names
@@ -97,6 +103,7 @@ def function_is_offered(scene: Scene, who: str, function: str) -> None:
 
 
 @then(parse('"{who}"点击后打开的页面是"{page}"'))
+@shows("the page was read after the click; a page changes nothing")
 def function_leads_to(scene: Scene, who: str, page: str) -> None:
     """点击功能之后，打开的页面的标题含有这个名称。"""
     heading = scene.person(who).last(screen.FunctionOpened).heading

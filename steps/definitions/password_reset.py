@@ -7,8 +7,9 @@ from pytest_bdd import given, then, when
 from steps.actors import Scene
 from steps.drivers.ports import IdentityOutcome, ResetOutcome, SmsEntry
 from steps.expect import expect
-from steps.gherkin.effects import effects
+from steps.gherkin.effects import effects, where
 from steps.gherkin.sentence import parse
+from steps.gherkin.telling import Reply, tells
 from steps.profile import Capability
 from steps.tasks import password_reset
 from steps.tasks.words import chosen
@@ -68,7 +69,7 @@ def resets_filing_password(scene: Scene, who: str, way: str, unit: str) -> None:
 @given(parse('"{who}"已通过"{way}"重置"{unit}"的申报密码'))
 @effects(changes=1)
 def has_reset_filing_password(scene: Scene, who: str, way: str, unit: str) -> None:
-    """前提：申报密码重置成功；渠道：WEB端、APP。重置不了的，场景无法判定。"""
+    """前提（部署允许时由接口完成）：申报密码重置成功；渠道：WEB端、APP。重置不了的，场景无法判定。"""
     password_reset.have_reset_filing_password(scene, who, unit, way)
 
 
@@ -81,6 +82,7 @@ def resets_filing_password_in_open_app(scene: Scene, who: str, unit: str) -> Non
 
 
 @then(parse('"{who}"的身份验证结果为"{outcome}"'))
+@tells(Reply.DEED, success=where("outcome", "身份验证通过"))
 def identity_outcome_is(scene: Scene, who: str, outcome: str) -> None:
     """【忘记密码】身份验证的结果：身份验证通过、身份信息不符、短信验证码错误。"""
     observed = scene.person(who).last(IdentityOutcome)
@@ -88,6 +90,7 @@ def identity_outcome_is(scene: Scene, who: str, outcome: str) -> None:
 
 
 @then(parse('"{who}"的登录密码重置结果为"{outcome}"'))
+@tells(Reply.DEED, success=where("outcome", "重置成功"))
 def account_reset_outcome_is(scene: Scene, who: str, outcome: str) -> None:
     """登录密码重置的结果：重置成功、未通过身份验证、无权重置、新密码不符合规则、不提供该功能。"""
     observed = scene.person(who).last(password_reset.AccountReset).outcome
@@ -95,6 +98,7 @@ def account_reset_outcome_is(scene: Scene, who: str, outcome: str) -> None:
 
 
 @then(parse('"{who}"的申报密码重置结果为"{outcome}"'))
+@tells(Reply.DEED, success=where("outcome", "重置成功"))
 def filing_reset_outcome_is(scene: Scene, who: str, outcome: str) -> None:
     """申报密码重置的结果：重置成功、未通过身份验证、无权重置、新密码不符合规则、不提供该功能。"""
     observed = scene.person(who).last(password_reset.FilingReset).outcome
@@ -102,6 +106,7 @@ def filing_reset_outcome_is(scene: Scene, who: str, outcome: str) -> None:
 
 
 @then(parse('"{who}"重置申报密码被拒绝'))
+@tells(Reply.DEED, success=0)
 def filing_reset_is_refused(scene: Scene, who: str) -> None:
     """此人无权重置该单位的申报密码，或者系统不向此人提供该功能。"""
     observed = scene.person(who).last(password_reset.FilingReset).outcome

@@ -7,8 +7,9 @@ from pytest_bdd import given, then, when
 from steps.actors import Scene
 from steps.drivers.ports import LoginOutcome, QrState, ScanOutcome
 from steps.expect import expect
-from steps.gherkin.effects import effects, reads
+from steps.gherkin.effects import effects, reads, where
 from steps.gherkin.sentence import parse
+from steps.gherkin.telling import Reply, shows, tells
 from steps.profile import Capability
 from steps.tasks import login_screen, qr_login
 from steps.tasks.words import chosen
@@ -17,7 +18,7 @@ from steps.tasks.words import chosen
 @given(parse('"{who}"已登录APP'))
 @reads
 def is_logged_in_to_app(scene: Scene, who: str) -> None:
-    """前提：此人手机上的个人所得税APP已登录；登录不了的，场景无法判定。"""
+    """前提（部署允许时由接口完成）：此人手机上的个人所得税APP已登录；登录不了的，场景无法判定。"""
     qr_login.be_logged_in_to_app(scene, who)
 
 
@@ -79,18 +80,21 @@ def logs_in_by_code(scene: Scene, who: str) -> None:
 
 
 @then(parse('"{who}"的扫码结果为"{outcome}"'))
+@tells(Reply.ENTRY, success=where("outcome", "已确认登录"))
 def scan_outcome_is(scene: Scene, who: str, outcome: str) -> None:
     """APP对最近一次扫码的回答：已确认登录、二维码已过期、请先登录APP。"""
     expect(scene.person(who).last(ScanOutcome), f"“{who}”的扫码结果").to_be(chosen(ScanOutcome, outcome))
 
 
 @then(parse('"{who}"的二维码状态为"{state}"'))
+@tells(Reply.ENTRY, success=where("state", "扫描登录成功"))
 def code_state_is(scene: Scene, who: str, state: str) -> None:
     """最近一次看到的、客户端对二维码的说法：等待扫描、二维码已过期、扫描登录成功、不提供扫码登录。"""
     expect(scene.person(who).last(QrState), f"“{who}”的二维码状态").to_be(chosen(QrState, state))
 
 
 @then(parse('"{who}"没有登录APP'))
+@tells(Reply.ENTRY, success=0)
 def app_login_failed(scene: Scene, who: str) -> None:
     """最近一次登录APP没有成功。"""
     reply = scene.person(who).last(qr_login.AppLogin).reply
@@ -106,6 +110,7 @@ def scan_entry_stands_top_right(scene: Scene, who: str) -> None:
 
 
 @then(parse('"{who}"看到的二维码与刷新前不同'))
+@shows("the codes themselves are compared")
 def code_is_new(scene: Scene, who: str) -> None:
     """刷新之后显示的二维码是新的。"""
     *_, before, after = scene.person(who).last(qr_login.ShownCodes).codes

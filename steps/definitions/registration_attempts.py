@@ -8,6 +8,7 @@ from steps.actors import Scene
 from steps.expect import expect
 from steps.gherkin.effects import effects
 from steps.gherkin.sentence import parse
+from steps.gherkin.telling import Reply, tells
 from steps.profile import Capability
 from steps.tasks import registration_attempts
 
@@ -41,6 +42,7 @@ def enters_blanks_in_turn(scene: Scene, who: str, way: str, fields: str) -> None
 
 
 @then(parse('"{who}"逐一尝试都因"{reason}"被拒绝'))
+@tells(Reply.DEED, success=0)
 def every_try_is_refused(scene: Scene, who: str, reason: str) -> None:
     """每一次尝试都因这个原因被拒绝；原因：登录名不符合规则、密码不符合规则等。"""
     others = registration_attempts.not_refused_because(scene, who, reason)
@@ -48,6 +50,7 @@ def every_try_is_refused(scene: Scene, who: str, reason: str) -> None:
 
 
 @then(parse('"{who}"每次都因没有填写被拒绝'))
+@tells(Reply.DEED, success=0)
 def every_blank_is_refused(scene: Scene, who: str) -> None:
     """每次空着一项，都因为这一项被拒绝。"""
     expect(registration_attempts.not_refused_for_blank(scene, who), f"“{who}”空着也没有被拒绝的项目").to_be(())

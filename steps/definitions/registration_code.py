@@ -9,6 +9,7 @@ from steps.drivers.ports import CodeApplication, CodeApplicationOutcome
 from steps.expect import expect
 from steps.gherkin.effects import effects, number
 from steps.gherkin.sentence import parse
+from steps.gherkin.telling import Reply, shows, tells
 from steps.profile import Capability
 from steps.tasks import registration_code
 
@@ -50,6 +51,7 @@ def crowd_applies(scene: Scene, who: str, count: int) -> None:
 
 
 @then(parse('"{who}"得到了注册码'))
+@tells(Reply.DEED, success=1)
 def code_is_issued(scene: Scene, who: str) -> None:
     """最近一次申请得到了注册码。"""
     observed = scene.person(who).last(CodeApplication).outcome
@@ -57,6 +59,7 @@ def code_is_issued(scene: Scene, who: str) -> None:
 
 
 @then(parse('"{who}"没有得到注册码'))
+@tells(Reply.DEED, success=0)
 def code_is_not_issued(scene: Scene, who: str) -> None:
     """最近一次申请因证件无效而没有得到注册码。"""
     observed = scene.person(who).last(CodeApplication).outcome
@@ -64,6 +67,7 @@ def code_is_not_issued(scene: Scene, who: str) -> None:
 
 
 @then(parse('"{who}"的注册码为{length:d}位数字或字母'))
+@shows("the codes themselves are looked at")
 def code_is_well_formed(scene: Scene, who: str, length: int) -> None:
     """此人得到的每个注册码都是这么多位，只含数字 0-9 和字母 A-Z、a-z。"""
     codes = scene.person(who).last(registration_code.OwnCodes).codes
@@ -79,6 +83,7 @@ def code_is_new(scene: Scene, who: str) -> None:
 
 
 @then(parse('"{who}"等人的注册码都是{length:d}位数字或字母'))
+@shows("the codes themselves are looked at")
 def crowd_codes_are_well_formed(scene: Scene, who: str, length: int) -> None:
     """每人的注册码都是这么多位，只含数字 0-9 和字母 A-Z、a-z。"""
     codes = scene.person(who).last(registration_code.CrowdCodes).codes
@@ -87,6 +92,7 @@ def crowd_codes_are_well_formed(scene: Scene, who: str, length: int) -> None:
 
 
 @then(parse('"{who}"等人的注册码合起来既有数字又有字母'))
+@shows("the codes themselves are looked at")
 def crowd_codes_mix(scene: Scene, who: str) -> None:
     """单个注册码可以只有数字或只有字母，合起来两样都有。"""
     codes = scene.person(who).last(registration_code.CrowdCodes).codes
@@ -94,6 +100,7 @@ def crowd_codes_mix(scene: Scene, who: str) -> None:
 
 
 @then(parse('"{who}"等人的注册码中至少有{count:d}个互不相同'))
+@shows("the codes themselves are looked at")
 def crowd_codes_differ(scene: Scene, who: str, count: int) -> None:
     """互不相同的注册码不少于这么多个。"""
     observed = registration_code.different(scene.person(who).last(registration_code.CrowdCodes).codes)
@@ -101,6 +108,7 @@ def crowd_codes_differ(scene: Scene, who: str, count: int) -> None:
 
 
 @then(parse('"{who}"等人的注册码每一位上都至少出现{count:d}种字符'))
+@shows("the codes themselves are looked at")
 def crowd_codes_vary(scene: Scene, who: str, count: int) -> None:
     """把各人的注册码逐位比较，每一位上出现的不同字符不少于这么多种：依次递增或有固定开头的，不是随机组成。"""
     observed = registration_code.least_varied_position(scene.person(who).last(registration_code.CrowdCodes).codes)

@@ -1,4 +1,4 @@
-"""实名注册, up to the proven identity: agreement, identity form, hall code or face."""
+"""实名注册的身份验证: registration up to the proven identity: agreement, identity form, hall code or face."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from pytest_bdd import given, then, when
 from steps.actors import Scene
 from steps.drivers.ports import RegistrationOutcome, RegistrationReply
 from steps.expect import expect
-from steps.gherkin.effects import effects
+from steps.gherkin.effects import effects, where
 from steps.gherkin.sentence import parse
+from steps.gherkin.telling import Reply, tells, tells_words
 from steps.profile import Capability
 from steps.tasks import registration_identity
 from steps.tasks.registration_ways import HONEST_OUTCOMES, OUTCOMES_OF_BLANK, RefusalReason, RegistrationField
@@ -90,6 +91,7 @@ def face_bureau_fails(scene: Scene) -> None:
 
 
 @then(parse('"{who}"的注册结果为"{outcome}"'))
+@tells(Reply.DEED, success=where("outcome", "可以设置登录名和密码", "注册成功"))
 def outcome_is(scene: Scene, who: str, outcome: str) -> None:
     """注册中最近一步的结果：可以设置登录名和密码、注册成功、人脸比对服务不可用、生僻字未能录入、不提供该注册方式等。"""
     reply = scene.person(who).last(RegistrationReply)
@@ -97,6 +99,7 @@ def outcome_is(scene: Scene, who: str, outcome: str) -> None:
 
 
 @then(parse('"{who}"的注册因"{reason}"被拒绝'))
+@tells(Reply.DEED, success=0)
 def is_refused_because(scene: Scene, who: str, reason: str) -> None:
     """注册中最近一步被拒绝；原因：身份信息不符、身份信息不符或已注册、注册码不正确、注册码已过期、注册码已经用过、人脸比对未通过、人脸无法比对、不支持该证件类型、没有同意注册协议、未通过身份验证、登录名不符合规则、密码不符合规则、短信验证码不正确、登录名已被使用、手机号码已被使用、该证件已注册。"""
     reply, honest = scene.person(who).last(RegistrationReply), HONEST_OUTCOMES[chosen(RefusalReason, reason)]
@@ -104,6 +107,7 @@ def is_refused_because(scene: Scene, who: str, reason: str) -> None:
 
 
 @then(parse('"{who}"的注册因没有填写"{field}"被拒绝'))
+@tells(Reply.DEED, success=0)
 def is_refused_for_blank(scene: Scene, who: str, field: str) -> None:
     """最近一步因为空着的一项被拒绝；该项：姓名、证件类型、证件号码、注册码、国籍、登录名、密码、手机号码、短信验证码、户籍所在地。"""
     reply, honest = scene.person(who).last(RegistrationReply), OUTCOMES_OF_BLANK[chosen(RegistrationField, field)]
@@ -111,6 +115,7 @@ def is_refused_for_blank(scene: Scene, who: str, field: str) -> None:
 
 
 @then(parse('"{who}"看不到"{other}"的个人信息'))
+@tells_words
 def sees_nothing_of(scene: Scene, who: str, other: str) -> None:
     """注册中最近一步显示的内容里，没有别人的姓名、证件号码、手机号码和登录名；自己填写进去的不算。"""
     shown = registration_identity.foreign_data_shown(scene, who, other)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from pytest_bdd import given, when
+from pytest_bdd import given, then, when
 
 from steps.actors import Scene
+from steps.expect import expect
 from steps.gherkin.effects import effects, where
 from steps.gherkin.sentence import parse
 from steps.profile import Capability
 from steps.tasks import registration_login_setup as login_setup
+from steps.tasks.registration_ways import HONEST_OUTCOMES, RefusalReason
 
 
 @given(parse('"{who}"已以"{way}"完成注册'))
@@ -135,3 +137,21 @@ def sets_without(scene: Scene, who: str, field: str) -> None:
 def sets_again(scene: Scene, who: str, other: str) -> None:
     """注册成功之后，不再验证身份，再打开登录设置页面，为别人开通账号。需要 @needs:read_sms。"""
     login_setup.set_again(scene, who, other)
+
+
+@then(parse('"{who}"到了登录设置这一步'))
+@effects(changes=1)
+def may_set_login(scene: Scene, who: str) -> None:
+    """空着提交登录设置，不因未通过身份验证被拒绝；不会开通账号，也不发送短信。"""
+    reply = login_setup.open_to_blank(scene, who)
+    refused = reply.outcome in HONEST_OUTCOMES[RefusalReason.NOT_PROVEN]
+    expect(refused, f"“{who}”因未通过身份验证不能进行登录设置", detail=reply.message).to_be(expected=False)
+
+
+@then(parse('"{who}"没有到登录设置这一步'))
+@effects(attempts=1, sms=1)
+def may_not_set_login(scene: Scene, who: str) -> None:
+    """直接提交登录设置，因未通过身份验证被拒绝；短信验证码故意填错，以免真的开通账号。"""
+    reply = login_setup.open_to_wrong_code(scene, who)
+    honest = HONEST_OUTCOMES[RefusalReason.NOT_PROVEN]
+    expect(reply.outcome, f"“{who}”进行登录设置的结果", detail=reply.message).to_be_one_of(*honest)

@@ -9,6 +9,7 @@ from steps.drivers.ports import RareCharacter
 from steps.expect import expect
 from steps.gherkin.effects import effects, reads
 from steps.gherkin.sentence import parse
+from steps.gherkin.telling import shows
 from steps.tasks import login_screen, registration_screen
 
 
@@ -55,6 +56,7 @@ def entry_stands_top_right(scene: Scene, who: str, entry: str) -> None:
 
 
 @then(parse('"{who}"进入了"{portal}"的注册'))
+@shows("the page was read after the click; a page changes nothing")
 def registration_opened(scene: Scene, who: str, portal: str) -> None:
     """点击入口后打开的是这个系统的注册的第一个页面；系统：自然人办税服务平台WEB端、个人所得税APP。"""
     opened = scene.person(who).last(registration_screen.EntryClicked).opened
@@ -62,6 +64,7 @@ def registration_opened(scene: Scene, who: str, portal: str) -> None:
 
 
 @then(parse('"{who}"可以选择的注册方式为"{methods}"'))
+@shows("the page was read after the click; a page changes nothing")
 def methods_are(scene: Scene, who: str, methods: str) -> None:
     """注册方式不多不少就是这些，用顿号分开，先后不论。"""
     offered = scene.person(who).last(registration_screen.MethodsSeen).names
@@ -69,6 +72,7 @@ def methods_are(scene: Scene, who: str, methods: str) -> None:
 
 
 @then(parse('"{who}"可以选择的注册方式中有"{method}"'))
+@shows("the page was read after the click; a page changes nothing")
 def method_is_offered(scene: Scene, who: str, method: str) -> None:
     """注册方式中有这一种。"""
     offered = scene.person(who).last(registration_screen.MethodsSeen).names
@@ -102,6 +106,7 @@ def login_setup_is_not_open(scene: Scene, who: str) -> None:
 
 
 @then(parse('"{who}"找到的字中有"{character}"'))
+@shows("the list itself is what was asked for")
 def character_is_found(scene: Scene, who: str, character: str) -> None:
     """【录入生僻字】列出的字中有这个字。"""
     found = scene.person(who).last(registration_screen.CharactersFound).characters
@@ -109,6 +114,7 @@ def character_is_found(scene: Scene, who: str, character: str) -> None:
 
 
 @then(parse('"{who}"找到的字中没有"{character}"'))
+@shows("the list itself is what was asked for")
 def character_is_not_found(scene: Scene, who: str, character: str) -> None:
     """【录入生僻字】列出了别的字，其中没有这个字。"""
     found = scene.person(who).last(registration_screen.CharactersFound).characters
@@ -116,6 +122,7 @@ def character_is_not_found(scene: Scene, who: str, character: str) -> None:
 
 
 @then(parse('"{who}"看到笔画数选框在生僻字的左侧'))
+@shows("the page was read after the click; a page changes nothing")
 def strokes_stand_left(scene: Scene, who: str) -> None:
     """【录入生僻字】中，选择笔画数的地方在列出的字的左边。"""
     panel = scene.person(who).last(registration_screen.CharactersFound).panel

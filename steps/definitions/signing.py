@@ -9,6 +9,7 @@ from steps.drivers.ports import BankOffered, Portal, SigningAccess
 from steps.expect import expect
 from steps.gherkin.effects import reads
 from steps.gherkin.sentence import parse
+from steps.gherkin.telling import shows
 from steps.tasks import own_words, signing
 from steps.tasks.bank_cards import card_named
 from steps.tasks.words import chosen
@@ -29,6 +30,7 @@ def opens_signing(scene: Scene, who: str) -> None:
 
 
 @then(parse('"{who}"打开三方协议签订的结果为"{access}"'))
+@shows("opening a page changes nothing; what it showed is read")
 def access_is(scene: Scene, who: str, access: str) -> None:
     """最近一次打开的结果：进入网签、提示无法进入该功能、要求登录。"""
     opened = scene.person(who).last(signing.SigningOpened)
@@ -36,6 +38,7 @@ def access_is(scene: Scene, who: str, access: str) -> None:
 
 
 @then(parse('"{who}"打开三方协议签订时看到的提示中有"{words}"'))
+@shows("opening a page changes nothing; what it showed is read")
 def prompt_says(scene: Scene, who: str, words: str) -> None:
     """打开三方协议签订时，提示中有这几个字，或部署配置的 prompts 认可的说法。"""
     message = scene.person(who).last(signing.SigningOpened).message
@@ -101,6 +104,7 @@ def searches_no_branch(scene: Scene, who: str, card: str) -> None:
 
 
 @then(parse('"{who}"找到了银行卡"{card}"的开户行'))
+@shows("a search changes nothing; what it found is read")
 def bank_is_found(scene: Scene, who: str, card: str) -> None:
     """按关键词找到的名称中有这张卡的开户行。"""
     found, name = scene.person(who).last(signing.NamesFound), card_named(scene, card).bank
@@ -108,6 +112,7 @@ def bank_is_found(scene: Scene, who: str, card: str) -> None:
 
 
 @then(parse('"{who}"找到了银行卡"{card}"的营业网点'))
+@shows("a search changes nothing; what it found is read")
 def branch_is_found(scene: Scene, who: str, card: str) -> None:
     """按关键词找到的名称中有这张卡的营业网点。"""
     found, name = scene.person(who).last(signing.NamesFound), card_named(scene, card).branch
@@ -115,6 +120,7 @@ def branch_is_found(scene: Scene, who: str, card: str) -> None:
 
 
 @then(parse('"{who}"找到的名称都含有所输的关键词'))
+@shows("a search changes nothing; what it found is read")
 def only_matches_are_found(scene: Scene, who: str) -> None:
     """不含关键词的名称没有列出来。"""
     found = scene.person(who).last(signing.NamesFound)
@@ -123,6 +129,7 @@ def only_matches_are_found(scene: Scene, who: str) -> None:
 
 
 @then(parse('"{who}"什么也没有找到'))
+@shows("a search changes nothing; what it found is read")
 def nothing_is_found(scene: Scene, who: str) -> None:
     """按关键词找不到任何名称。"""
     expect(list(scene.person(who).last(signing.NamesFound).names), "找到的名称").to_be([])
@@ -143,6 +150,7 @@ def chooses_every_bank(scene: Scene, who: str) -> None:
 
 
 @then(parse('"{who}"看到所选开户行"{answer}"'))
+@shows("a hint beside a list changes nothing")
 def bank_is_said_to(scene: Scene, who: str, answer: str) -> None:
     """选择开户行后的提示：支持网签、不支持网签。"""
     bank = scene.person(who).last(BankOffered)
@@ -150,6 +158,7 @@ def bank_is_said_to(scene: Scene, who: str, answer: str) -> None:
 
 
 @then(parse('"{who}"看到的开户行提示中有"{words}"'))
+@shows("a hint beside a list changes nothing")
 def bank_hint_says(scene: Scene, who: str, words: str) -> None:
     """选择开户行后的提示中有这几个字，或部署配置的 prompts 认可的说法。"""
     hint = scene.person(who).last(BankOffered).hint
@@ -157,6 +166,7 @@ def bank_hint_says(scene: Scene, who: str, words: str) -> None:
 
 
 @then(parse('"{who}"看到支持网签的开户行有{count:d}家'))
+@shows("a hint beside a list changes nothing")
 def online_banks_are(scene: Scene, who: str, count: int) -> None:
     """逐一选择之后，提示支持网签的银行的家数。"""
     online = signing.answering(scene.person(who).last(signing.BanksChosen), signing.HintAnswer.ONLINE)
@@ -164,6 +174,7 @@ def online_banks_are(scene: Scene, who: str, count: int) -> None:
 
 
 @then(parse('"{who}"看到每家开户行都有是否支持网签的提示'))
+@shows("a hint beside a list changes nothing")
 def every_bank_has_a_hint(scene: Scene, who: str) -> None:
     """逐一选择之后，没有提示的银行一家也没有。"""
     silent = signing.answering(scene.person(who).last(signing.BanksChosen), signing.HintAnswer.NONE)

@@ -9,6 +9,8 @@ from steps.drivers.ports import EntityOutcome, EntityReply
 from steps.expect import expect
 from steps.gherkin.effects import effects, number, reads, where
 from steps.gherkin.sentence import parse
+from steps.gherkin.telling import Reply, tells
+from steps.profile import Capability
 from steps.tasks import account_login, unit_verification
 from steps.tasks.words import chosen
 
@@ -80,7 +82,7 @@ def mistypes_filing_password(scene: Scene, who: str, times: int, unit: str) -> N
 
 @given(parse('"{who}"连续{times:d}次以"{unit}"的申报密码验证但填错验证码'))
 @when(parse('"{who}"连续{times:d}次以"{unit}"的申报密码验证但填错验证码'))
-@effects(attempts=number("times"))
+@effects(attempts=number("times"), needs={Capability.ANSWER_CAPTCHA})
 def mistypes_captcha(scene: Scene, who: str, times: int, unit: str) -> None:
     """申报密码正确、验证码填错，连续若干次（须在要求验证码之后）。"""
     unit_verification.mistype_captcha(scene, who, unit, times)
@@ -116,6 +118,7 @@ def verifies_by_ca_with_wrong_pin(scene: Scene, who: str, unit: str) -> None:
 
 
 @then(parse('"{who}"的单位办税验证结果为"{outcome}"'))
+@tells(Reply.ENTRY, success=where("outcome", "进入系统"))
 def verification_outcome_is(scene: Scene, who: str, outcome: str) -> None:
     """最近一次单位验证的结果：进入系统、申报密码错误、要求输入验证码、验证码错误、申报密码已锁定、单位不存在、CA校验未通过、提示填写不完整、不提供该方式、尚未实名登录。"""
     reply = scene.person(who).last(EntityReply)
@@ -124,6 +127,7 @@ def verification_outcome_is(scene: Scene, who: str, outcome: str) -> None:
 
 
 @then(parse('"{who}"的单位办税验证被拒绝'))
+@tells(Reply.ENTRY, success=0)
 def verification_is_refused(scene: Scene, who: str) -> None:
     """最近一次单位验证因单位、申报密码或CA不对而未通过，或者不提供该方式；锁定和验证码不算在内。"""
     reply = scene.person(who).last(EntityReply)

@@ -46,6 +46,12 @@ class PremiseError(HarnessError):
     advice = "请核实部署的初始状态：这一步要造成的前提没有出现，后面的结论无从谈起"
 
 
+class AnsweredElsewhereError(HarnessError):
+    """The deployment refused for a reason that speaks of other clauses than the scenario's own (ADR 0024)."""
+
+    advice = "请先看答复所说的条款：那里改正以后，本条才能判定"
+
+
 class NoAnswerError(HarnessError):
     """A source outside the deployment (captcha answer, SMS, QR scan) gave nothing."""
 

@@ -13,6 +13,8 @@ import requests
 from requests.adapters import HTTPAdapter
 
 from conformance.redaction import Redactor
+from steps.drivers import cookies
+from steps.drivers.cookies import BrowserCookie
 from steps.drivers.errors import DeploymentUnreachableError, UnexpectedReplyError
 from steps.drivers.exchanges import Exchange, masked_body, masked_url
 from steps.drivers.pace import Pace
@@ -84,10 +86,18 @@ class HttpSession:
         kept = ("name", "value", "domain", "path", "secure", "expires")
         return [{name: getattr(cookie, name) for name in kept} for cookie in self._session.cookies]
 
-    def take_up(self, cookies: Iterable[Mapping[str, Any]]) -> None:
+    def take_up(self, kept: Iterable[Mapping[str, Any]]) -> None:
         """Go on with the cookies of a session that another process had."""
-        for cookie in cookies:
+        for cookie in kept:
             self._session.cookies.set(**cookie)
+
+    def for_browser(self) -> list[BrowserCookie]:
+        """The cookies as they stand, to go on with them in a browser. Secret."""
+        return cookies.out_of(self._session.cookies, self.base_url)
+
+    def from_browser(self, brought: Iterable[BrowserCookie]) -> None:
+        """Go on with the cookies of a browser."""
+        cookies.put_into(self._session.cookies, brought)
 
     def get(self, path: str, *, also: frozenset[int] = frozenset()) -> Reply:
         """GET a JSON object; `also` names statuses to read besides 200 and 201.

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from dataclasses import replace
+from difflib import get_close_matches
+from itertools import zip_longest
 from typing import Final
 
 from conformance.clauses import Register
-from steps.gherkin.examples import PLACEHOLDER
+from steps.gherkin.examples import PLACEHOLDER, by_tags
 from steps.gherkin.findings import Finding
+from steps.gherkin.lint.keywords import glued_keywords, lost_keywords
 from steps.gherkin.row_clauses import check_rows
+from steps.gherkin.tables import data_file_line
+from steps.gherkin.tables_places import in_cell, in_row
 from steps.gherkin.tags import check_tags
 from steps.gherkin.tree import ExamplesTable, FeatureTree, ScenarioNode, StepLine
 
-_ENGLISH_STEP: Final = re.compile(r"^(Given|When|Then|And|But)\b", re.IGNORECASE)
 _CONJUNCTIONS: Final = frozenset({"而且", "并且", "同时", "但是", "*"})
-_CHINESE_STEP: Final = {"given": "假如", "when": "当", "then": "那么", "and": "而且", "but": "但是"}
 
 
 def check_feature(tree: FeatureTree, lines: list[str], register: Register) -> Iterator[Finding]:
@@ -28,26 +31,24 @@ def check_feature(tree: FeatureTree, lines: list[str], register: Register) -> It
     """
     if not tree.scenarios:
         yield Finding(tree.path, tree.line, 1, "no-scenario", "功能里没有场景", "加上 场景: 名称")
-    yield from _lost_keywords(tree)
+    yield from lost_keywords(tree, lines)
     yield from _duplicates(tree)
     for background in {scenario.background: None for scenario in tree.scenarios}:
         yield from _check_beginning(background, tree.path)
     for scenario in tree.scenarios:
         yield from _check_steps(scenario, tree.path)
         yield from _check_beginning(scenario.steps, tree.path)
-        yield from _check_glue(scenario, tree.path, lines)
+        yield from _check_behaviour(scenario, tree.path)
+        yield from glued_keywords(scenario, tree.path, lines)
         yield from _check_examples(scenario, tree.path)
         yield from _check_placeholders(scenario, tree.path)
-        yield from check_tags(scenario, tree.path, register)
-        yield from check_rows(scenario, tree.path, register)
+        yield from dict.fromkeys(_check_clauses(scenario, tree.path, register))
 
 
-def _lost_keywords(tree: FeatureTree) -> Iterator[Finding]:
-    """An English step keyword in a Chinese feature is read as description: the step would never run."""
-    for line, text in tree.prose:
-        if match := _ENGLISH_STEP.match(text):
-            message = f"英文关键字 {match[1]} 不起作用，这一行会被当成说明文字：{text}"
-            yield Finding(tree.path, line, 1, "lost-step", message, f"改为 {_CHINESE_STEP[match[1].lower()]}")
+def _check_clauses(scenario: ScenarioNode, path: str, register: Register) -> Iterator[Finding]:
+    for part in by_tags(scenario):
+        yield from check_tags(part, path, register)
+        yield from check_rows(part, path, register)
 
 
 def _duplicates(tree: FeatureTree) -> Iterator[Finding]:
@@ -73,25 +74,26 @@ def _check_steps(scenario: ScenarioNode, path: str) -> Iterator[Finding]:
         )
 
 
+def _check_behaviour(scenario: ScenarioNode, path: str) -> Iterator[Finding]:
+    """One scenario, one behaviour: what is done after a 那么 is a scenario of its own."""
+    judged = False
+    for step in scenario.steps:
+        judged = judged or step.kind == "then"
+        if judged and step.kind != "then":
+            message = f"场景“{scenario.name}”在“那么”之后又有“{step.keyword}”：一个场景只检验一个行为"
+            remedy = "拆成两个场景，后一个把前面的经过写成 假如"
+            yield Finding(path, step.line, step.column, "several-behaviours", message, remedy)
+            return
+
+
 def _check_beginning(steps: tuple[StepLine, ...], path: str) -> Iterator[Finding]:
     if steps and steps[0].keyword in _CONJUNCTIONS:
         message = f"场景或背景不能以“{steps[0].keyword}”开头"
         yield Finding(path, steps[0].line, steps[0].column, "starts-with-and", message, "第一步写 假如、当 或 那么")
 
 
-def _check_glue(scenario: ScenarioNode, path: str, lines: list[str]) -> Iterator[Finding]:
-    """当前用户已登录 is read as 当 + 前用户已登录: ask for a blank (or a quote) after every step keyword."""
-    for step in (*scenario.background, *scenario.steps):
-        after = lines[step.line - 1][step.column - 1 + len(step.keyword) :]
-        if after and not after[0].isspace() and after[0] != '"':
-            written = lines[step.line - 1].strip()
-            message = f"“{written}”会被读成关键字“{step.keyword}”加“{step.text}”"
-            remedy = f"关键字后空一格：{step.keyword} {step.text}；若不是步骤，换一种开头"
-            yield Finding(path, step.line, step.column, "glued-keyword", message, remedy)
-
-
 def _check_examples(scenario: ScenarioNode, path: str) -> Iterator[Finding]:
-    if scenario.outline and not any(table.rows for table in scenario.examples):
+    if scenario.outline and not any(table.rows or data_file_line(table) for table in scenario.examples):
         message = f"场景大纲“{scenario.name}”没有例子，一次也不会执行"
         yield Finding(path, scenario.line, 1, "no-examples", message, "加上 例子: 和表格")
     used = set(PLACEHOLDER.findall(_all_text(scenario)))
@@ -101,25 +103,31 @@ def _check_examples(scenario: ScenarioNode, path: str) -> Iterator[Finding]:
 
 
 def _check_table(table: ExamplesTable, used: set[str], seen: set[tuple[str, ...]], path: str) -> Iterator[Finding]:
-    if table.tags:
-        remedy = "把标签写在场景大纲上；不同标签的例子拆成两个场景大纲"
-        yield Finding(path, table.line, 1, "tagged-examples", "例子上的标签不起作用", remedy)
-    if table.header and not table.rows:
+    if table.header and not table.rows and data_file_line(table) is None:
         yield Finding(path, table.line, 1, "empty-examples", "例子只有表头，没有数据", "加上数据行，或删去这个例子")
-    for column in table.header:
+    heading = replace(table.origins[0], row=1) if table.origins else None
+    for position, column in enumerate(table.header):
         if column not in used:
             message = f"例子的列“{column}”没有在步骤里用到"
-            yield Finding(path, table.line, 1, "unused-column", message, f"在步骤里写 <{column}>，或删去这一列")
-        if table.header.count(column) > 1:
-            yield Finding(path, table.line, 1, "duplicate-column", f"例子的列“{column}”重复", "换一个列名")
-    for line, row in table.rows:
+            near = get_close_matches(column, used - set(table.header), n=1)
+            remedy = f"改为 {near[0]}" if near else f"在步骤里写 <{column}>，或删去这一列"
+            if heading and not near:
+                remedy = f"在步骤里写 <{column}>；只作备注的话，在特性文件的数据文件下面写一行表头来选列"
+            yield in_cell(Finding(path, table.line, 1, "unused-column", message, remedy), heading, position)
+        if column in table.header[:position]:
+            finding = Finding(path, table.line, 1, "duplicate-column", f"例子的列“{column}”重复", "换一个列名")
+            yield in_cell(finding, heading, position)
+    for (line, row), origin in zip_longest(table.rows, table.origins):
         if row in seen:
-            yield Finding(path, line, 1, "duplicate-row", f"例子重复：{' | '.join(row)}", "删去重复的一行")
+            finding = Finding(path, line, 1, "duplicate-row", f"例子重复：{' | '.join(row)}", "删去重复的一行")
+            yield in_row(finding, origin)
         seen.add(row)
 
 
 def _check_placeholders(scenario: ScenarioNode, path: str) -> Iterator[Finding]:
-    known = [set(table.header) for table in scenario.examples]
+    known = [set(table.header) for table in scenario.examples if table.header or data_file_line(table) is None]
+    if scenario.examples and not known:
+        return  # no data file could be read: what is wrong with it is told already
     columns = set.intersection(*known) if known else set()
     for step in (*scenario.background, *scenario.steps):
         for name in PLACEHOLDER.findall(_step_text(step)):

@@ -1,12 +1,12 @@
 """Collects `.feature` files directly: an analyst adds a file and it runs.
 
-A pytest plugin. `conftest.py` hands it the profile; it puts `scenario`, `evidence`, `rows` and (where a scenario must
-not run) `verdict` on every item, for the rooms that read them.
+A pytest plugin. `conftest.py` hands it the profile; it puts `scenario`, `evidence`, `rows`, `checks` and (where a
+scenario must not run) `verdict` on every item, for the rooms that read them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,18 +15,22 @@ from typing import Any, Protocol
 
 import pytest
 
+from conformance.answers import NO_ANSWERS, Answers
+from conformance.checks import CheckLog
 from conformance.clauses import MANUALS, Channel, Register
 from conformance.redaction import Redactor
 from conformance.rows import RowLog
 from conformance.scenarios import EvidenceLog
 from conformance.verdicts import Verdict
-from steps.drivers.errors import OutrunError, ParkedError
-from steps.expect import NonconformanceError, RowMismatchError
+from steps.drivers.errors import AnsweredElsewhereError, OutrunError, ParkedError
+from steps.expect import NonconformanceError, NothingCheckedError, RowMismatchError
+from steps.gherkin.ahead import bind_known, why_ahead
 from steps.gherkin.applicability import inapplicable
 from steps.gherkin.defects import DefectPlan
 from steps.gherkin.execute import BoundStep, bind, execute, pytest_bdd_feature
-from steps.gherkin.findings import FeatureFileError, Finding
-from steps.gherkin.lookup import StepIndex, StepLookupError, unusable_definitions, visible_definitions
+from steps.gherkin.findings import FeatureFileError
+from steps.gherkin.lint.sentences import check_sentences
+from steps.gherkin.lookup import StepIndex, unusable_definitions, visible_definitions
 from steps.gherkin.plan import PlannedScenario, expand, read_feature
 from steps.gherkin.tree import FeatureTree
 from steps.gherkin.waiting import waiting_of
@@ -44,6 +48,8 @@ class FeatureCollector:
     defects: DefectPlan | None = None
     resumed: Mapping[str, Parked] | None = None
     """Scenarios that an earlier run has put off, by id: then these alone run, in this order, and go on."""
+    answers: Answers = NO_ANSWERS
+    """What refusals speak of."""
 
     def pytest_configure(self, config: pytest.Config) -> None:
         """Make manuals usable in `-m`."""
@@ -56,8 +62,14 @@ class FeatureCollector:
             return None
         return FeatureFile.from_parent(parent, path=file_path, collector=self)
 
+    def variants(self, planned: PlannedScenario) -> Iterable[PlannedScenario]:
+        """The scenario, or with defects planted every world that it has to face; none when it cannot be executed."""
+        if self.defects is None:
+            return (planned,)
+        return () if planned.info.ahead else self.defects.variants(planned)
+
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """With defects planted, the likeliest to notice go first: the others are spared then.
+        """With defects planted, in the order of their plan.
 
         What is resumed goes by when it is due. What may be put off, and keeps its people then, comes last.
         """
@@ -102,19 +114,14 @@ class FeatureFile(pytest.Module):
         unusable = list(unusable_definitions(index.definitions))
         if unusable:
             raise self.CollectError("\n".join(unusable))
-        feature = pytest_bdd_feature(tree)
-        bound: list[tuple[PlannedScenario, tuple[BoundStep, ...]]] = []
-        findings: dict[Finding, None] = {}
-        for planned in expand(tree, self.collector.register):
-            try:
-                bound.append((planned, bind(planned, index)))
-            except StepLookupError:
-                findings |= dict.fromkeys(_lookup_findings(planned, index))
-        if findings:
+        lines = self.path.read_text(encoding="utf-8").splitlines()
+        if findings := check_sentences(tree, lines, index, self.collector.register):
             raise FeatureFileError(findings)
-        for planned, steps in bound:
+        feature = pytest_bdd_feature(tree)
+        for planned in expand(tree, self.collector.register):
+            steps = bind_known(planned, index) if planned.info.ahead else bind(planned, index)
             if planned.info.channel in self.collector.channels:
-                for variant in self.collector.defects.variants(planned) if self.collector.defects else (planned,):
+                for variant in self.collector.variants(planned):
                     call = partial(execute, steps, feature, variant)
                     yield ScenarioItem.from_parent(self, planned=variant, steps=steps, call=call)
 
@@ -133,7 +140,7 @@ class ScenarioItem(pytest.Function):
     def __init__(self, *, planned: PlannedScenario, steps: tuple[BoundStep, ...], call: Any, **kwargs: Any) -> None:  # noqa: ANN401
         def scenario(request: pytest.FixtureRequest) -> None:
             __tracebackhide__ = True
-            call(request, first=self.resumed.position if self.resumed else 0)
+            call(request, checks=self.checks, first=self._first)
 
         info = planned.info
         super().__init__(name=info.id.partition("::")[2], callobj=scenario, **kwargs)
@@ -142,6 +149,7 @@ class ScenarioItem(pytest.Function):
         self.scenario = info
         self.evidence = EvidenceLog()
         self.rows = RowLog(info.rows)
+        self.checks = CheckLog()
         self.redactor: Redactor | None = None
         """Of this scenario alone; set when its world is made."""
         self.sessions: EvidenceSource | None = None
@@ -155,6 +163,11 @@ class ScenarioItem(pytest.Function):
         self.outrun: Sequence[str] = ()
         """Deadlines that may have ended by themselves meanwhile; set when its world is made."""
         self._mark()
+
+    @property
+    def _first(self) -> int:
+        """Place of the step to begin with."""
+        return self.resumed.position if self.resumed else 0
 
     @property
     def collector(self) -> FeatureCollector:
@@ -185,17 +198,38 @@ class ScenarioItem(pytest.Function):
         except NonconformanceError as broken:
             if self.outrun:
                 raise OutrunError(f"{broken}；但{self.outrun[-1]}，不能据此说不符合") from broken
+            self._attribute(broken)
             if self.collector.defects is not None:
                 self.collector.defects.note_failure(self.planned, self.rows)
             raise
+        self._check_completeness()
+
+    def _attribute(self, broken: NonconformanceError) -> None:
+        """Leave those clauses out of it that the deployment's answer does not speak of.
+
+        Raises:
+            AnsweredElsewhereError: it speaks of none that the scenario tests.
+        """
+        clauses = self.scenario.clauses
+        self.rows.elsewhere = elsewhere = self.collector.answers.elsewhere(broken.answer, clauses)
+        if elsewhere and len(elsewhere) == len(clauses):
+            raise AnsweredElsewhereError(f"{broken}；但{elsewhere[clauses[0]]}，不是本场景检验的条款") from broken
+
+    def _check_completeness(self) -> None:
+        """Nothing was broken; that counts only where everything that the feature asks for was looked at."""
         if unchecked := self.rows.unchecked():
             named = "、".join(unchecked)
             raise RowMismatchError(f"表格里有的行没有被任何步骤检验，其条款不能算符合：{named}")
+        for place, line in enumerate(self.planned.steps):
+            if line.kind == "then" and place >= self._first and not self.checks.steps.get(place):
+                raise NothingCheckedError(f"“{line.keyword} {line.text}”没有检验任何内容，不能算符合")
 
     def _decide(self) -> None:
         collector = self.collector
         reason = inapplicable(self.scenario, collector.profile, self.steps)
-        if reason is not None:
+        if self.scenario.ahead:
+            self.verdict = (Verdict.UNTESTED, why_ahead(self.planned, self.steps))
+        elif reason is not None:
             self.verdict = (Verdict.INAPPLICABLE, reason)
         elif collector.defects is not None and collector.defects.noticed(self.planned):
             self.verdict = (Verdict.UNTESTED, "这个缺陷已被本条款的其他场景发现")
@@ -206,17 +240,8 @@ class ScenarioItem(pytest.Function):
         names = {info.channel.value, *(clause.partition("-")[0] for clause in info.clauses)}
         names |= {tag for tag in info.tags if tag == "slow"}
         marks += [getattr(pytest.mark, name) for name in sorted(names)]
-        if info.defect is not None:
-            marks.append(pytest.mark.xdist_group(info.defect))
+        if self.collector.defects is not None and (group := self.collector.defects.group(self.planned)):
+            marks.append(pytest.mark.xdist_group(group))
         for mark in marks:
             self.own_markers.append(mark.mark)
             self.keywords[mark.name] = mark
-
-
-def _lookup_findings(planned: PlannedScenario, index: StepIndex) -> Iterator[Finding]:
-    for line in planned.steps:
-        try:
-            index.find(line.kind, line.text)
-        except StepLookupError as error:
-            path = planned.info.feature_path
-            yield Finding(path, line.line, line.column, error.code, str(error), error.remedy)

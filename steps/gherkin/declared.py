@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from steps.gherkin.effects import READS, Costs, Declaration, declaration_of
@@ -31,8 +31,13 @@ def declared_by(steps: Iterable[BoundStep]) -> Declared:
 
 
 def of_step(step: BoundStep) -> Declaration:
-    """What one step declares; a 那么 that says nothing reads."""
-    return declaration_of(step.match.definition.function) or READS
+    """What one step declares."""
+    return of_step_function(step.match.definition.function)
+
+
+def of_step_function(function: Callable[..., object]) -> Declaration:
+    """What a step definition declares; a 那么 that says nothing reads."""
+    return declaration_of(function) or READS
 
 
 def not_granted(costs: Costs, profile: DeploymentProfile) -> tuple[Effect, ...]:

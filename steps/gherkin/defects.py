@@ -1,100 +1,107 @@
-"""The prove command's side of collection: every scenario of a broken clause, in a world with the defect planted.
+"""The prove command's side of collection: which scenarios run in which broken worlds.
 
-Knows defects only as a list of ids with the clauses and channels on which they must be noticed.
+Knows defects only as ids, and the places (defect, clause, channel) where they must be noticed.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from conformance.clauses import Channel
 from conformance.rows import RowLog, clauses_of
+from conformance.scenarios import TOGETHER
 from conformance.verdicts import Verdict
 from steps.gherkin.plan import PlannedScenario
 
 
-@dataclass(frozen=True, slots=True)
-class PlantedDefect:
-    """A named violation that some scenario of its clauses has to notice."""
+class Place(NamedTuple):
+    """Where a defect has to be noticed."""
 
-    id: str
-    clauses: frozenset[str]
-    channels: frozenset[Channel]
-    noticed_by: frozenset[str] = frozenset()
-    """Scenarios (`across_channels`) that noticed it the last time; they face it first, nothing more."""
+    defect: str
+    clause: str
+    channel: Channel
 
 
-def across_channels(scenario_id: str) -> str:
-    """The id of a scenario without its channel: what notices on one channel likely notices on the other."""
-    return scenario_id.removesuffix("]").rpartition("[")[0]
+class Trial(NamedTuple):
+    """A scenario in a world with these defects; with none, in a sound world."""
+
+    scenario: str
+    """Its id, channel included."""
+    defects: tuple[str, ...] = ()
 
 
 @dataclass
 class DefectPlan:
-    """Which scenarios face which defects, and which defects are known to be noticed already."""
+    """Trials in their order; with `sparing`, none for places that are known to be noticed already."""
 
-    defects: tuple[PlantedDefect, ...]
-    _killed: set[tuple[str, str, Channel]] = field(default_factory=set)
+    trials: tuple[Trial, ...]
+    places: frozenset[Place] = frozenset()
+    sparing: bool = False
+    _order: dict[str, dict[tuple[str, ...], int]] = field(init=False)
+    _killed: set[Place] = field(default_factory=set, init=False)
+
+    def __post_init__(self) -> None:
+        self._order = {}
+        for number, trial in enumerate(self.trials):
+            self._order.setdefault(trial.scenario, {}).setdefault(trial.defects, number)
 
     def variants(self, planned: PlannedScenario) -> Iterator[PlannedScenario]:
-        """The scenario as it is, then once for every defect that breaks one of its clauses on its channel.
-
-        Nothing when no defect concerns it. Only a scenario that passes in a sound world proves anything by failing.
-        """
+        """The scenario once for every trial of it; nothing when there is none."""
         info = planned.info
-        concerned = [
-            defect for defect in self.defects if info.channel in defect.channels and defect.clauses & set(info.clauses)
-        ]
-        if concerned:
-            yield planned
-        for defect in concerned:
-            yield replace(planned, info=replace(info, id=f"{info.id}[{defect.id}]", defect=defect.id))
+        for defects in self._order.get(info.id, ()):
+            if defects:
+                joined = TOGETHER.join(defects)
+                yield replace(planned, info=replace(info, id=f"{info.id}[{joined}]", defect=joined))
+            else:
+                yield planned
 
     def turn(self, planned: PlannedScenario) -> int:
-        """Sound worlds go first, then scenarios that noticed their defect the last time, then all others."""
-        info = planned.info
-        if info.defect is None:
-            return 0
-        name = across_channels(info.id.removesuffix(f"[{info.defect}]"))
-        return 1 if name in self._defect(info.defect).noticed_by else 2
+        """The number of this trial."""
+        return self._order[planned.info.sound_id][planned.info.defects]
+
+    def group(self, planned: PlannedScenario) -> str | None:
+        """What has to run in one process: sparing needs to know what came of the defect's other trials."""
+        return planned.info.defect if self.sparing else None
 
     def noticed(self, planned: PlannedScenario) -> bool:
-        """Whether this scenario's defect has been noticed for every clause and the channel it stands for."""
-        return planned.info.defect is not None and self._targets(planned) <= self._killed
+        """Whether the scenario may be spared: its defect has been noticed wherever it could notice it."""
+        return self.sparing and planned.info.defect is not None and self._open_to(planned) <= self._killed
 
     def note_failure(self, planned: PlannedScenario, rows: RowLog) -> None:
         """The scenario failed; in a world with a defect, that means the defect is noticed.
 
-        A clause that only rows stand for is noticed by them alone: another row's failure says nothing of it.
+        A clause that only rows stand for is noticed by them alone: another row's failure says nothing of it. Nor does
+        an answer that speaks of other clauses.
         """
-        if planned.info.defect is not None:
+        if len(planned.info.defects) == 1:
             of_rows = clauses_of(planned.info.rows)
             unharmed = {one for one in of_rows if all(row.verdict is not Verdict.FAILED for row in rows.of(one))}
-            self._killed |= {target for target in self._targets(planned) if target[1] not in unharmed}
+            unharmed |= rows.elsewhere.keys()
+            self._killed |= {place for place in self._open_to(planned) if place.clause not in unharmed}
 
-    def _targets(self, planned: PlannedScenario) -> set[tuple[str, str, Channel]]:
+    def _open_to(self, planned: PlannedScenario) -> set[Place]:
         info = planned.info
-        assert info.defect is not None  # noqa: S101 - asked of variants only
-        clauses = self._defect(info.defect).clauses & set(info.clauses)
-        return {(info.defect, clause, info.channel) for clause in clauses}
+        possible = (Place(defect, clause, info.channel) for defect in info.defects for clause in info.clauses)
+        return {place for place in possible if place in self.places}
 
-    def _defect(self, defect_id: str) -> PlantedDefect:
-        return next(one for one in self.defects if one.id == defect_id)
+
+def write_defect_plan(path: Path, trials: Iterable[Trial], places: Iterable[Place], *, sparing: bool) -> None:
+    """Write what `load_defect_plan` reads."""
+    path.write_text(
+        json.dumps({"trials": list(trials), "places": sorted(places), "sparing": sparing}, ensure_ascii=False),
+        encoding="utf-8",
+    )
 
 
 def load_defect_plan(path: Path) -> DefectPlan:
-    """Read `[{"id", "clauses": [...], "channels": [...], "noticed_by": [...]}]`."""
+    """Read `{"trials": [[scenario, [defect, ...]]], "places": [[defect, clause, channel]], "sparing": bool}`."""
+    plan = json.loads(path.read_text(encoding="utf-8"))
     return DefectPlan(
-        tuple(
-            PlantedDefect(
-                entry["id"],
-                frozenset(entry["clauses"]),
-                frozenset(map(Channel, entry["channels"])),
-                frozenset(entry["noticed_by"]),
-            )
-            for entry in json.loads(path.read_text(encoding="utf-8"))
-        )
+        tuple(Trial(scenario, tuple(defects)) for scenario, defects in plan["trials"]),
+        frozenset(Place(defect, clause, Channel(channel)) for defect, clause, channel in plan["places"]),
+        plan["sparing"],
     )

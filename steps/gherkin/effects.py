@@ -64,6 +64,8 @@ class _Count:
 
     parameters: tuple[str, ...]
     of: Callable[[tuple[Any, ...]], int]
+    told: str
+    """Chinese: how often; parameters in braces, as in sentences."""
 
     def __call__(self, arguments: Mapping[str, Any]) -> int:
         return self.of(tuple(arguments[name] for name in self.parameters))
@@ -75,22 +77,30 @@ Amount: TypeAlias = int | _Count
 
 def number(parameter: str) -> _Count:
     """As often as the sentence says."""
-    return _Count((parameter,), lambda values: int(values[0]))
+    return _Count((parameter,), lambda values: int(values[0]), f"{{{parameter}:d}}次")
 
 
 def where(parameter: str, *values: str) -> _Count:
     """Once where the parameter is one of these, else never."""
-    return _Count((parameter,), lambda given: int(given[0] in values))
+    return _Count((parameter,), lambda given: int(given[0] in values), f"“{{{parameter}}}”为{_either(values)}时1次")
 
 
 def unless(parameter: str, *values: str) -> _Count:
     """Never where the parameter is one of these, else once."""
-    return _Count((parameter,), lambda given: int(given[0] not in values))
+    return _Count(
+        (parameter,), lambda given: int(given[0] not in values), f"“{{{parameter}}}”不为{_either(values)}时1次"
+    )
 
 
 def where_different(parameter: str, other: str) -> _Count:
     """Once where two parameters differ, else never."""
-    return _Count((parameter, other), lambda given: int(given[0] != given[1]))
+    return _Count(
+        (parameter, other), lambda given: int(given[0] != given[1]), f"“{{{parameter}}}”不是“{{{other}}}”时1次"
+    )
+
+
+def _either(values: Collection[str]) -> str:
+    return "或".join(f"“{one}”" for one in values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +117,11 @@ class Declaration:
         return Costs(
             **{name: amount if isinstance(amount, int) else amount(arguments) for name, amount in self.amounts.items()}
         )
+
+    @property
+    def told(self) -> Mapping[str, str]:
+        """How often something happens at most, in Chinese, by the names of the fields of `Costs`."""
+        return {name: f"{one}次" if isinstance(one, int) else one.told for name, one in self.amounts.items()}
 
 
 READS: Final = Declaration({})

@@ -4,21 +4,50 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Final
 
-from steps.gherkin.tree import ScenarioNode, StepLine
+from steps.gherkin.tree import RowOrigin, ScenarioNode, StepLine
 
 PLACEHOLDER: Final = re.compile(r"<([^<>]+)>")
 
 
-def examples_of(node: ScenarioNode) -> Iterator[tuple[int, dict[str, str]]]:
-    """Line and values of every time the scenario runs: its own line and no values where it has no examples."""
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One time that a scenario runs."""
+
+    line: int
+    """Of the examples row; of the scenario where it has no examples."""
+    values: Mapping[str, str]
+    """By column; empty where it has no examples."""
+    origin: RowOrigin | None = None
+    """Where the row stands when it is in a data file."""
+
+
+def examples_of(node: ScenarioNode) -> Iterator[Example]:
+    """Every time the scenario runs."""
     if not node.outline:
-        yield node.line, {}
+        yield Example(node.line, {})
     for table in node.examples:
-        for line, cells in table.rows:
-            yield line, dict(zip(table.header, cells, strict=True))
+        for (line, cells), origin in zip_longest(table.rows, table.origins):
+            yield Example(line, dict(zip(table.header, cells, strict=True)), origin)
+
+
+def by_tags(node: ScenarioNode) -> Iterator[ScenarioNode]:
+    """The scenario once for each of its examples tables that has tags of its own, with these tags added.
+
+    The tables without tags stay together. A scenario without tagged examples comes as it is.
+    """
+    tagged = [table for table in node.examples if table.tags]
+    if not tagged:
+        yield node
+        return
+    plain = tuple(table for table in node.examples if not table.tags)
+    if plain:
+        yield replace(node, examples=plain)
+    for table in tagged:
+        yield replace(node, tags=node.tags + table.tags, examples=(table,))
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pytest
@@ -12,7 +13,9 @@ from pytest_bdd.compat import inject_fixture
 from pytest_bdd.gherkin_parser import Cell, DataTable, Location, Row
 from pytest_bdd.parser import Feature, Rule, Scenario, Step
 
+from conformance.checks import CheckLog, Tally
 from steps.drivers.errors import ParkedError
+from steps.expect import MisplacedExpectationError, NothingCheckedError, tallied
 from steps.gherkin.lookup import Match, StepIndex
 from steps.gherkin.plan import PlannedScenario
 from steps.gherkin.tree import FeatureTree, StepLine
@@ -40,6 +43,7 @@ def execute(
     feature: Feature,
     planned: PlannedScenario,
     request: pytest.FixtureRequest,
+    checks: CheckLog,
     first: int = 0,
 ) -> None:
     """Run the steps in order; the first exception ends the scenario and is passed on.
@@ -49,9 +53,12 @@ def execute(
         feature: for the hooks.
         planned: the scenario.
         request: gives fixture values.
+        checks: takes how many expectations each 那么 evaluated.
         first: index of the step to begin with; those before it have been run in another process.
 
     Raises:
+        NothingCheckedError: a 那么 evaluated no expectation.
+        MisplacedExpectationError: another step did.
         ParkedError: a step puts the scenario off; it says where to go on.
     """
     __tracebackhide__ = True
@@ -65,7 +72,7 @@ def execute(
                 _pass_over(bound, step, context, hook)
                 continue
             try:
-                _execute_step(bound, step, request, context)
+                _execute_step(bound, step, request, context, partial(checks.note, index))
             except ParkedError as parked:
                 parked.position = index + 1
                 raise
@@ -86,7 +93,11 @@ def replay(steps: Sequence[BoundStep], fixtures: Mapping[str, object]) -> None:
 
 
 def _execute_step(
-    bound: BoundStep, step: Step, request: pytest.FixtureRequest, scenario_context: Mapping[str, Any]
+    bound: BoundStep,
+    step: Step,
+    request: pytest.FixtureRequest,
+    scenario_context: Mapping[str, Any],
+    note: Callable[[Tally], None],
 ) -> None:
     __tracebackhide__ = True
     hook = request.config.hook
@@ -97,7 +108,7 @@ def _execute_step(
     try:
         arguments = _arguments(bound, request.getfixturevalue)
         hook.pytest_bdd_before_step_call(**context, step_func_args=arguments)
-        value = function(**arguments)
+        value = _called(bound, arguments, note)
     except ParkedError:
         raise
     except (Exception, pytest.fail.Exception) as exception:
@@ -106,6 +117,23 @@ def _execute_step(
     if bound.match.definition.context.target_fixture is not None:
         inject_fixture(request, bound.match.definition.context.target_fixture, value)
     hook.pytest_bdd_after_step(**context, step_func_args=arguments)
+
+
+def _called(bound: BoundStep, arguments: Mapping[str, Any], note: Callable[[Tally], None]) -> object:
+    """Call the definition; a 那么 has to evaluate expectations, and nothing else may."""
+    __tracebackhide__ = True
+    line, judges = bound.line, bound.line.kind == "then"
+    with tallied() as tally:
+        try:
+            value = bound.match.definition.function(**arguments)
+        finally:
+            if judges:
+                note(tally)
+    if judges and not tally:
+        raise NothingCheckedError(f"“{line.keyword} {line.text}”没有检验任何内容，不能算符合")
+    if tally and not judges:
+        raise MisplacedExpectationError(f"“{line.keyword} {line.text}”作了判定；只有“那么”可以判定")
+    return value
 
 
 def _arguments(bound: BoundStep, fixture_value: Callable[[str], object]) -> dict[str, Any]:

@@ -7,6 +7,20 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """Text put in place of a part of one line."""
+
+    line: int
+    """1-based."""
+    column: int
+    """1-based, of the first character replaced."""
+    end: int
+    """Column after the last character replaced; equal to `column` where text is only put in."""
+    text: str
+    """May bring line ends of its own."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
 class Finding:
     """One mistake in a feature file."""
 
@@ -22,6 +36,8 @@ class Finding:
     """What is wrong."""
     remedy: str = ""
     """What to write instead."""
+    edits: tuple[Edit, ...] = ()
+    """What puts it right, where that takes no thought: what `./etax lint --fix` does."""
 
     def __str__(self) -> str:
         remedy = f"\n    → {self.remedy}" if self.remedy else ""

@@ -11,7 +11,7 @@ import inspect
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from difflib import get_close_matches
+from functools import cache
 from typing import Any, Final
 
 import pytest
@@ -19,20 +19,26 @@ from pytest_bdd.compat import get_fixture_names, getfixturedefs
 from pytest_bdd.steps import StepFunctionContext, StepNamePrefix, step_function_context_registry
 from pytest_bdd.utils import get_required_args
 
+from steps.gherkin.corrections import nearest, respelled
 from steps.gherkin.effects import declaration_of
 from steps.gherkin.skeleton import skeleton
 from steps.gherkin.tree import StepKind
 
-_HALF_WIDTH: Final = str.maketrans("“”＂０１２３４５６７８９", '"""0123456789')
+UNDEFINED: Final = "undefined-step"
+"""Code of a sentence that no definition says in any way."""
+MISSPELLED: Final = "full-width-parameter"
+"""Code of a sentence whose quotes, digits, blanks or punctuation are not as they should be."""
 
 
 class StepLookupError(Exception):
     """A sentence has no definition, or more than one."""
 
-    def __init__(self, code: str, message: str, remedy: str) -> None:
+    def __init__(self, code: str, message: str, remedy: str, *, right: str | None = None) -> None:
         super().__init__(message)
         self.code = code
         self.remedy = remedy
+        self.right = right
+        """The sentence as it should be spelled, where its words are right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,20 +128,14 @@ class StepIndex:
             keyword = {"given": "假如", "when": "当", "then": "那么"}[definition.context.type or kind]
             message = f"“{sentence}”有定义，但只能用在“{keyword}”后面"
             return StepLookupError("wrong-keyword", message, f"改为 {keyword} {sentence}")
-        straight = sentence.translate(_HALF_WIDTH)
-        if straight != sentence and any(self._candidates(straight)):
-            message = f"步骤里用了全角的引号或数字：{sentence}"
-            return StepLookupError("full-width-parameter", message, f"改为 {straight}")
-        shapes = {
-            skeleton(one.sentence.replace("{", '"{').replace("}", '}"')): one.sentence for one in self.definitions
-        }
-        nearest = get_close_matches(skeleton(sentence), shapes, n=3, cutoff=0.4)
-        remedy = (
-            "最接近的句子：" + "；".join(shapes[one] for one in nearest)
-            if nearest
-            else "用 ./etax steps 查看可用的句子"
-        )
-        return StepLookupError("undefined-step", f"没有定义过的步骤：{sentence}", remedy)
+        for right in respelled(sentence):
+            if right != sentence and any(self._candidates(right)):
+                message = f"参数或标点的写法不对（文字参数用半角双引号，数字直接写）：{sentence}"
+                return StepLookupError(MISSPELLED, message, f"改为 {right}", right=right)
+        alike = [one.sentence for one in self.definitions if one.context.type in {kind, None}]
+        meant = nearest(sentence, alike) or nearest(sentence, (one.sentence for one in self.definitions))
+        remedy = f"改为 {'；或 '.join(meant)}" if meant else "用 ./etax steps 查看可用的句子"
+        return StepLookupError(UNDEFINED, f"没有定义过的步骤：{sentence}", remedy)
 
 
 def visible_definitions(node: pytest.Collector) -> Iterator[Definition]:
@@ -174,12 +174,18 @@ def _is_undeclared(definition: Definition) -> bool:
 def _bind(definition: Definition, sentence: str) -> Match:
     context = definition.context
     parsed = context.parser.parse_arguments(sentence) or {}
-    parameters = inspect.signature(context.step_func).parameters
+    parameters, required = _taken(context.step_func)
     arguments = {
         name: context.converters[name](value) if name in context.converters else value
         for name, value in parsed.items()
         if name in parameters
     }
-    special = {"datatable", "docstring"} & parameters.keys()
-    fixtures = (name for name in get_required_args(context.step_func) if name not in arguments | dict.fromkeys(special))
+    special = {"datatable", "docstring"} & parameters
+    fixtures = (name for name in required if name not in arguments | dict.fromkeys(special))
     return Match(definition, arguments, tuple(fixtures), "datatable" in special, "docstring" in special)
+
+
+@cache
+def _taken(function: Callable[..., object]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Names of all parameters, and of those without a default."""
+    return frozenset(inspect.signature(function).parameters), tuple(get_required_args(function))

@@ -13,12 +13,13 @@ from typing import Final
 from conformance.clauses import MANUALS, Register, load_register
 from conformance.rows import clauses_of
 from conformance.scenarios import ScenarioInfo
-from steps.gherkin.checks import check_feature
-from steps.gherkin.examples import examples_of, fill, filled
+from steps.gherkin.examples import by_tags, examples_of, fill, filled
 from steps.gherkin.findings import FeatureFileError, Finding
+from steps.gherkin.lint.reading import read
+from steps.gherkin.lint.source import read_source
 from steps.gherkin.row_clauses import channels_of, row_clauses
 from steps.gherkin.tags import read_tags
-from steps.gherkin.tree import FeatureTree, StepLine, parse_feature
+from steps.gherkin.tree import FeatureTree, StepLine
 
 PROJECT_DIR: Final = Path(__file__).resolve().parents[2]
 FEATURES_DIR: Final = PROJECT_DIR / "features"
@@ -44,27 +45,22 @@ def read_feature(path: Path, register: Register) -> FeatureTree:
         FeatureFileError: it cannot be run as it stands; names every mistake.
     """
     name = display_path(path)
-    try:
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        finding = Finding(name, 1, 1, "not-utf-8", "文件不是 UTF-8 编码", "另存为“UTF-8（无 BOM）”")
-        raise FeatureFileError([finding]) from error
-    except OSError as error:
-        raise FeatureFileError([Finding(name, 1, 1, "unreadable-file", f"无法读取文件：{error.strerror}")]) from error
-    tree = parse_feature(text, name)
-    findings = list(check_feature(tree, text.splitlines(), register))
-    if findings:
+    source = read_source(path, name)
+    reading = read(source.text, name, path.parent, register)
+    findings = (*source.findings, *reading.findings)
+    if reading.tree is None or findings:
         raise FeatureFileError(findings)
-    return tree
+    return reading.tree
 
 
 def expand(tree: FeatureTree, register: Register) -> Iterator[PlannedScenario]:
     """Every scenario of a checked feature, once a channel and examples row, in file order."""
     folder = Path(tree.path).parent.name
-    for node in tree.scenarios:
+    for node in (part for written in tree.scenarios for part in by_tags(written)):
         meaning = read_tags(node.tags, register)
         tagged = tuple(dict.fromkeys(one for clause in meaning.clauses for one in register.with_twins(clause)))
-        for line, row in examples_of(node):
+        for example in examples_of(node):
+            row = example.values
             steps = tuple(filled(step, row) for step in (*node.background, *node.steps))
             suffix = f"[{'-'.join(row.values())}]" if row else ""
             members = row_clauses(steps)
@@ -79,7 +75,7 @@ def expand(tree: FeatureTree, register: Register) -> Iterator[PlannedScenario]:
                     rule=node.rule,
                     name=fill(node.name, row),
                     description=node.description,
-                    line=line,
+                    line=example.line,
                     channel=channel,
                     manual=manual,
                     tags=tuple(dict.fromkeys(tag.name for tag in node.tags)),
@@ -88,22 +84,28 @@ def expand(tree: FeatureTree, register: Register) -> Iterator[PlannedScenario]:
                     severity=meaning.severity,
                     parameters=tuple(row.items()),
                     rows=rows,
+                    origin=str(example.origin or ""),
                 )
                 yield PlannedScenario(info, steps, len(node.background))
 
 
 def plan(features_dir: Path = FEATURES_DIR, register: Register | None = None) -> list[ScenarioInfo]:
-    """Every scenario under `features_dir`, on every channel it is meant for.
+    """Every scenario under `features_dir`, on every channel it is meant for; see `plan_with_steps`."""
+    return [planned.info for planned in plan_with_steps(features_dir, register)]
+
+
+def plan_with_steps(features_dir: Path = FEATURES_DIR, register: Register | None = None) -> list[PlannedScenario]:
+    """Every scenario under `features_dir`, on every channel it is meant for, with what it does.
 
     Raises:
         FeatureFileError: at least one file cannot be run; findings of all files.
     """
     register = register or load_register()
-    scenarios: list[ScenarioInfo] = []
+    scenarios: list[PlannedScenario] = []
     findings: list[Finding] = []
     for path in sorted(features_dir.rglob("*.feature")):
         try:
-            scenarios += [planned.info for planned in expand(read_feature(path, register), register)]
+            scenarios += expand(read_feature(path, register), register)
         except FeatureFileError as error:
             findings += error.findings
     if findings:

@@ -9,7 +9,8 @@ from typing import Final
 from conformance.clauses import Channel, Register
 from steps.gherkin.examples import PLACEHOLDER, examples_of, filled
 from steps.gherkin.findings import Finding
-from steps.gherkin.tree import ScenarioNode, StepLine
+from steps.gherkin.tables_places import in_row
+from steps.gherkin.tree import RowOrigin, ScenarioNode, StepLine
 
 COLUMN: Final = "条款"
 
@@ -43,6 +44,8 @@ class _Cell:
     clause: str
     line: int
     column: int
+    origin: RowOrigin | None = None
+    """Of the examples row that fills it in, when that is in a data file."""
 
 
 def _column(step: StepLine) -> int | None:
@@ -59,13 +62,13 @@ def _cells(step: StepLine) -> Iterator[tuple[int, str]]:
 
 
 def _all_cells(scenario: ScenarioNode) -> Iterator[_Cell]:
-    for example_line, values in examples_of(scenario):
+    for example in examples_of(scenario):
         for step in (*scenario.background, *scenario.steps):
-            for (line, written), (_, clause) in zip(_cells(step), _cells(filled(step, values)), strict=True):
+            for (line, written), (_, clause) in zip(_cells(step), _cells(filled(step, example.values)), strict=True):
                 if not PLACEHOLDER.search(written):
                     yield _Cell(clause, line, step.column)
                 elif not PLACEHOLDER.search(clause):
-                    yield _Cell(clause, example_line, 1)
+                    yield _Cell(clause, example.line, 1, example.origin)
 
 
 def _check_table(step: StepLine, path: str) -> Iterator[Finding]:
@@ -79,7 +82,7 @@ def _check_table(step: StepLine, path: str) -> Iterator[Finding]:
 
 def _check_cell(cell: _Cell, scenario: ScenarioNode, path: str, register: Register) -> Iterator[Finding]:
     def finding(code: str, message: str, remedy: str) -> Finding:
-        return Finding(path, cell.line, cell.column, code, message, remedy)
+        return in_row(Finding(path, cell.line, cell.column, code, message, remedy), cell.origin)
 
     clause = cell.clause
     if not clause:
@@ -106,11 +109,12 @@ def _check_cell(cell: _Cell, scenario: ScenarioNode, path: str, register: Regist
 
 def _check_common_channel(scenario: ScenarioNode, path: str, register: Register) -> Iterator[Finding]:
     by_tags = _asked(scenario) or channels_of((one for one in _tagged(scenario) if one in register), register)
-    for line, values in examples_of(scenario):
-        rows = row_clauses(filled(step, values) for step in (*scenario.background, *scenario.steps))
+    for example in examples_of(scenario):
+        rows = row_clauses(filled(step, example.values) for step in (*scenario.background, *scenario.steps))
         if by_tags and not any(PLACEHOLDER.search(one) for one in rows) and not by_tags & channels_of(rows, register):
             message = f"场景“{scenario.name}”的标签与表格里的条款没有共同的渠道"
-            yield Finding(path, line, 1, "no-common-channel", message, "拆成两个场景，或标明 @api 或 @ui")
+            finding = Finding(path, example.line, 1, "no-common-channel", message, "拆成两个场景，或标明 @api 或 @ui")
+            yield in_row(finding, example.origin)
 
 
 def _asked(scenario: ScenarioNode) -> frozenset[Channel]:

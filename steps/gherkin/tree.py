@@ -12,6 +12,7 @@ from typing import Any, Final, Literal, cast
 
 from gherkin.errors import CompositeParserException
 from gherkin.parser import Parser
+from gherkin.token_matcher import TokenMatcher
 
 from steps.gherkin.findings import FeatureFileError, Finding
 from steps.gherkin.syntax import explain_syntax, suspicious_text
@@ -47,14 +48,36 @@ class StepLine:
 
 
 @dataclass(frozen=True, slots=True)
+class RowOrigin:
+    """A row of a data file that stands beside the feature."""
+
+    path: str
+    """Of the file, as findings name it."""
+    sheet: str
+    """Empty for CSV."""
+    row: int
+    """1-based, as Excel counts."""
+    columns: tuple[int, ...]
+    """1-based column of each cell."""
+
+    def __str__(self) -> str:
+        sheet = f"工作表“{self.sheet}”" if self.sheet else ""
+        return f"{self.path} {sheet}第 {self.row} 行"
+
+
+@dataclass(frozen=True, slots=True)
 class ExamplesTable:
     """One 例子 table of a 场景大纲."""
 
     line: int
     header: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
-    """Line and cells of each row."""
+    """Line and cells of each row; all on the line that names the data file where there is one."""
     tags: tuple[Tag, ...]
+    prose: tuple[tuple[int, str], ...] = ()
+    """Line and text of its description."""
+    origins: tuple[RowOrigin, ...] = ()
+    """Where each of `rows` stands in a data file; empty when they stand in the feature."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +122,21 @@ def parse_feature(text: str, path: str) -> FeatureTree:
     Raises:
         FeatureFileError: it is no Chinese Gherkin; every mistake found is explained.
     """
-    suspicious = tuple(suspicious_text(text, path))
-    try:
-        document = cast("dict[str, Any]", Parser().parse(text))
-    except CompositeParserException as error:
-        raise FeatureFileError(suspicious or explain_syntax(error, text, path)) from error
-    if suspicious:
+    if suspicious := tuple(suspicious_text(text, path)):
         raise FeatureFileError(suspicious)
+    return parse_clean(text, path)
+
+
+def parse_clean(text: str, path: str) -> FeatureTree:
+    """The tree of text in which `suspicious_text` finds nothing (any more), unless that its language is not declared.
+
+    Raises:
+        FeatureFileError: it is no Gherkin; every mistake found is explained.
+    """
+    try:
+        document = cast("dict[str, Any]", Parser().parse(text, TokenMatcher("zh-CN")))
+    except CompositeParserException as error:
+        raise FeatureFileError(explain_syntax(error, text, path)) from error
     if "feature" not in document:
         raise FeatureFileError(
             [Finding(path, 1, 1, "empty-file", "文件里没有“功能”", "第一行写 # language: zh-CN，接着写 功能: 名称")]
@@ -160,8 +191,6 @@ class _Builder:
         self, node: dict[str, Any], rule: str | None, tags: tuple[Tag, ...], background: tuple[StepLine, ...]
     ) -> ScenarioNode:
         self._note_prose(node)
-        for table in node["examples"]:
-            self._note_prose(table)
         return ScenarioNode(
             name=node["name"],
             description=_dedented(node["description"]),
@@ -171,7 +200,7 @@ class _Builder:
             tags=tags + _tags(node),
             background=background,
             steps=self._steps(node["steps"]),
-            examples=tuple(_examples(table) for table in node["examples"]),
+            examples=tuple(_examples(table, self._note_prose(table)) for table in node["examples"]),
         )
 
     def _steps(self, nodes: Sequence[dict[str, Any]]) -> tuple[StepLine, ...]:
@@ -198,14 +227,15 @@ class _Builder:
             )
         return tuple(steps)
 
-    def _note_prose(self, node: dict[str, Any]) -> None:
+    def _note_prose(self, node: dict[str, Any]) -> tuple[tuple[int, str], ...]:
         """Descriptions carry no line of their own: they follow their heading."""
-        line = node["location"]["line"]
+        line, before = node["location"]["line"], len(self._prose)
         wanted = [text.strip() for text in node["description"].splitlines() if text.strip()]
         while wanted and line < len(self._lines):
             if self._lines[line].strip() == wanted[0]:
                 self._prose.append((line + 1, wanted.pop(0)))
             line += 1
+        return tuple(self._prose[before:])
 
 
 def _tags(node: dict[str, Any]) -> tuple[Tag, ...]:
@@ -214,7 +244,7 @@ def _tags(node: dict[str, Any]) -> tuple[Tag, ...]:
     )
 
 
-def _examples(node: dict[str, Any]) -> ExamplesTable:
+def _examples(node: dict[str, Any], prose: tuple[tuple[int, str], ...]) -> ExamplesTable:
     header = node.get("tableHeader")
     return ExamplesTable(
         line=node["location"]["line"],
@@ -224,6 +254,7 @@ def _examples(node: dict[str, Any]) -> ExamplesTable:
             for row in node.get("tableBody", ())
         ),
         tags=_tags(node),
+        prose=prose,
     )
 
 

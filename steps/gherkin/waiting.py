@@ -39,6 +39,11 @@ def sets_the_date(function: F) -> F:
     return function
 
 
+def bends_time(function: Callable[..., object]) -> bool:
+    """Whether a step definition needs a clock that can be moved, or waiting in its place."""
+    return function in _PASSING or function in _SETTING
+
+
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """What a scenario does to the deployment's time."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from conformance.redaction import Redactor, Secret
 from conformance.scenarios import ScenarioInfo
-from steps.actors import Deployment, Sessions
+from steps.actors import Backstage, Deployment, Sessions
 from steps.drivers.addresses import PortalAddress, portal_addresses
 from steps.drivers.errors import NoAnswerError, UnsupportedError
 from steps.drivers.ports import CaptchaSource, Portal, SmsInbox
@@ -34,7 +34,7 @@ from steps.prepared.phone import with_phone
 from steps.prepared.players import Troupe
 from steps.prepared.rehearsal import rehearse
 from steps.prepared.settling import Settling
-from steps.prepared.watch import watch
+from steps.prepared.watch import Watch
 from steps.profile import Capability, DeploymentProfile, Secrets, resolve_secrets
 
 
@@ -135,7 +135,7 @@ class PreparedSurroundings:
         """What the scenario did and nobody undid; Chinese, ids only."""
         return tuple(self._books.leftovers)
 
-    def deployment(self, sessions: Sessions) -> Deployment:
+    def deployment(self, sessions: Sessions, backstage: Backstage | None = None) -> Deployment:
         """What the scenario may touch. Leases its people.
 
         Raises:
@@ -148,7 +148,8 @@ class PreparedSurroundings:
             check_budgets(declared_by(self._steps).costs, profile.safety.budgets, spent)
         if self._sources.phone is not None and Portal.IIT_APP not in self.portals:
             sessions = with_phone(sessions, self._sources.phone)
-        watched = watch(sessions, self._books)
+        watch = Watch(self._books)
+        watched = watch.over(sessions)
         self._people = people = self._lease()
         self._books.troupe = people.troupe
         self._settling = Settling(self._books, watched, frozenset(self.portals))
@@ -164,6 +165,7 @@ class PreparedSurroundings:
             real_time=clock,
             sms=self.sms,
             hall_counter=PreparedHallCounter(people.troupe) if has_codes else None,
+            backstage=None if backstage is None else watch.over_backstage(backstage),
         )
 
     @property

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, cast
 
-from steps.actors import Sessions
+from steps.actors import Backstage, Sessions
 from steps.drivers.ports import Portal
 from steps.prepared.books import Books
 from steps.prepared.players import PlayedUnit, Player
@@ -64,19 +64,25 @@ class Watched:
         return do if rule is None else partial(rule, self._desk, do)
 
 
+_Desks = dict[tuple[str, str, Portal | None], Desk]
+"""Kind of session, whose, and where."""
+
+
 class WatchedSessions:
     """Opens sessions as the channel does; one desk for all sessions of a kind that a person has."""
 
-    def __init__(self, sessions: Sessions, books: Books, rules: Mapping[str, Mapping[str, Rule]]) -> None:
+    def __init__(
+        self, sessions: Sessions, books: Books, rules: Mapping[str, Mapping[str, Rule]], desks: _Desks
+    ) -> None:
         """Watch.
 
         Args:
             sessions: of the channel.
             books: of the scenario.
             rules: name of the opening method -> act -> rule.
+            desks: of the scenario, whichever sessions its people use.
         """
-        self._sessions, self._books, self._rules = sessions, books, rules
-        self._desks: dict[tuple[str, str, Portal | None], Desk] = {}
+        self._sessions, self._books, self._rules, self._desks = sessions, books, rules, desks
 
     def __getattr__(self, opener: str) -> Callable[..., Any]:
         open_session = getattr(self._sessions, opener)
@@ -91,8 +97,34 @@ class WatchedSessions:
         return watched
 
 
-def watch(sessions: Sessions, books: Books) -> Sessions:
-    """The same sessions, watched."""
-    from steps.prepared.watch_rules import RULES
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Over all sessions of one scenario: one desk for whatever a person does at one place, seen or unseen."""
 
-    return cast("Sessions", WatchedSessions(sessions, books, RULES))
+    books: Books
+    _desks: _Desks = field(default_factory=dict)
+
+    def over(self, sessions: Sessions) -> Sessions:
+        """The same sessions, watched."""
+        from steps.prepared.watch_rules import RULES
+
+        return cast("Sessions", WatchedSessions(sessions, self.books, RULES, self._desks))
+
+    def over_backstage(self, backstage: Backstage) -> Backstage:
+        """The same backstage, its sessions watched."""
+        return _WatchedBackstage(backstage, self)
+
+
+@dataclass(frozen=True, slots=True)
+class _WatchedBackstage:
+    _backstage: Backstage
+    _watch: Watch
+
+    def enter(self, who: str, portal: Portal) -> Sessions | None:
+        """Its sessions, watched."""
+        sessions = self._backstage.enter(who, portal)
+        return None if sessions is None else self._watch.over(sessions)
+
+    def come_on(self, who: str, portal: Portal) -> None:
+        """Nothing that costs."""
+        self._backstage.come_on(who, portal)

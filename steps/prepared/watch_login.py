@@ -33,6 +33,7 @@ _LOGIN: Final = {
     LoginOutcome.IDENTIFIER_NOT_ACCEPTED: Meaning.VOID,
     LoginOutcome.INCOMPLETE: Meaning.VOID,
     LoginOutcome.NOT_OFFERED: Meaning.VOID,
+    LoginOutcome.NOT_KEPT: Meaning.VOID,
 }
 """Whether a wrong captcha counts, no manual says: it is taken to."""
 

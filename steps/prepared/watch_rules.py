@@ -44,6 +44,8 @@ RULES: Final[Mapping[str, Mapping[str, Rule]]] = {
         "recover_account_password": watch_identity.recover_account_password,
     },
     "provincial_etax_screen": {},
+    "etax_portal": {},
+    "etax_portal_screen": {},
     "personnel_maintenance": {},
     "natural_person_etax": {
         "login": watch_login.log_in,
@@ -74,6 +76,8 @@ ONLY_LOOKS: Final = frozenset(
         *("login_types_offered", "login_ways_offered", "open_standard_login", "open_quick_login", "sms_login_open"),
         *("cancel_password_prompt", "menu_under_name", "open_from_menu", "row_buttons", "click_without_confirming"),
         *("save_button_box", "staff", "search", "roles_to_tick", "permission_roles"),
+        *("open_result", "open_listed", "messages", "reminders", "read_notice", "favourites", "own_information"),
+        *("public_service", "layout", "entries", "visit", "hover_result", "exit"),
     }
 )
 """Acts that cost nothing, whichever portal they belong to."""
@@ -85,6 +89,7 @@ OF_ENTERPRISES: Final = frozenset(
         *("finish_quick_login", "begin_agency_login", "choose_client", "recover_enterprise_password"),
         *("act", "add_tax_handler", "add_permission_role", "change_personal_password", "change_enterprise_password"),
         *("sync_agencies", "recognise_agency", "cancel_agency", "register_tax_handler"),
+        *("declare_vat", "apply_for_invoice_types", "set_favourites", "change_own_information"),
     }
 )
 """Acts that need an enterprise of the provincial bureau, which no pool has yet: scenarios with them do not apply."""

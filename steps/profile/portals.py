@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import Field, field_validator
+from pydantic import Field, StrictBool, field_validator
 
 from conformance.clauses import Channel
 from steps.profile.http import HttpMap
@@ -23,6 +23,8 @@ class PortalProfile(Table):
     timeout_s: Annotated[Number, Field(gt=0, le=300)] = 10.0
     http: HttpMap | None = None
     """None: it speaks the canonical interface."""
+    browser_continues_api_session: StrictBool = False
+    """Whether a browser that gets the cookies of a session over HTTP goes on with that session."""
     labels: dict[str, Texts] = Field(default_factory=dict)
     """Dotted path of a label -> what this deployment prints in its place."""
     messages: dict[str, dict[str, MessageRule]] = Field(default_factory=dict)
@@ -53,6 +55,11 @@ class PortalProfile(Table):
             if name.startswith("page.") and locator.selector is None:
                 raise mistake(f"{name} 只能用 css 或 test_id 来找")
         return value
+
+    @property
+    def continued_by_browser(self) -> bool:
+        """Whether a session may begin over its HTTP interface and go on in a browser."""
+        return self.browser_continues_api_session and Channel.API in self.channels
 
     def address(self, base_url: str) -> str:
         """Where its pages stand; no slash at the end."""

@@ -8,8 +8,9 @@ from typing import Final
 from conformance.redaction import Secret
 from steps.actors import Person, ScenarioError, Scene
 from steps.drivers.errors import PremiseError
-from steps.drivers.ports import CaptchaEntry, LoginOutcome, LoginReply, Running
+from steps.drivers.ports import CaptchaEntry, LoginOutcome, LoginReply, Portal, Running
 from steps.profile.timing import TimedRule
+from steps.tasks.backstage import backstage
 from steps.tasks.mistakes import Mistake, mistyped
 from steps.tasks.timing import timed
 from steps.tasks.words import chosen
@@ -70,8 +71,18 @@ def log_in(
     return reply
 
 
+@backstage(Portal.WITHHOLDING_CLIENT)
 def be_logged_in(scene: Scene, who: str) -> None:
     """Log in, as a premise.
+
+    Raises:
+        PremiseError: the portal refused.
+    """
+    get_in(scene, who)
+
+
+def get_in(scene: Scene, who: str) -> None:
+    """Log in, at the screen where there is one, for what comes next in the same step.
 
     Raises:
         PremiseError: the portal refused.
@@ -93,7 +104,7 @@ def log_in_anew(scene: Scene, who: str) -> None:
         PremiseError: the portal refused.
     """
     restart_client(scene, who)
-    be_logged_in(scene, who)
+    get_in(scene, who)
 
 
 def log_in_mistyped(scene: Scene, who: str, mistake: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from steps.actors import Scene
 from steps.drivers.ports import AuthorisationOutcome
-from steps.tasks.qr_login import be_logged_in_to_app
+from steps.tasks.qr_login import get_into_app
 
 
 def grant(scene: Scene, who: str, label: str, handler: str) -> AuthorisationOutcome:
@@ -13,7 +13,7 @@ def grant(scene: Scene, who: str, label: str, handler: str) -> AuthorisationOutc
     Raises:
         PremiseError: `who` cannot log in to the APP.
     """
-    be_logged_in_to_app(scene, who)
+    get_into_app(scene, who)
     person, facts = scene.person(who), scene.person(handler).facts
     return person.saw(
         person.app.grant_authorisation(scene.unit(label).facts.taxpayer_id, facts.name, facts.mobile),

@@ -8,7 +8,8 @@ from typing import Final
 
 from steps.actors import Scene
 from steps.drivers.errors import PremiseError
-from steps.drivers.ports import MaintenanceOutcome, MaintenanceReply, PermissionRoleEntry
+from steps.drivers.ports import MaintenanceOutcome, MaintenanceReply, PermissionRoleEntry, Portal
+from steps.tasks.backstage import backstage
 from steps.tasks.etax_personnel import done, truth_about
 from steps.tasks.etax_secrets import remember_personal_password
 from steps.tasks.etax_session import BUSINESS
@@ -70,6 +71,7 @@ def add_role(scene: Scene, who: str, role: str, functions: str = "") -> Maintena
     return person.saw(person.personnel.add_permission_role(entry))
 
 
+@backstage(Portal.PROVINCIAL_ETAX)
 def have_added_role(scene: Scene, who: str, role: str, functions: str) -> None:
     """Add a 权限身份, as a premise.
 
@@ -91,6 +93,7 @@ def add(
     return reply
 
 
+@backstage(Portal.PROVINCIAL_ETAX)
 def have_added(scene: Scene, who: str, enterprise: str, target: str, roles: str, *, every_right: bool = False) -> None:
     """添加办税人员, as a premise.
 
@@ -100,6 +103,7 @@ def have_added(scene: Scene, who: str, enterprise: str, target: str, roles: str,
     done(add(scene, who, enterprise, target, roles, every_right=every_right), f"“{who}”添加办税人员“{target}”")
 
 
+@backstage(Portal.PROVINCIAL_ETAX)
 def have_given_every_right(scene: Scene, who: str, enterprise: str, target: str) -> None:
     """Log in, add a 权限身份, and add `target` with it and with every 管理权限 ticked; all as a premise."""
     be_logged_in(scene, who, enterprise)

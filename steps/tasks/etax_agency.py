@@ -8,8 +8,9 @@ from enum import Enum, unique
 from conformance.redaction import Secret
 from steps.actors import ScenarioError, Scene
 from steps.drivers.errors import PremiseError
-from steps.drivers.ports import EtaxOutcome, EtaxReply, MaintenanceOutcome, MaintenanceReply
+from steps.drivers.ports import EtaxOutcome, EtaxReply, MaintenanceOutcome, MaintenanceReply, Portal
 from steps.tasks import etax_standard
+from steps.tasks.backstage import backstage
 from steps.tasks.etax_secrets import BLANK
 from steps.tasks.etax_walk import premise, walked
 from steps.tasks.mistakes import mistyped
@@ -88,6 +89,7 @@ def log_in(scene: Scene, who: str, agency: str, enterprise: str) -> EtaxReply:
     )
 
 
+@backstage(Portal.PROVINCIAL_ETAX)
 def be_logged_in(scene: Scene, who: str, agency: str, enterprise: str) -> None:
     """Go through all three steps, as a premise.
 

@@ -7,7 +7,8 @@ from enum import Enum, unique
 
 from steps.actors import Person, Scene
 from steps.drivers.errors import PremiseError
-from steps.drivers.ports import CollectionOutcome, LoginOutcome
+from steps.drivers.ports import CollectionOutcome, LoginOutcome, Portal
+from steps.tasks.backstage import backstage
 from steps.tasks.words import chosen
 
 
@@ -27,8 +28,18 @@ class Collection:
     outcome: CollectionOutcome | None
 
 
+@backstage(Portal.MOBILE_TAX_APP)
 def be_in_app(scene: Scene, who: str) -> None:
     """Log in to the APP, as a premise.
+
+    Raises:
+        PremiseError: the APP refused.
+    """
+    get_into_app(scene, who)
+
+
+def get_into_app(scene: Scene, who: str) -> None:
+    """Log in to the APP, on the phone where there is one.
 
     Raises:
         PremiseError: the APP refused.
@@ -52,6 +63,7 @@ def collect(scene: Scene, who: str, *, card_of: str = "", face_of: str = "", mob
     return person.saw(Collection(outcome))
 
 
+@backstage(Portal.MOBILE_TAX_APP)
 def have_collected(scene: Scene, who: str) -> None:
     """Log in and go through all steps, as a premise.
 

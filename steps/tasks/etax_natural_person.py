@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import Enum, unique
 
 from steps.actors import Scene
-from steps.drivers.ports import Agreement, CaptchaEntry, EtaxOutcome, EtaxReply
+from steps.drivers.ports import Agreement, CaptchaEntry, EtaxOutcome, EtaxReply, Portal
+from steps.tasks.backstage import backstage
 from steps.tasks.etax_secrets import TypedPassword, resolve
 from steps.tasks.etax_walk import premise
 from steps.tasks.words import chosen
@@ -46,6 +47,7 @@ def log_in_with_password_of(scene: Scene, who: str, other: str) -> EtaxReply:
     return person.saw(reply)
 
 
+@backstage(Portal.PROVINCIAL_ETAX)
 def be_logged_in(scene: Scene, who: str) -> None:
     """Log in as a natural person, as a premise.
 

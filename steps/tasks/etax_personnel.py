@@ -10,10 +10,12 @@ from steps.drivers.errors import PremiseError
 from steps.drivers.ports import (
     MaintenanceOutcome,
     MaintenanceReply,
+    Portal,
     StaffAction,
     StaffRow,
     StaffSearch,
 )
+from steps.tasks.backstage import backstage
 from steps.tasks.words import chosen
 
 REFUSALS: Final = (MaintenanceOutcome.NOT_PERMITTED, MaintenanceOutcome.NOT_OFFERED)
@@ -38,6 +40,7 @@ def act(scene: Scene, who: str, action: str, target: str) -> MaintenanceReply:
     return person.saw(person.personnel.act(chosen(StaffAction, action), name))
 
 
+@backstage(Portal.PROVINCIAL_ETAX)
 def have_acted(scene: Scene, who: str, action: str, target: str) -> None:
     """Do this to somebody's row, as a premise.
 
@@ -74,6 +77,7 @@ def truth_about(scene: Scene, target: str) -> StaffSearch:
     return StaffSearch(facts.name, facts.id_document_type, facts.id_document_number)
 
 
+@backstage(Portal.PROVINCIAL_ETAX)
 def have_synced(scene: Scene, who: str) -> None:
     """【同步办税人】 in 企业人员维护, as a premise.
 
@@ -91,6 +95,7 @@ def register(scene: Scene, who: str, target: str) -> MaintenanceReply:
     return person.saw(person.personnel.register_tax_handler(truth_about(scene, target), mobile))
 
 
+@backstage(Portal.PROVINCIAL_ETAX)
 def have_registered(scene: Scene, who: str, target: str) -> None:
     """变更税务登记, as a premise.
 

@@ -68,8 +68,9 @@ def _expect_open(visited: Visited, name: str) -> None:
     entry = next((one for one in visited.entries if same(one.name, name)), None)
     there = "、".join(visited.names) or "什么也没有"
     expect(entry is not None, f"“{visited.area.value}”中有“{name}”", detail=f"看到的是：{there}").to_be(True)
-    if entry is not None and not same(entry.opened, name):
-        expect(entry.opened, f"在“{visited.area.value}”中点击“{entry.name}”之后打开的页面").to_be(name)
+    if entry is not None:
+        opened = name if same(entry.opened, name) else entry.opened
+        expect(opened, f"在“{visited.area.value}”中点击“{entry.name}”之后打开的页面").to_be(name)
 
 
 def _beyond(there: Sequence[str], wanted: Sequence[str]) -> tuple[str, ...]:

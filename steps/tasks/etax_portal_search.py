@@ -120,8 +120,7 @@ def expect_page(scene: Scene, who: str, table: Sequence[Sequence[str]]) -> None:
 def _check_name(person: Person, wanted: str) -> None:
     page = person.last(Arrived).page
     heading = None if page is None else page.heading
-    if not same(heading, wanted):
-        expect(heading, "打开的功能").to_be(wanted)
+    expect(wanted if same(heading, wanted) else heading, "打开的功能").to_be(wanted)
 
 
 def _check_module(person: Person, wanted: str) -> None:

@@ -8,8 +8,9 @@ from typing import Final
 
 from conformance.redaction import Secret
 from steps.actors import Scene
-from steps.drivers.ports import EtaxOutcome, EtaxReply
+from steps.drivers.ports import EtaxOutcome, EtaxReply, Portal
 from steps.tasks import etax_quick, etax_standard
+from steps.tasks.backstage import backstage
 from steps.tasks.etax_secrets import TypedPassword, remember_personal_password, resolve
 from steps.tasks.etax_walk import Walk, premise, walked
 from steps.tasks.words import chosen
@@ -31,6 +32,17 @@ REFUSALS: Final = (
     EtaxOutcome.REFUSED_STEP,
 )
 """Ways to turn somebody away for who they are or what they know, not for a box left blank."""
+
+ONWARD: Final = (
+    EtaxOutcome.ENTERED,
+    EtaxOutcome.CHOOSE_PERSON,
+    EtaxOutcome.CHOOSE_CLIENT,
+    EtaxOutcome.VERIFY_PERSON,
+    EtaxOutcome.PERSONAL_PASSWORD_REQUIRED,
+    EtaxOutcome.SOCIAL_INSURANCE_SYSTEM,
+    EtaxOutcome.SMS_SENT,
+)
+"""Answers with which a login goes on or ends well."""
 
 
 @unique
@@ -95,6 +107,7 @@ def log_in(scene: Scene, who: str, enterprise: str, way: str) -> EtaxReply:
     return _WAYS[chosen(LoginWay, way)](scene, who, enterprise)
 
 
+@backstage(Portal.PROVINCIAL_ETAX)
 def be_logged_in(scene: Scene, who: str, enterprise: str, way: str = LoginWay.PASSWORD.value) -> None:
     """Log in, as a premise.
 
@@ -171,6 +184,7 @@ def log_in_first(scene: Scene, who: str, enterprise: str) -> EtaxReply:
     return walked(*_steps(scene, who, enterprise))
 
 
+@backstage(Portal.PROVINCIAL_ETAX)
 def have_logged_in_first(scene: Scene, who: str, enterprise: str) -> None:
     """Have been through the first 普通登录, as a premise.
 

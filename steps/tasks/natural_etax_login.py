@@ -7,7 +7,8 @@ from typing import Final
 from conformance.redaction import Secret
 from steps.actors import Scene
 from steps.drivers.errors import PremiseError
-from steps.drivers.ports import BusinessAccess, CaptchaEntry, LoginOutcome, LoginReply
+from steps.drivers.ports import BusinessAccess, CaptchaEntry, LoginOutcome, LoginReply, Portal
+from steps.tasks.backstage import backstage
 from steps.tasks.mistakes import Mistake, mistyped
 from steps.tasks.words import chosen
 
@@ -41,6 +42,7 @@ def log_in_as(scene: Scene, who: str, other: str) -> None:
     log_in(scene, who, account=scene.person(other).facts.login_name)
 
 
+@backstage(Portal.NATURAL_PERSON_ETAX)
 def be_logged_in(scene: Scene, who: str) -> None:
     """Log in, as a premise.
 

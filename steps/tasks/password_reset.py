@@ -14,9 +14,11 @@ from steps.drivers.ports import (
     IitApp,
     LoginOutcome,
     NaturalPersonWeb,
+    Portal,
     ResetOutcome,
     SmsEntry,
 )
+from steps.tasks.backstage import backstage
 from steps.tasks.words import chosen
 
 
@@ -142,6 +144,11 @@ def have_reset_filing_password(scene: Scene, who: str, label: str, way: str) -> 
     Raises:
         PremiseError: the portal refused.
     """
+    place = Portal.NATURAL_PERSON_WEB if chosen(ResetWay, way) is ResetWay.WEB else Portal.IIT_APP
+    backstage(place)(_have_reset)(scene, who, label, way)
+
+
+def _have_reset(scene: Scene, who: str, label: str, way: str) -> None:
     outcome = reset_filing_password(scene, who, label, way)
     if outcome is not ResetOutcome.DONE:
         raise PremiseError(f"“{who}”应能通过{way}重置“{label}”的申报密码，实际为“{outcome.value}”")

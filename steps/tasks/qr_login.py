@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from steps.actors import Person, ScenarioError, Scene
 from steps.drivers.errors import PremiseError
-from steps.drivers.ports import Box, LoginOutcome, LoginReply, QrCode, QrState, Running
+from steps.drivers.ports import Box, LoginOutcome, LoginReply, Portal, QrCode, QrState, Running
 from steps.profile.timing import TimedRule
 from steps.tasks.account_login import restart_client
+from steps.tasks.backstage import backstage
 from steps.tasks.timing import timed
 
 
@@ -34,8 +35,18 @@ def log_in_to_app(scene: Scene, who: str) -> LoginReply:
     return reply
 
 
+@backstage(Portal.IIT_APP)
 def be_logged_in_to_app(scene: Scene, who: str) -> None:
     """Log in to the APP, as a premise.
+
+    Raises:
+        PremiseError: the APP refused.
+    """
+    get_into_app(scene, who)
+
+
+def get_into_app(scene: Scene, who: str) -> None:
+    """Log in to the APP, on the phone where there is one, for what comes next in the same step.
 
     Raises:
         PremiseError: the APP refused.
@@ -107,7 +118,7 @@ def scan_code_before_refresh(scene: Scene, who: str) -> None:
 def log_in_by_code(scene: Scene, who: str) -> None:
     """Start the client afresh, log in to the APP and scan the code, if there is one: 扫码登录 as a whole."""
     restart_client(scene, who)
-    be_logged_in_to_app(scene, who)
+    get_into_app(scene, who)
     if switch_to_code(scene, who):
         scan_code(scene, who)
 

@@ -134,6 +134,20 @@ def set_with_sms_code(scene: Scene, who: str, entry: str) -> None:
     set_login(scene, who, replace(setup_of(scene.person(who)), sms_code=wanted))
 
 
+def open_to_blank(scene: Scene, who: str) -> RegistrationReply:
+    """Submit the login-setting page as it is, all blank: nobody is registered by that, and no code is sent."""
+    person = scene.person(who)
+    blank = LoginSetup("", Secret(""), "", "", sms_code=SmsCodeEntry.BLANK)
+    return person.registration_at(person.last(RegistrationWay).portal).set_login(blank)
+
+
+def open_to_wrong_code(scene: Scene, who: str) -> RegistrationReply:
+    """Submit the login-setting page truthfully but for the SMS code, which is wrong: nobody is registered by that."""
+    person = scene.person(who)
+    wrong = replace(setup_of(person), sms_code=SmsCodeEntry.WRONG)
+    return person.registration_at(person.last(RegistrationWay).portal).set_login(wrong)
+
+
 def set_with_sms_code_of(scene: Scene, who: str, other: str) -> None:
     """Set everything truthfully, with an SMS code that was asked for with, and arrived on, the phone of `other`."""
     foreign = scene.person(other).facts.mobile

@@ -6,6 +6,7 @@ import json
 import socket
 import ssl
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -182,7 +183,9 @@ class TestAtTheStranger:
     @pytest.mark.slow
     def test_pages_in_a_browser(self, lay: Callable[..., Path], capsys: pytest.CaptureFixture[str]) -> None:
         profile = lay(('"login.register" = "我要开户"', '"login.register" = "开户"'))
-        code, report = visit(profile, capsys, "--no-clauses")
+        # In a thread of its own: another test of this process may hold a browser, which wants one loop a thread.
+        with ThreadPoolExecutor(max_workers=1) as thread:
+            code, report = thread.submit(visit, profile, capsys, "--no-clauses").result()
         assert (code, bad(report)) == (3, [("页面", "withholding_client login.path")])
         assert "没有找到链接“开户”（login.register）" in of(report, "页面")["withholding_client login.path"]
         assert of(report, "页面", "well").keys() == {"natural_person_web login_path", "natural_person_web forgot.path"}

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from cli.proof import Target, noticed_by, prove, survivors
 from conformance.clauses import Channel, load_register
+from conformance.scenarios import TOGETHER
 from conformance.verdicts import Verdict
 from reports.records import RowResult, ScenarioRecord, key_of
+from steps.gherkin.defects import Place
 
 REGISTER = load_register()
 TARGET = Target("never-locks", "从不锁定", ("SM-ACC-12", "KJ2-ACC-12"), frozenset({Channel.API}))
@@ -112,7 +116,77 @@ def test_where_a_row_stands_for_the_clause_the_row_decides(sound: Verdict, broke
     assert found == {"SM-ACC-12": True, "KJ2-ACC-12": killed}
 
 
-def test_who_noticed_is_remembered_without_the_channel() -> None:
+def test_who_noticed_is_told_by_place() -> None:
     report = prove([TARGET], [record(Verdict.PASSED), record(Verdict.FAILED, defect="never-locks")], REGISTER)
-    assert noticed_by(report) == {"never-locks": ["f::甲"]}
+    assert noticed_by(report) == {
+        Place("never-locks", "SM-ACC-12", Channel.API): ["f::甲[api]"],
+        Place("never-locks", "KJ2-ACC-12", Channel.API): ["f::甲[api]"],
+    }
     assert noticed_by(prove([TARGET], [], REGISTER)) == {}
+
+
+LIST = tuple(f"LN-TX-01-m0{number}" for number in range(1, 5))
+MISSING = tuple(Target(f"missing-{one}", "缺", (one,), frozenset({Channel.UI})) for one in LIST)
+
+
+def world(*broken: int, failed: tuple[int, ...] | None = None) -> ScenarioRecord:
+    """A world with these members missing; `failed`: the rows that fail there, if not these."""
+    wrong = broken if failed is None else failed
+    verdicts = [Verdict.FAILED if number in wrong else Verdict.PASSED for number in range(len(LIST))]
+    planted = TOGETHER.join(MISSING[number].id for number in broken) or None
+    name = "f::列表[ui]" + (f"[{planted}]" if planted else "")
+    return record(Verdict.FAILED if wrong else Verdict.PASSED, channel=Channel.UI).model_copy(
+        update={
+            "key": key_of(name),
+            "id": name,
+            "defect": planted,
+            "clauses": LIST,
+            "rows": {one: RowResult(verdict=two, message="") for one, two in zip(LIST, verdicts, strict=True)},
+        }
+    )
+
+
+def noticed(*records: ScenarioRecord) -> list[int]:
+    killed = [row["clause"] for row in prove(MISSING, records, REGISTER)["defects"] if row["killed"]]
+    return [LIST.index(clause) for clause in killed]
+
+
+def test_in_shared_worlds_every_row_notices_its_own_defect() -> None:
+    report = prove(MISSING, [world(), *(world(*one) for one in ((0, 1), (0, 2), (1, 2), (3,)))], REGISTER)
+    assert [row["by"] for row in report["defects"]] == [["f::列表[ui]"]] * 4
+    assert [row["duration_s"] for row in report["defects"]] == [0.5] * 4
+
+
+@pytest.mark.parametrize(
+    "failed",
+    [
+        pytest.param(lambda broken: {*broken, *([2] if 0 in broken else [])}, id="0 fails row 2"),
+        pytest.param(lambda broken: set(broken) - {2}, id="2 cannot be seen"),
+        pytest.param(lambda broken: set(broken) - ({2} if 0 in broken else set()), id="0 hides 2"),
+        pytest.param(lambda broken: set(broken) - ({2} if 1 not in broken else set()), id="2 only beside 1"),
+        pytest.param(lambda broken: set(broken) - {2} | ({2} if 1 in broken else set()), id="1 fails row 2, 2 nothing"),
+    ],
+)
+def test_what_another_defect_does_to_a_row_notices_nothing(failed: Callable[[tuple[int, ...]], set[int]]) -> None:
+    worlds = [world(*one, failed=tuple(failed(one))) for one in ((0, 1), (0, 2), (1, 2), (3,))]
+    assert noticed(world(), *worlds) == [0, 1, 3]
+
+
+def test_a_world_that_is_lost_leaves_its_rows_open() -> None:
+    assert noticed(world(), world(0, 1), world(0, 2), world(3)) == [3]
+    assert noticed(world(), world(0, 1, 2, 3)) == []
+
+
+def test_a_row_that_cannot_be_told_in_one_shared_world_is_left_open() -> None:
+    unclear = world(1, 2)
+    unclear.rows[LIST[0]] = RowResult(verdict=Verdict.CANNOT_TELL, message="")
+    assert noticed(world(), world(0, 1), world(0, 2), unclear, world(3)) == [1, 2, 3]
+
+
+def test_a_row_that_fails_in_the_sound_world_notices_nothing_in_shared_ones() -> None:
+    assert noticed(world(failed=(0,)), world(0, 1), world(0, 2), world(1, 2), world(3)) == [1, 2, 3]
+
+
+def test_what_was_left_open_in_shared_worlds_is_noticed_alone() -> None:
+    records = [world(), world(0, 1, 2, 3), world(0), world(1), world(2, failed=())]
+    assert noticed(*records) == [0, 1]

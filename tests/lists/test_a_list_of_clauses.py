@@ -131,6 +131,21 @@ def test_allure_shows_every_row_as_a_step_of_its_own(finished: FinishedRun) -> N
     assert ("clause", SECOND) in {(label["name"], label["value"]) for label in result["labels"]}
 
 
+@pytest.mark.parametrize(
+    ("accepted", "verdict"),
+    [((LIST, SECOND), Verdict.KNOWN_DEVIATION), ((LIST, FIRST), FAILED), ((SECOND,), FAILED)],
+    ids=["what failed", "another row", "not the list"],
+)
+def test_a_list_is_accepted_with_the_rows_that_failed(
+    run_lists: ListRunner, accepted: tuple[str, ...], verdict: Verdict
+) -> None:
+    done = run_lists(HEAD + scenario("缺一项", "在 缺 在"), accepted=accepted)
+    record = last(done)["缺一项"]
+    assert record.verdict is verdict
+    assert for_clause(record, SECOND).verdict is FAILED
+    assert ("李老师" in record.message) is (verdict is Verdict.KNOWN_DEVIATION)
+
+
 def test_the_matrix_shows_a_member_s_own_verdict(finished: FinishedRun, tmp_path: Path) -> None:
     rules, run = load_register(), facts(manuals=frozenset({"LN"}))
     record = last(finished)["缺一项"]
@@ -171,3 +186,19 @@ def test_a_row_that_fails_without_any_defect_kills_nothing_while_the_others_do(r
     targets = [Target(name, name, tuple(clauses), frozenset({Channel.UI})) for name, clauses in planted.items()]
     report = prove(targets, done.records, load_register())
     assert {row["id"]: row["killed"] for row in report["defects"]} == {"second": False, "third": True}
+
+
+def test_defects_of_a_list_share_worlds_and_each_is_noticed_by_its_own_row(run_lists: ListRunner) -> None:
+    """`second` breaks nothing by itself: that its row fails beside `first` must not count."""
+    planted = {"first": [FIRST], "second": [SECOND], "third": [THIRD]}
+    worlds = [("first", "second"), ("first", "third"), ("second", "third")]
+    feature = HEAD + scenario("各有缺陷", "first second third") + scenario("第二项没有缺陷", "first first third")
+    done = run_lists(feature, defects=planted, worlds=worlds)
+    targets = [Target(name, name, tuple(clauses), frozenset({Channel.UI})) for name, clauses in planted.items()]
+    report = prove(targets, done.records, load_register())
+    told = {row["id"]: [name.partition("::")[2] for name in row["by"]] for row in report["defects"]}
+    assert told == {
+        "first": ["各有缺陷[ui]", "第二项没有缺陷[ui]"],
+        "second": ["各有缺陷[ui]"],
+        "third": ["各有缺陷[ui]", "第二项没有缺陷[ui]"],
+    }, done.output

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from conformance.clauses import Channel
+from conformance.columns import width
 from conformance.verdicts import Verdict
 from reports.run import build_verdicts
-from reports.terminal import findings_section, table, verdict_table, width
+from reports.terminal import findings_section, table, verdict_table
 from tests.reports.samples import clause, facts, record, recorded, register
 from tests.reports.scripted import info
 

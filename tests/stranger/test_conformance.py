@@ -11,6 +11,7 @@ from typing import Any, Final
 import pytest
 
 from conformance.clauses import Channel, load_register
+from conformance.rows import RowLog
 from conformance.scenarios import EvidenceLog
 from conformance.verdicts import ExitCode, Verdict
 from reports.directory import RunDirectory
@@ -173,6 +174,7 @@ class TestADeploymentThatIsDown:
         steps = bind(planned, index())
         item: Any = SimpleNamespace(scenario=planned.info, planned=planned, steps=steps, evidence=EvidenceLog())
         item.redactor = item.sessions = item.resumed = item.parked = None
+        item.rows = RowLog()
         with running(tmp_path) as address:
             profile = lay_out(tmp_path, address)
             harness = Harness(load_profile(str(profile)), 1, headed=False)

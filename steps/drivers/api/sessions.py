@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, NoReturn
 
@@ -18,6 +18,7 @@ from steps.drivers.api.personnel import ApiPersonnelMaintenance
 from steps.drivers.api.provincial_etax import ApiProvincialEtax
 from steps.drivers.api.registration import APP_SITE, WEB_SITE, ApiRegistration
 from steps.drivers.api.withholding_client import ApiWithholdingClient
+from steps.drivers.cookies import BrowserCookie
 from steps.drivers.errors import UnsupportedError
 from steps.drivers.etax_portal_wire import EtaxPortalPaths
 from steps.drivers.etax_wire import EtaxLoginPaths, PersonnelPaths
@@ -42,6 +43,8 @@ class ApiSessions:
     pool: HttpPool
     kept: Mapping[str, Any] = field(default_factory=dict)
     """What `keep` of an earlier process returned; sessions go on from there."""
+    brought: Mapping[Portal, Sequence[BrowserCookie]] = field(default_factory=dict)
+    """Cookies of browser windows; the sessions at these portals go on from there."""
     _opened: dict[str, HttpSession] = field(default_factory=dict, init=False)
     _etax: dict[str, HttpSession] = field(default_factory=dict, init=False)
     """Sessions of the provincial e-tax bureau, by person: whoever logs in there administers there too."""
@@ -152,6 +155,11 @@ class ApiSessions:
         """A session of nobody in particular."""
         return self._http(portal, "")
 
+    def for_browser(self, who: str, portal: Portal) -> list[BrowserCookie]:
+        """The cookies of the session of `who`, for a browser window that is to go on with it. Secret."""
+        http = self._opened.get(_key(portal, who))
+        return list(self.brought.get(portal, ())) if http is None else http.for_browser()
+
     def capture_failure(self) -> None:
         """Nothing to capture: all exchanges are in the evidence log already, for reports to drain."""
 
@@ -177,7 +185,12 @@ class ApiSessions:
         address, record = self.portals[portal], recorder(self.evidence, self.redactor)
         url = address.api_url or address.url
         http = HttpSession(portal.value, url, address.timeout_s, self.pool, self.redactor, record, address.wire)
-        key = f"{portal.name}/{room}/{who}"
+        key = _key(portal, who, room)
         http.take_up(self.kept.get(key, ()))
+        http.from_browser(self.brought.get(portal, ()))
         self._opened[key] = http
         return http
+
+
+def _key(portal: Portal, who: str, room: str = "") -> str:
+    return f"{portal.name}/{room}/{who}"

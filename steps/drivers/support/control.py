@@ -27,6 +27,14 @@ class World:
     http: HttpSession
     """At the world's own part of the control API."""
 
+    def defects_met(self) -> Sequence[str]:
+        """Ids of the defects with which a watched world would have been another one so far."""
+        reply = self.http.get("/defects-met")
+        met = reply.data.get("defects")
+        if not isinstance(met, list):
+            raise reply.refuse("defects 应为列表")
+        return tuple(map(str, met))
+
     def close(self) -> None:
         """Do away with the world."""
         self.http.send("DELETE", "", {})
@@ -49,6 +57,7 @@ class ControlApi:
         policy: Mapping[str, object] | None = None,
         defects: Sequence[str] = (),
         seed: int | None = None,
+        watched: bool = False,
     ) -> World:
         """Make a world of its own for a scenario.
 
@@ -58,6 +67,7 @@ class ControlApi:
             policy: rule parameters that differ from the edition's.
             defects: ids of planted defects.
             seed: of everything random in it.
+            watched: let it note the defects that its visitors would have met.
 
         Raises:
             DeploymentUnreachableError: nobody answers.
@@ -72,6 +82,8 @@ class ControlApi:
             wishes["defects"] = list(defects)
         if seed is not None:
             wishes["seed"] = seed
+        if watched:
+            wishes["watched"] = True
         reply = self._http.post("/worlds", wishes)
         world_id = reply.text("world_id")
         return World(world_id, reply.text("base_url"), self._session(f"{self._root}/worlds/{world_id}"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from playwright.sync_api import BrowserContext
 from conformance.redaction import Redactor
 from conformance.scenarios import Attachment, EvidenceLog
 from steps.drivers.addresses import PortalAddress
+from steps.drivers.cookies import BrowserCookie
 from steps.drivers.errors import BrowserError, UnsupportedError
 from steps.drivers.natural_person_etax_wire import EtaxPaths
 from steps.drivers.pace import Pace
@@ -25,6 +26,7 @@ from steps.drivers.ui.etax_portal_labels import EtaxPortalLabels
 from steps.drivers.ui.evidence import page_evidence
 from steps.drivers.ui.failures import understood
 from steps.drivers.ui.labels import Labels
+from steps.drivers.ui.landing import landings
 from steps.drivers.ui.mobile_tax_app_labels import MobileTaxAppLabels
 from steps.drivers.ui.natural_person_etax_labels import NaturalPersonEtaxLabels
 from steps.drivers.ui.obstacles import dismissed_in_passing
@@ -179,6 +181,19 @@ class UiSessions:
         window = self._window(who, Portal.NATURAL_PERSON_ETAX)
         outside = self._traffic.outside
         return UiNaturalPersonEtaxScreen(window, self.natural_person_etax_labels, lambda: tuple(outside))
+
+    def cookies(self, who: str, portal: Portal) -> list[BrowserCookie]:
+        """Those of the window of `who`. Secret."""
+        return self._window(who, portal).cookies()
+
+    def go_on(self, who: str, portal: Portal, cookies: Iterable[BrowserCookie]) -> None:
+        """Let the window of `who` go on with a session that began elsewhere, as after a login.
+
+        Raises:
+            PageNotRecognisedError: the portal does not take it for a session of somebody who is logged in.
+        """
+        known = landings(self.labels, self.etax_labels, self.mobile_tax_app_labels, self.natural_person_etax_labels)
+        known[portal].go_on(self._window(who, portal), cookies)
 
     def capture_failure(self) -> None:
         """Add HTML and a picture of every page that is open, and requests that left the deployment.

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Locator, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
+from steps.drivers.cookies import BrowserCookie
 from steps.drivers.errors import DeploymentUnreachableError, PageNotRecognisedError
 from steps.drivers.ui import waits
 from steps.drivers.ui.failures import translated, understood
@@ -81,6 +82,17 @@ class Window(View):
         self._seen = None
         with understood("清除浏览器的登录状态"):
             self.page.context.clear_cookies()
+
+    def cookies(self) -> list[BrowserCookie]:
+        """The cookies as they stand. Secret."""
+        with understood("读取浏览器的登录状态"):
+            return [cast("BrowserCookie", one) for one in self.page.context.cookies()]
+
+    def take_over(self, cookies: Iterable[BrowserCookie]) -> None:
+        """Go on with these cookies in place of one's own."""
+        self.forget()
+        with understood("换上接口会话的登录状态"):
+            self.page.context.add_cookies(cast("list[Any]", list(cookies)))
 
     def fill(self, label: str, text: str, scope: Locator | None = None) -> None:
         """Type into the field of this label."""

@@ -55,7 +55,37 @@ _ETAX_LOGIN: Final = (
     *_RECOVERIES,
     operation("logout", "POST /api/logout"),
     operation("session", "GET /api/session", functions=Kind.LIST, enterprise=Kind.TEXT),
-    operation("function", "GET /api/functions/{function}"),
+    operation("function", "GET /api/functions/{function}", name=Kind.TEXT, path=Kind.LIST),
+)
+_ETAX_PORTAL: Final = (
+    operation("search", "GET /api/search?keyword={keyword}", results=Kind.LIST, results__name=Kind.TEXT),
+    operation("menu", "GET /api/menu/{area}", entries=Kind.LIST, entries__name=Kind.TEXT, entries__children=Kind.LIST),
+    operation(
+        "messages",
+        "GET /api/messages",
+        to_do=Kind.LIST,
+        to_do__title=Kind.TEXT,
+        reminders=Kind.LIST,
+        reminders__function=Kind.TEXT,
+        reminders__progress=Kind.TEXT,
+        notices=Kind.LIST,
+        notices__notice_id=Kind.TEXT,
+        notices__title=Kind.TEXT,
+    ),
+    operation("notices", "GET /api/notices/{notice_id}", text=Kind.TEXT),
+    operation("favourites", "GET /api/favourites", favourites=Kind.LIST),
+    operation("favourites.set", "POST /api/favourites", "names"),
+    operation("declarations.vat", "POST /api/declarations/vat", "sales_fen"),
+    operation("applications.invoice_types", "POST /api/applications/invoice-types", "invoice_type monthly_copies"),
+    operation(
+        "user_centre",
+        "GET /api/user-centre",
+        information=Kind.LIST,
+        information__label=Kind.TEXT,
+        information__text=Kind.TEXT,
+    ),
+    operation("user_centre.change", "POST /api/user-centre", "label text"),
+    operation("public_services", "GET /api/public-services/{service}"),
 )
 _PASSWORD_CHANGE: Final = f"old_password new_password repeated_password{CAPTCHA}"
 _PERSONNEL: Final = (
@@ -135,4 +165,4 @@ NATURAL_PERSON_ETAX: Final = (
     operation("agreements.revoke", "POST /api/agreements/{agreement_id}/revoke"),
     operation("payments", "POST /api/payments", "tax_authority amount_fen"),
 )
-PROVINCIAL_ETAX: Final = (*_ETAX_LOGIN, *_PERSONNEL)
+PROVINCIAL_ETAX: Final = (*_ETAX_LOGIN, *_ETAX_PORTAL, *_PERSONNEL)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Final
 
-from steps.drivers import etax_wire, natural_person_etax_wire
+from steps.drivers import etax_portal_wire, etax_wire, natural_person_etax_wire
 from steps.drivers.api import (
     business,
     filing_password,
@@ -64,6 +64,17 @@ _OWN: Final[Mapping[str, Mapping[str, Collection[str]]]] = {
         "logout": etax_wire.LOGGED_OUT,
         "session": etax_wire.SESSIONS,
         "function": etax_wire.ACCESS,
+        "search": etax_portal_wire.RESULTS,
+        "menu": etax_portal_wire.ENTRIES,
+        "messages": etax_portal_wire.MESSAGES,
+        "notices": etax_portal_wire.NOTICES,
+        "favourites": etax_portal_wire.FAVOURITES,
+        "favourites.set": etax_portal_wire.EDITS,
+        "declarations.vat": etax_portal_wire.APPLICATIONS,
+        "applications.invoice_types": etax_portal_wire.APPLICATIONS,
+        "user_centre": etax_portal_wire.INFORMATION,
+        "user_centre.change": etax_portal_wire.EDITS,
+        "public_services": etax_portal_wire.PUBLIC_ACCESS,
         "staff": _ROWS,
         "roles": _ROWS,
         "staff.search": {"found", *etax_wire.MAINTENANCE},

@@ -40,6 +40,7 @@ def scenario(name: str) -> ScenarioItem:
         needs=frozenset(),
     )
     item = SimpleNamespace(scenario=info, redactor=None, sessions=None, evidence=EvidenceLog(), rows=RowLog())
+    item.resumed = item.parked = None
     return cast("ScenarioItem", item)
 
 

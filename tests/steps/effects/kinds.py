@@ -16,23 +16,24 @@ SURE: Final = {
     "sms": r".*=sms_sent",
     "binding": r"(.*/agreements.submit=accepted|.*/payments=paid|.*/authorisation.grant=granted"
     r"|.*/tax_registration.add=done|.*/agencies.(recognise|cancel)=done|.*/agreements/?.revoke=revoked"
-    r"|tax_service_hall/.*/tax-registration/.*=done)",
+    r"|tax_service_hall/.*/tax-registration/.*=done"
+    r"|provincial_etax/(declarations|applications)\.\w+=accepted)",
     "irreversible": r"(.*/registration.login_setup=registered|natural_person_etax/registration=registered"
     r"|mobile_tax_app/collection.face=collected|tax_service_hall/.*/collections=collected"
     r"|.*/verification.first=entered|.*/login.personal_password=entered|.*/roles.add=done)",
     "changes": r"(.*\breset(_password)?=done|.*_password.change=done|.*/staff\.(?!search|roles)\w+=done"
-    r"|.*/login.sync=people|.*/agencies.sync=agencies|tax_service_hall/.*/registration-codes=issued)",
+    r"|.*/(favourites\.set|user_centre\.change)=saved|.*/login.sync=people|.*/agencies.sync=agencies|tax_service_hall/.*/registration-codes=issued)",
 }
 """Field of `Costs` -> exchanges after which it surely happened."""
 
 POSSIBLE: Final = {
     "attempts": r".*/(login|verification|forgot|registration\.login_setup|agreements\.submit|\w+_password\.change).*",
     "sms": r".*/(forgot\..*identity|registration\.(sms|login_setup)|login\.(sms_send|quick_sms|quick_people)).*",
-    "binding": r".*(agreements|payments|authorisation|tax[-_]registration|agencies).*",
+    "binding": r".*(agreements|payments|authorisation|tax[-_]registration|agencies|declarations|applications).*",
     "irreversible": r".*/(registration|mobile_tax_app|collection|.*collections|verification\.first|roles\.add"
-    r"|login\.personal_password|login\.people|.*login_setup).*|mobile_tax_app/.*",
-    "changes": r".*(reset|_password\.change|staff|sync|agencies|registration|forgot|login\.(standard|person)"
-    r"|around/P).*",
+    r"|login\.personal_password|login\.people|.*login_setup).*|mobile_tax_app/.*|around/POST .*notices",
+    "changes": r".*(reset|_password\.change|favourites|user_centre|staff|sync|agencies|registration|forgot"
+    r"|login\.(standard|person)|around/P).*",
 }
 """Field of `Costs` -> exchanges that are on the way to it, whatever the portal answered."""
 

@@ -64,7 +64,7 @@ def test_nearest_sentences_are_suggested() -> None:
     index = StepIndex((definition('"{who}"以账号密码登录'), definition("完全无关的一句话")))
     with pytest.raises(StepLookupError) as refused:
         index.find("when", '"张三"用账号密码登录')
-    assert refused.value.remedy == '最接近的句子："{who}"以账号密码登录'
+    assert refused.value.remedy == '改为 "张三"以账号密码登录'
 
 
 def test_full_width_quotes_are_recognised() -> None:

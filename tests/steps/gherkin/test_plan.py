@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from conformance.clauses import Channel, load_register
-from steps.gherkin.plan import PlannedScenario, expand, read_feature
+from steps.gherkin.plan import PlannedScenario, expand, plan, read_feature
 
 REGISTER = load_register()
 
@@ -73,3 +73,20 @@ def test_and_inherits_the_kind_of_the_step_before(tmp_path: Path) -> None:
     body = "@clause:SM-ACC-01 @api\n功能: 甲\n  场景: 乙\n    当 一\n    而且 二\n    那么 三\n    但是 四\n"
     (scenario,) = planned(body, tmp_path)
     assert [step.kind for step in scenario.steps] == ["when", "when", "then", "then"]
+
+
+def test_tags_of_an_examples_table_are_those_of_its_rows(tmp_path: Path) -> None:
+    path = tmp_path / "examples.feature"
+    path.write_text(
+        "# language: zh-CN\n功能: 例子\n"
+        '  场景大纲: 两张表\n    假如 办税人员"<谁>"已完成实名注册\n    那么 "<谁>"的账号状态为"正常"\n'
+        "    @clause:SM-ACC-12\n    例子:\n      | 谁 |\n      | 张三 |\n"
+        "    @clause:SM-ACC-13 @api\n    例子:\n      | 谁 |\n      | 李四 |\n",
+        encoding="utf-8",
+    )
+    found = {(one.parameters[0][1], one.channel.value): one.clauses[0] for one in plan(tmp_path)}
+    assert found == {
+        ("张三", "api"): "SM-ACC-12",
+        ("张三", "ui"): "SM-ACC-12",
+        ("李四", "api"): "SM-ACC-13",
+    }

@@ -57,11 +57,6 @@ def test_a_good_file_is_accepted(tmp_path: Path) -> None:
             10,
             '  场景大纲: 行\n    当 "<谁>"登录\n    那么 乙\n    例子:\n      | 谁 |\n      | 张三 |\n      | 张三 |\n',
         ),
-        (
-            "tagged-examples",
-            8,
-            '  场景大纲: 签\n    当 "<谁>"登录\n    那么 乙\n    @ui\n    例子:\n      | 谁 |\n      | 张三 |\n',
-        ),
         ("no-scenario", 3, ""),
         ("no-name", 4, "  场景:\n    当 甲\n    那么 乙\n"),
         ("unknown-tag", 4, "  @clauses:SM-ACC-01\n" + GOOD.lstrip("\n")),

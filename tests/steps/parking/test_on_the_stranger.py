@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from conformance.clauses import load_register
+from conformance.rows import RowLog
 from conformance.scenarios import EvidenceLog
 from steps.drivers.errors import ParkedError
 from steps.drivers.ports import LoginOutcome, LoginReply
@@ -55,7 +56,7 @@ def run(harness: Harness, planned: PlannedScenario, resumed: Parked | None = Non
     item: Any = SimpleNamespace(
         scenario=planned.info, planned=planned, steps=steps, evidence=EvidenceLog(), redactor=None, sessions=None
     )
-    item.resumed, item.parked = resumed, None
+    item.resumed, item.parked, item.rows = resumed, None, RowLog()
     with harness.scene(item) as stage:
         for number, step in enumerate(steps[resumed.position if resumed else 0 :], start=1):
             match = step.match

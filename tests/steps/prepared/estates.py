@@ -31,7 +31,7 @@ from steps.prepared.demands import Demands
 from steps.prepared.entries import Pool
 from steps.prepared.performers import Performers
 from steps.prepared.rehearsal import rehearse
-from steps.prepared.watch import watch
+from steps.prepared.watch import Watch
 from steps.profile import DeploymentProfile, parse_profile, resolve_secrets
 
 _HEAD = """
@@ -240,7 +240,7 @@ def house(folder: Path, wanted: Demands, top: str = "") -> House:
     performers = Performers(everybody, Teller(Redactor()), Identities("test"))
     books = Books(ledger, everybody, "run", "scenario", performers.troupe(cast_of, wanted, conditions))
     portals = Portals()
-    return House(ledger, everybody, books, portals, watch(cast("Sessions", portals), books))
+    return House(ledger, everybody, books, portals, Watch(books).over(cast("Sessions", portals)))
 
 
 WRONG = Secret("wrong-password")

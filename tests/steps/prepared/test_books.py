@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from conformance.redaction import Secret
+from steps.actors import Sessions
 from steps.drivers.errors import DeploymentUnreachableError
 from steps.drivers.ports import (
     AgreementEntry,
@@ -28,6 +30,7 @@ from steps.drivers.ports import (
 )
 from steps.ledger import Attempts, BudgetError, LockKind, Relation
 from steps.prepared.errors import NotGrantedError
+from steps.prepared.watch import Watch
 from steps.profile import Effect
 from steps.tasks import people, registration_code
 from tests.steps.prepared.estates import WRONG, House, demands, entity, house, login
@@ -88,6 +91,43 @@ def test_whatever_is_typed_as_account(clerk: House, account: str) -> None:
 def test_an_account_that_nobody_has_costs_nobody(clerk: House) -> None:
     enter(clerk, WRONG, LoginOutcome.UNKNOWN_ACCOUNT, "nobody")
     assert spent(clerk) == {}
+
+
+@dataclass
+class Wings:
+    """A backstage with these sessions, of the client alone."""
+
+    sessions: Sessions
+
+    def enter(self, who: str, portal: Portal) -> Sessions | None:  # noqa: ARG002
+        return self.sessions if portal is Portal.WITHHOLDING_CLIENT else None
+
+    def come_on(self, who: str, portal: Portal) -> None:
+        pass
+
+
+def test_what_happens_backstage_is_in_the_same_books(tmp_path: Path) -> None:
+    wanted = demands(
+        lambda scene: people.introduce_registered(scene, "张三"),
+        lambda scene: people.let_client_know(scene, "张三", "甲公司"),
+        lambda scene: people.let_client_know(scene, "张三", "乙公司"),
+    )
+    both = house(tmp_path, wanted, GRANTED)
+    watch, portals = Watch(both.books), cast("Sessions", both.portals)
+    wings, unit = watch.over_backstage(Wings(portals)), both.books.troupe.units[0]
+    (player,) = both.books.troupe.registered()
+    assert wings.enter("张三", Portal.IIT_APP) is None
+    unseen = wings.enter("张三", Portal.WITHHOLDING_CLIENT)
+    assert unseen is not None
+    both.portals.answers["login_by_account"] = [login(LoginOutcome.WRONG_PASSWORD)]
+    unseen.withholding_client("张三").login_by_account(player.facts.mobile, WRONG, ASKED)
+    assert both.ledger.attempts(player.holder, LockKind.ACCOUNT).used == 1
+    unseen.withholding_client("张三").choose_unit(unit.facts.taxpayer_id, UnitChoice.ENTER_BUTTON)
+    wings.come_on("张三", Portal.WITHHOLDING_CLIENT)
+    both.portals.answers["verify_unit"] = [entity(EntityOutcome.WRONG_PASSWORD)]
+    watch.over(portals).withholding_client("张三").verify_unit(WRONG, ASKED)
+    counted = {one.holder: both.ledger.attempts(one.holder, LockKind.FILING).used for one in both.books.troupe.units}
+    assert counted == {one.holder: int(one is unit) for one in both.books.troupe.units}
 
 
 def test_a_right_login_sets_the_count_to_zero(clerk: House) -> None:

@@ -18,7 +18,6 @@ from steps.drivers.ports import (
     SmsInbox,
 )
 from steps.drivers.ui.etax_labels import EtaxLabels
-from steps.drivers.ui.failures import understood
 from steps.drivers.ui.pages.etax_home import EtaxHome
 from steps.drivers.ui.pages.etax_login import LoginForms
 from steps.drivers.ui.pages.etax_menu import NameMenu
@@ -137,6 +136,4 @@ class UiProvincialEtax:
         """
         if not isinstance(other, UiProvincialEtax):
             raise UnsupportedError("只能冒用同一渠道上另一位用户的会话")
-        self._window.forget()
-        with understood("复制浏览器的登录状态"):
-            self._window.page.context.add_cookies(other._window.page.context.cookies())  # type: ignore[arg-type]
+        self._window.take_over(other._window.cookies())

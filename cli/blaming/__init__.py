@@ -1,0 +1,1 @@
+"""Blame: which clauses turn red with a defect, and whether they are those that state the broken rule."""

@@ -1,0 +1,1 @@
+"""`./etax watch`: what changed is noticed here, and run in a process that is warm already."""

@@ -1,0 +1,90 @@
+"""Behind the screens of one scenario: sessions over HTTP that its browser windows go on with (ADR 0021).
+
+Constructs API sessions for the channel with a screen; the harness constructs this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from conformance.redaction import Secret
+from conformance.scenarios import EvidenceLog
+from steps.drivers.addresses import PORTAL_KEYS
+from steps.drivers.api.sessions import ApiSessions
+from steps.drivers.errors import NoAnswerError, UnsupportedError
+from steps.drivers.http import HttpPool
+from steps.drivers.ports import CaptchaPicture, CaptchaSource, Portal
+from steps.drivers.ui.sessions import UiSessions
+from steps.profile import PortalProfile
+from steps.profile.tables import PortalKey
+
+
+@dataclass
+class HttpBackstage:
+    """Brings people to their screens over HTTP, at the portals where a browser can go on from there."""
+
+    screens: UiSessions
+    pool: HttpPool
+    evidence: EvidenceLog
+    """Takes the exchanges."""
+    _behind: dict[tuple[str, Portal], ApiSessions] = field(default_factory=dict, init=False)
+
+    def enter(self, who: str, portal: Portal) -> ApiSessions | None:
+        """Sessions over HTTP, that at `portal` going on where the window of `who` stands; None: see `continued`."""
+        screens = self.screens
+        if portal not in continued(screens.profiles) or portal not in screens.portals:
+            return None
+        self._behind[who, portal] = sessions = ApiSessions(
+            screens.portals,
+            _KnownCaptchas(screens.captchas),
+            screens.sms,
+            screens.redactor,
+            self.evidence,
+            self.pool,
+            brought={portal: screens.cookies(who, portal)},
+        )
+        return sessions
+
+    def come_on(self, who: str, portal: Portal) -> None:
+        """Let the window of `who` go on with what those sessions have come to.
+
+        Raises:
+            PageNotRecognisedError: the portal does not take it for a session of somebody who is logged in.
+        """
+        self.screens.go_on(who, portal, self._behind.pop((who, portal)).for_browser(who, portal))
+
+
+def continued(profiles: Mapping[PortalKey, PortalProfile]) -> frozenset[Portal]:
+    """The portals of a profile at which a browser goes on with a session that begins over HTTP."""
+    return frozenset(PORTAL_KEYS[key] for key, one in profiles.items() if one.continued_by_browser)
+
+
+@dataclass(frozen=True, slots=True)
+class _KnownCaptchas:
+    """Answers what the source knows here; it may know a captcha on a screen only."""
+
+    source: CaptchaSource
+
+    def answer(self, picture: CaptchaPicture) -> Secret:
+        """The right answer.
+
+        Raises:
+            UnsupportedError: nobody knows it here.
+        """
+        return _told(self.source.answer, picture)
+
+    def wrong_answer(self, picture: CaptchaPicture) -> Secret:
+        """An answer that is certainly wrong.
+
+        Raises:
+            UnsupportedError: nobody knows it here.
+        """
+        return _told(self.source.wrong_answer, picture)
+
+
+def _told(answer: Callable[[CaptchaPicture], Secret], picture: CaptchaPicture) -> Secret:
+    try:
+        return answer(picture)
+    except NoAnswerError as error:
+        raise UnsupportedError(f"接口给出的图片验证码没有答案：{error}") from error

@@ -1,0 +1,93 @@
+"""What a 那么 sentence proves, declared beside the sentence: a reply repeated, words repeated, or a state looked at.
+
+`@tells(Reply.ENTRY, success=where("outcome", "登录成功"))` stands under `@then(parse(...))` of a sentence that only
+repeats what the deployment answered. A 那么 without a declaration looks at the deployment afresh. One that repeats what
+was kept, and proves enough by that, says why: `@shows("the page was read after the act")`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum, unique
+from typing import Any, Final, TypeVar
+from weakref import WeakKeyDictionary
+
+from steps.gherkin.effects import Amount
+
+F = TypeVar("F", bound=Callable[..., object])
+
+
+@unique
+class Reply(Enum):
+    """What kind of act a reply answers."""
+
+    DEED = "deed"
+    """It leaves something behind: a registration, a change of password, an agreement. Says nothing of what was left."""
+    ENTRY = "entry"
+    """It tries to get in. Proves what an earlier deed left behind; that somebody is in, it does not prove."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What a step definition repeats."""
+
+    reply: Reply | None
+    """None: words on a page, neither yes nor no."""
+    success: Amount = 0
+    """1 for a yes, 0 for a no; may be read from the sentence."""
+
+    def is_yes(self, arguments: Mapping[str, Any]) -> bool:
+        """Whether the sentence with these parameters tells a success."""
+        return bool(self.success if isinstance(self.success, int) else self.success(arguments))
+
+
+WORDS: Final = Telling(None)
+
+_TELLINGS: Final[WeakKeyDictionary[Callable[..., object], Telling]] = WeakKeyDictionary()
+_SHOWINGS: Final[WeakKeyDictionary[Callable[..., object], str]] = WeakKeyDictionary()
+
+
+def tells(reply: Reply, *, success: Amount) -> Callable[[F], F]:
+    """Declare that a 那么 only repeats a reply."""
+
+    def declare(function: F) -> F:
+        _TELLINGS[function] = Telling(reply, success)
+        return function
+
+    return declare
+
+
+def tells_words(function: F) -> F:
+    """Declare that a 那么 only repeats words that came with a reply."""
+    _TELLINGS[function] = WORDS
+    return function
+
+
+def shows(reason: str) -> Callable[[F], F]:
+    """Declare that a 那么 proves a state, or that there is none to prove, though it looks at what was kept.
+
+    Args:
+        reason: why no further look is needed.
+
+    Raises:
+        ValueError: no reason is given.
+    """
+    if not reason.strip():
+        raise ValueError("say why no further look is needed")
+
+    def declare(function: F) -> F:
+        _SHOWINGS[function] = reason
+        return function
+
+    return declare
+
+
+def telling_of(function: Callable[..., object]) -> Telling | None:
+    """What the step definition repeats; None when it shows a state."""
+    return _TELLINGS.get(function)
+
+
+def reason_of(function: Callable[..., object]) -> str | None:
+    """Why what the step definition looks at is proof enough; None when it does not say."""
+    return _SHOWINGS.get(function)
