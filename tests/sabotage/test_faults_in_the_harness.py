@@ -21,8 +21,8 @@ from tests.sabotage.faults import EMPTY, FAULTS
 from tests.sabotage.planting import Trial
 
 LOCKOUT: Final = "features/sm_real_name_login/account_lockout.feature::"
-FOUR_TIMES = f"{LOCKOUT}连续输错<次数>次密码后，正确密码的登录结果为<结果>[4-登录成功][api]"
-FIVE_TIMES = f"{LOCKOUT}连续输错<次数>次密码后，正确密码的登录结果为<结果>[5-账号已锁定][api]"
+FOUR_TIMES = f"{LOCKOUT}连续输错<次数>次密码后，正确密码的登录结果为<结果>[4-登录成功-单位办税验证][api]"
+FIVE_TIMES = f"{LOCKOUT}连续输错<次数>次密码后，正确密码的登录结果为<结果>[5-账号已锁定-登录页面][api]"
 LOCKED_OUT = f"{LOCKOUT}锁定后既没有登录也不能办理业务[api]"
 FIVE_AFTER_A_LOGIN = f"{LOCKOUT}登录成功之后再输错5次同样锁定[api]"
 AFTER_THE_LOCK = f"{LOCKOUT}120分钟之后登录能照常进行单位办税验证[api]"
