@@ -108,3 +108,13 @@ def test_a_plan_is_read_as_it_was_written(tmp_path: Path) -> None:
     file, places = tmp_path / "plan.json", (Place("mine", "SM-ACC-12", Channel.API),)
     write_defect_plan(file, [SOUND, BOTH], places, sparing=True)
     assert load_defect_plan(file) == plan(SOUND, BOTH, places=places)
+
+
+def test_an_answer_that_speaks_of_another_clause_notices_nothing_for_this_one() -> None:
+    places = tuple(Place("mine", clause, Channel.API) for clause in INFO.clauses)
+    planned = plan(MINE, places=places)
+    [variant] = planned.variants(SCENARIO)
+    planned.note_failure(variant, RowLog(elsewhere={"KJ2-ACC-12": "说的是别的条款"}))
+    assert not planned.noticed(variant)
+    planned.note_failure(variant, RowLog())
+    assert planned.noticed(variant)
