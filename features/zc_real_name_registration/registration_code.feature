@@ -144,7 +144,7 @@
         | 方式              |
         | APP大厅注册码注册 |
 
-    @clause:ZC-HC-05 @clause:ZC-WEB-06 @needs:virtual_clock
+    @clause:ZC-HC-24 @clause:ZC-WEB-25 @clause:ZC-HC-05 @clause:ZC-WEB-06 @needs:virtual_clock
     场景: 过期后再次申请到的是另一个注册码
       假如 时间为"2020-03-02 00:00:00"
       而且 "李四"已在办税服务厅申请到注册码
