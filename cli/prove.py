@@ -21,7 +21,7 @@ from cli.proving.memory import read_memory, write_memory
 from cli.proving.rounds import Planner, conduct
 from cli.proving.running import Runner
 from conformance.clauses import Channel, Register, load_register
-from conformance.verdicts import ExitCode
+from conformance.verdicts import ExitCode, Verdict
 from reports.records import ScenarioRecord
 from steps.gherkin.defects import Place
 from steps.gherkin.plan import plan
@@ -85,7 +85,8 @@ def command(
     clock = time.monotonic()
     records = _run(targets, register, channel, workers)
     report = prove(targets, records, register)
-    _print(report, {target.id: target.title for target in targets}, time.monotonic() - clock)
+    worlds = len({one.key for one in records if one.verdict is not Verdict.UNTESTED})
+    _print(report, {target.id: target.title for target in targets}, worlds, time.monotonic() - clock)
     if json_file is not None:
         _write(json_file, json.dumps(report, ensure_ascii=False, indent=1) + "\n")
     if remember:
@@ -146,14 +147,14 @@ def _run(targets: Sequence[Target], register: Register, channel: str, workers: s
         return conduct(planner, open_places, Runner(Path(folder), channel, workers))
 
 
-def _print(report: ProofReport, titles: dict[str, str], duration_s: float) -> None:
+def _print(report: ProofReport, titles: dict[str, str], worlds: int, duration_s: float) -> None:
     surviving = survivors(report)
     defects = {row["id"] for row in report["defects"]}
     for row in surviving:
         click.secho(f"存活　{_place(row)}　{row['id']}　{titles[row['id']]}", fg="red")
     click.echo(
         f"缺陷 {len(defects)} 个，须被发现 {report['total']} 处（缺陷×条款×渠道）："
-        f"已发现 {report['killed']}，存活 {len(surviving)}；用时 {duration_s:.0f} 秒"
+        f"已发现 {report['killed']}，存活 {len(surviving)}；执行场景 {worlds} 个次，用时 {duration_s:.0f} 秒"
     )
     if surviving:
         click.echo("存活的缺陷没有被任何场景发现：为它的条款补上场景，或改正缺陷本身。")

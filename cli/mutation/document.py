@@ -79,7 +79,8 @@ def _explained(modules: Mapping[str, Sequence[Judged]]) -> list[str]:
         if by_reason:
             lines += [f"- `{module}`"]
         for why, number in by_reason.items():
-            change = f"`{why.before}`" + (f" → `{why.after}`" if why.after is not None else "")
+            change = f"`{why.before}`" if why.before is not None else f"`{why.definition}` 的各处"
+            change += f" → `{why.after}`" if why.after is not None else ""
             times = f"（{number} 个）" if number > 1 else ""
             lines.append(f"  - {change}{times}：{KINDS[why.kind]}。{why.reason}")
     return lines

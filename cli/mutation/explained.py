@@ -36,8 +36,8 @@ class Explanation(BaseModel):
     module: str
     definition: str = ""
     """Class and function; empty for the module's own level."""
-    before: str
-    """The lines that the mutant takes away, on one line."""
+    before: str | None = None
+    """The lines that the mutant takes away, on one line; None: any of the definition."""
     after: str | None = None
     """The lines that it puts there; None: whatever it puts there."""
     kind: Kind
@@ -46,8 +46,9 @@ class Explanation(BaseModel):
 
     def fits(self, mutant: Mutant) -> bool:
         """Whether it speaks of this mutant."""
-        place = (mutant.module, mutant.statement.definition, mutant.before)
-        return place == (self.module, self.definition, self.before) and self.after in {None, mutant.after}
+        if (mutant.module, mutant.statement.definition) != (self.module, self.definition):
+            return False
+        return self.before in {None, mutant.before} and self.after in {None, mutant.after}
 
 
 def read_explanations(file: Path = FILE) -> tuple[Explanation, ...]:

@@ -103,6 +103,7 @@ OTHERS: Final[Mapping[str, tuple[str, ...]]] = {
         "simulators.*.outcomes",
         "simulators.provincial_etax.portal_outcomes",
     ),
+    "which defects a sound world would have met": ("simulators.watching", "simulators.watching.*"),
     "what is stored, and who is there": (
         "simulators.*.store",
         "simulators.*.seed",

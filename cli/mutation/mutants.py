@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import unified_diff
 from functools import cached_property
+from itertools import zip_longest
 from pathlib import Path
 
 from cosmic_ray.ast import ast_nodes, get_ast
@@ -34,8 +35,8 @@ class Mutant:
 
     @property
     def id(self) -> str:
-        """The same as long as the module's text is."""
-        digest = hashlib.blake2b(self.source.encode(), digest_size=6).hexdigest()
+        """The same as long as the module's text is, and as the operator finds the same places in it."""
+        digest = hashlib.blake2b(f"{self.span}{self.source}".encode(), digest_size=6).hexdigest()
         return f"{self.module}:{self.operator.partition('/')[2]}:{self.occurrence}:{digest}"
 
     @property
@@ -61,6 +62,11 @@ class Mutant:
             return self.statement.cited
         lines = self.source.splitlines()[self.statement.first - 1 : self.statement.last + 2]
         return clauses_in("\n".join(lines))
+
+    @property
+    def cited_by_module(self) -> frozenset[str]:
+        """Clauses that the docstring of the module names."""
+        return clauses_in(ast.get_docstring(ast.parse(self.source)) or "")
 
     @property
     def before(self) -> str:
@@ -98,13 +104,18 @@ def mutants_of(module: str, path: Path) -> list[Mutant]:
 
 
 def sampled(mutants: Mapping[str, list[Mutant]], number: int | None) -> list[Mutant]:
-    """At most `number` mutants of each module: the same every time, and a larger sample holds the smaller one."""
-    chosen = []
-    for of_module in mutants.values():
-        drawn = sorted(of_module, key=lambda one: hashlib.blake2b(one.id.rpartition(":")[0].encode()).digest())
-        kept = {one.id for one in drawn[:number]}
-        chosen += [one for one in of_module if one.id in kept]
-    return chosen
+    """At most `number` mutants of each module, one of each module in turn.
+
+    The order is the same every time, and every beginning of it is a sample of all modules: whoever has to stop early
+    has seen something of each.
+    """
+    drawn = (sorted(of_module, key=_lot)[:number] for of_module in mutants.values())
+    return [one for turn in zip_longest(*drawn) for one in turn if one is not None]
+
+
+def _lot(mutant: Mutant) -> bytes:
+    """Does not change with the module's other lines."""
+    return hashlib.blake2b(mutant.id.rpartition(":")[0].encode(), digest_size=8).digest()
 
 
 def _annotations(tree: ast.Module) -> Iterator[ast.expr]:

@@ -50,7 +50,11 @@ class Wishes:
 
 
 def mutate(wishes: Wishes, folder: Path = FOLDER) -> int:
-    """Try every mutant that is meant; returns the exit code: 1 when one is neither killed nor explained."""
+    """Try every mutant that is meant.
+
+    Returns:
+        The exit code: 1 when one survives unexplained; else 3 when one crashes, or was not tried.
+    """
     began = time.monotonic()
     mutants = sampled({name: mutants_of(name, path) for name, path in chosen(wishes.words).items()}, wishes.sample)
     folder.mkdir(parents=True, exist_ok=True)
@@ -120,7 +124,13 @@ def _tell(wishes: Wishes, mutants: Sequence[Mutant], folder: Path, duration_s: f
     if wishes.remember:
         touched = read_shards(sorted(folder.glob("touched-*.json")))
         _remember(judged, missing, touched)
-    return ExitCode.FAILED if missing or any(one.open for one in judged) else ExitCode.CONFORMS
+    return _exit_code(Tally.of(judged), missing)
+
+
+def _exit_code(tally: Tally, missing: int) -> ExitCode:
+    if tally.surviving:
+        return ExitCode.FAILED
+    return ExitCode.CANNOT_TELL if missing or tally.crashed else ExitCode.CONFORMS
 
 
 def _write_json(file: Path, judged: Sequence[Judged]) -> None:

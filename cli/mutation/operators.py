@@ -117,7 +117,7 @@ class DropEffect(_OneOfANode):
 
 
 class DropEntry(Operator):  # type: ignore[misc]
-    """A set, list or dictionary of two entries or more lacks one of them."""
+    """A set, list or dictionary of two entries or more lacks one of them; tables of messages decide nothing."""
 
     def mutation_positions(self, node: NodeOrLeaf) -> Iterator[Span]:
         """Where each entry stands."""
@@ -158,8 +158,13 @@ def _entries(node: Any) -> Iterator[list[NodeOrLeaf]]:  # noqa: ANN401
         else:
             entries[-1].append(one)
     entries = [entry for entry in entries if entry]
-    if len(entries) > 1:
+    if len(entries) > 1 and not all(_told(entry) for entry in entries):
         yield from entries
+
+
+def _told(entry: list[NodeOrLeaf]) -> bool:
+    """Whether an entry of a dictionary says what people are told when something is so: `Outcome.DONE: "办理成功"`."""
+    return len(entry) == 3 and entry[0].type == "atom_expr" and entry[2].type in {"string", "strings"}
 
 
 def _outward(statement: Any) -> bool:  # noqa: ANN401 - parso's nodes have no common type with children

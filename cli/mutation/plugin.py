@@ -72,8 +72,8 @@ class Stage:
             with self._harness(origin).scene(item) as scene:
                 judged = _played(item, scene)
         except Exception as error:  # noqa: BLE001 - no world, or none to be done away with: that says nothing, and takes
-            # nothing from a failure that was seen before (as reports.judging)
-            return judged if judged and judged[0] is Verdict.FAILED else (Verdict.CANNOT_TELL, _told(error))
+            # nothing from what was seen before (as reports.judging)
+            return judged if judged and judged[0] is not Verdict.PASSED else (Verdict.CANNOT_TELL, _told(error))
         return judged
 
     def close(self) -> None:

@@ -44,6 +44,7 @@ class Statements:
 
 
 _CLAUSE: Final = re.compile(r"\b(?:SM|KJ2|ZC|LN|DL)-[A-Z]+-\w+\b")
+_RANGE: Final = re.compile(r"\b((?:SM|KJ2|ZC|LN|DL)-[A-Z]+-)(\d\d) to \1(\d\d)\b")
 _FUNCTIONS: Final = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
@@ -92,5 +93,8 @@ def _bound(node: ast.stmt) -> Iterator[str]:
 
 
 def clauses_in(text: str) -> frozenset[str]:
-    """Clauses that a text names, each by its own id."""
-    return frozenset(_CLAUSE.findall(text))
+    """Clauses that a text names, each by its own id or in a range: `SM-ACC-01 to SM-ACC-17`."""
+    named = set(_CLAUSE.findall(text))
+    for chapter, first, last in _RANGE.findall(text):
+        named |= {f"{chapter}{number:02}" for number in range(int(first), int(last) + 1)}
+    return frozenset(named)

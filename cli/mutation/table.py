@@ -61,11 +61,17 @@ class Tally:
         return self.killed / counted if counted else 1.0
 
     @property
+    def noticed(self) -> float:
+        """The same with those that broke the simulator, which a run would not call conforming either."""
+        counted = self.mutants - self.explained
+        return (self.killed + self.crashed) / counted if counted else 1.0
+
+    @property
     def line(self) -> str:
         """All figures in a sentence."""
         return (
             f"变异 {self.mutants} 个：杀死 {self.killed}，崩溃 {self.crashed}，存活 {self.surviving}，"
-            f"已说明 {self.explained}；杀死率 {percent(self.rate)}（不计已说明的）"
+            f"已说明 {self.explained}；杀死率 {percent(self.rate)}，连同崩溃 {percent(self.noticed)}（不计已说明的）"
         )
 
 

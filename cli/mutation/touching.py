@@ -53,20 +53,20 @@ class TouchMap:
     def witnesses_of(self, mutant: Mutant) -> list[Witness]:
         """The scenarios that may notice the mutant, the likeliest first.
 
-        That is: those of the clauses that the definition cites, then the others; of both a short one of each feature,
-        then the next of each.
+        That is: those of the clauses that the definition cites, then those that its module cites, then the others; of
+        each a short one of every feature, then the next of every feature.
         """
         file = mutant.path.relative_to(ROOT).as_posix()
         if mutant.statement.in_function:
             ids = self._running(file, mutant.statement)
         else:
             ids = self._speaking_of(mutant.statement.assigns or (mutant.statement.definition.rpartition(".")[2],))
-        found = [self.witnesses[one] for one in ids if one in self.witnesses]
-        cited = {one.id for one in found if not mutant.cited.isdisjoint(one.clauses)}
-        return [
-            *_in_turn(one for one in found if one.id in cited),
-            *_in_turn(one for one in found if one.id not in cited),
-        ]
+        left = [self.witnesses[one] for one in ids if one in self.witnesses]
+        found: list[Witness] = []
+        for cited in (mutant.cited, mutant.cited_by_module):
+            found += _in_turn(one for one in left if not cited.isdisjoint(one.clauses))
+            left = [one for one in left if cited.isdisjoint(one.clauses)]
+        return [*found, *_in_turn(left)]
 
     def _running(self, file: str, statement: Statement) -> frozenset[str]:
         of_file = self.lines.get(file, {})

@@ -23,7 +23,7 @@
       那么 "王总"打开功能"发票使用"的结果为"要求登录"
       而且 "王总"没有进入电子税务局，不能办理业务
 
-    @clause:LN-PW-01 @api @severity:critical
+    @clause:LN-UI-03 @clause:LN-PW-01 @api @severity:critical
     场景: 盗用的会话在主人退出之后失效
       假如 "王总"已登录企业"甲公司"
       而且 "周八"盗用"王总"的会话

@@ -105,7 +105,7 @@ def mistypes_captcha(scene: Scene, who: str, times: int) -> None:
 @given(parse('"{who}"已登录扣缴客户端'))
 @reads
 def is_logged_in(scene: Scene, who: str) -> None:
-    """前提：以账号密码登录成功；登录不了的，场景无法判定。"""
+    """前提（部署允许时由接口完成）：以账号密码登录成功；登录不了的，场景无法判定。"""
     account_login.be_logged_in(scene, who)
 
 

@@ -80,7 +80,7 @@ def logs_in(scene: Scene, who: str, agency: str, enterprise: str) -> None:
 @given(parse('"{who}"已通过代理机构"{agency}"登录目标企业"{enterprise}"'))
 @reads
 def is_logged_in(scene: Scene, who: str, agency: str, enterprise: str) -> None:
-    """前提：三步都成功；登录不了的，场景无法判定。"""
+    """前提（部署允许时由接口完成）：三步都成功；登录不了的，场景无法判定。"""
     etax_agency.be_logged_in(scene, who, agency, enterprise)
 
 

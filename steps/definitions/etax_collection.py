@@ -19,7 +19,7 @@ from steps.tasks.words import chosen
 @given(parse('"{who}"已登录移动办税APP'))
 @reads
 def is_in_app(scene: Scene, who: str) -> None:
-    """前提：以用户注册名和登录密码登录移动办税APP；登录不了的，场景无法判定。"""
+    """前提（部署允许时由接口完成）：以用户注册名和登录密码登录移动办税APP；登录不了的，场景无法判定。"""
     etax_collection.be_in_app(scene, who)
 
 
@@ -40,7 +40,7 @@ def collects(scene: Scene, who: str) -> None:
 @given(parse('"{who}"已在移动办税APP中完成实名采集'))
 @effects(irreversible=1, needs={Capability.SHOW_FACE})
 def has_collected(scene: Scene, who: str) -> None:
-    """前提：登录移动办税APP并完成实名采集；做不到的，场景无法判定。需要@needs:show_face。"""
+    """前提（部署允许时由接口完成）：登录移动办税APP并完成实名采集；做不到的，场景无法判定。需要@needs:show_face。"""
     etax_collection.have_collected(scene, who)
 
 

@@ -28,14 +28,14 @@ def logs_in(scene: Scene, who: str, way: str, enterprise: str) -> None:
 @given(parse('"{who}"已以"{way}"登录企业"{enterprise}"'))
 @effects(sms=where("way", "短信登录", "快捷登录"))
 def is_logged_in_by(scene: Scene, who: str, way: str, enterprise: str) -> None:
-    """前提：以某种方式登录成功；方式：短信登录、密码登录、快捷登录。登录不了的，场景无法判定。"""
+    """前提（部署允许时由接口完成）：以某种方式登录成功；方式：短信登录、密码登录、快捷登录。登录不了的，场景无法判定。"""
     etax_ways.be_logged_in(scene, who, enterprise, way)
 
 
 @given(parse('"{who}"已登录企业"{enterprise}"'))
 @effects(needs={Capability.ANSWER_CAPTCHA})
 def is_logged_in(scene: Scene, who: str, enterprise: str) -> None:
-    """前提：以普通登录的密码登录成功；登录不了的，场景无法判定。需要@needs:answer_captcha。"""
+    """前提（部署允许时由接口完成）：以普通登录的密码登录成功；登录不了的，场景无法判定。需要@needs:answer_captcha。"""
     etax_ways.be_logged_in(scene, who, enterprise)
 
 
@@ -63,7 +63,7 @@ def logs_in_first(scene: Scene, who: str, enterprise: str) -> None:
 @given(parse('"{who}"已完成"{enterprise}"的初次普通登录'))
 @effects(sms=1, irreversible=1, needs={Capability.ANSWER_CAPTCHA, Capability.READ_SMS})
 def has_logged_in_first(scene: Scene, who: str, enterprise: str) -> None:
-    """前提：初次普通登录成功；登录不了的，场景无法判定。需要@needs:answer_captcha和@needs:read_sms。"""
+    """前提（部署允许时由接口完成）：初次普通登录成功；登录不了的，场景无法判定。需要@needs:answer_captcha和@needs:read_sms。"""
     etax_ways.have_logged_in_first(scene, who, enterprise)
 
 

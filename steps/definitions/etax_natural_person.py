@@ -23,7 +23,7 @@ def logs_in(scene: Scene, who: str) -> None:
 @given(parse('"{who}"已以自然人身份登录电子税务局'))
 @effects(needs={Capability.ANSWER_CAPTCHA})
 def is_logged_in(scene: Scene, who: str) -> None:
-    """前提：自然人登录成功；登录不了的，场景无法判定。需要@needs:answer_captcha。"""
+    """前提（部署允许时由接口完成）：自然人登录成功；登录不了的，场景无法判定。需要@needs:answer_captcha。"""
     etax_natural_person.be_logged_in(scene, who)
 
 

@@ -26,21 +26,21 @@ def acts(scene: Scene, who: str, person: str, action: str) -> None:
 @given(parse('"{who}"已在企业人员维护中对"{person}"进行"{action}"'))
 @effects(changes=1)
 def has_acted(scene: Scene, who: str, person: str, action: str) -> None:
-    """前提：操作成功；操作：删除、冻结、解冻、绑定、解绑、重置密码。做不到的，场景无法判定。"""
+    """前提（部署允许时由接口完成）：操作成功；操作：删除、冻结、解冻、绑定、解绑、重置密码。做不到的，场景无法判定。"""
     etax_personnel.have_acted(scene, who, action, person)
 
 
 @given(parse('"{who}"已使"{person}"处于可以"{action}"的状态'))
 @effects(changes=1)
 def is_ready(scene: Scene, who: str, person: str, action: str) -> None:
-    """前提：解冻之前先冻结，解绑之前先绑定，其余操作什么也不做。"""
+    """前提（部署允许时由接口完成）：解冻之前先冻结，解绑之前先绑定，其余操作什么也不做。"""
     etax_personnel.make_ready(scene, who, action, person)
 
 
 @given(parse('"{who}"已把"{person}"添加为"{enterprise}"拥有全部管理权限的办税员'))
 @effects(irreversible=1, needs={Capability.ANSWER_CAPTCHA})
 def has_every_right(scene: Scene, who: str, person: str, enterprise: str) -> None:
-    """前提：登录企业，添加权限身份，添加办税人员并勾选全部管理权限；做不到的，场景无法判定。需要@needs:answer_captcha。"""
+    """前提（部署允许时由接口完成）：登录企业，添加权限身份，添加办税人员并勾选全部管理权限；做不到的，场景无法判定。需要@needs:answer_captcha。"""
     etax_adding.have_given_every_right(scene, who, enterprise, person)
 
 
@@ -82,7 +82,7 @@ def adds_empty_role(scene: Scene, who: str, role: str) -> None:
 @given(parse('"{who}"已添加权限身份"{role}"，勾选功能"{functions}"'))
 @effects(irreversible=1)
 def has_added_role(scene: Scene, who: str, role: str, functions: str) -> None:
-    """前提：添加权限身份成功，功能用顿号分开；做不到的，场景无法判定。"""
+    """前提（部署允许时由接口完成）：添加权限身份成功，功能用顿号分开；做不到的，场景无法判定。"""
     etax_adding.have_added_role(scene, who, role, functions)
 
 
@@ -96,14 +96,14 @@ def adds(scene: Scene, who: str, enterprise: str, person: str, roles: str) -> No
 @given(parse('"{who}"已为"{enterprise}"添加办税人员"{person}"，勾选身份"{roles}"'))
 @effects(changes=1)
 def has_added(scene: Scene, who: str, enterprise: str, person: str, roles: str) -> None:
-    """前提：添加办税人员成功；做不到的，场景无法判定。"""
+    """前提（部署允许时由接口完成）：添加办税人员成功；做不到的，场景无法判定。"""
     etax_adding.have_added(scene, who, enterprise, person, roles)
 
 
 @given(parse('"{who}"已在企业人员维护中点击【同步办税人】'))
 @effects(changes=1)
 def has_synced(scene: Scene, who: str) -> None:
-    """前提：在企业人员维护中同步办税人成功；做不到的，场景无法判定。"""
+    """前提（部署允许时由接口完成）：在企业人员维护中同步办税人成功；做不到的，场景无法判定。"""
     etax_personnel.have_synced(scene, who)
 
 
@@ -117,7 +117,7 @@ def registers(scene: Scene, who: str, person: str) -> None:
 @given(parse('"{who}"已在变更税务登记的办税人员信息中增加"{person}"'))
 @effects(binding=1)
 def has_registered(scene: Scene, who: str, person: str) -> None:
-    """前提：变更税务登记成功；做不到的，场景无法判定。"""
+    """前提（部署允许时由接口完成）：变更税务登记成功；做不到的，场景无法判定。"""
     etax_personnel.have_registered(scene, who, person)
 
 

@@ -32,7 +32,7 @@ def has_account_with(scene: Scene, who: str, document: str) -> None:
 @given(parse('"{who}"已登录自然人电子税务局'))
 @effects(needs={Capability.ANSWER_CAPTCHA})
 def is_logged_in(scene: Scene, who: str) -> None:
-    """前提：以自己的账户、密码登录成功，验证码填对；登录不了的，场景无法判定。需要 @needs:answer_captcha。"""
+    """前提（部署允许时由接口完成）：以自己的账户、密码登录成功；登录不了的，场景无法判定。需要@needs:answer_captcha。"""
     login.be_logged_in(scene, who)
 
 

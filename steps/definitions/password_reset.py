@@ -69,7 +69,7 @@ def resets_filing_password(scene: Scene, who: str, way: str, unit: str) -> None:
 @given(parse('"{who}"已通过"{way}"重置"{unit}"的申报密码'))
 @effects(changes=1)
 def has_reset_filing_password(scene: Scene, who: str, way: str, unit: str) -> None:
-    """前提：申报密码重置成功；渠道：WEB端、APP。重置不了的，场景无法判定。"""
+    """前提（部署允许时由接口完成）：申报密码重置成功；渠道：WEB端、APP。重置不了的，场景无法判定。"""
     password_reset.have_reset_filing_password(scene, who, unit, way)
 
 

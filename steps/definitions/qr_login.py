@@ -18,7 +18,7 @@ from steps.tasks.words import chosen
 @given(parse('"{who}"已登录APP'))
 @reads
 def is_logged_in_to_app(scene: Scene, who: str) -> None:
-    """前提：此人手机上的个人所得税APP已登录；登录不了的，场景无法判定。"""
+    """前提（部署允许时由接口完成）：此人手机上的个人所得税APP已登录；登录不了的，场景无法判定。"""
     qr_login.be_logged_in_to_app(scene, who)
 
 

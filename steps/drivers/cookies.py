@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from http.cookiejar import Cookie
+from http.cookiejar import Cookie, CookieJar
 from typing import Final, Literal, TypedDict
 from urllib.parse import urlsplit
 
-from requests.cookies import RequestsCookieJar, create_cookie
+from requests.cookies import RequestsCookieJar
 
 SameSite = Literal["Lax", "None", "Strict"]
 
@@ -34,7 +34,7 @@ _LOCAL: Final = ".local"
 """What `http.cookiejar` adds to the name of a host that has no dot."""
 
 
-def out_of(jar: Iterable[Cookie], url: str) -> list[BrowserCookie]:
+def out_of(jar: CookieJar, url: str) -> list[BrowserCookie]:
     """The cookies of a session with `url`."""
     return [_for_browser(one, _host(url)) for one in jar]
 
@@ -43,16 +43,14 @@ def put_into(jar: RequestsCookieJar, cookies: Iterable[BrowserCookie]) -> None:
     """Let a session have these cookies too."""
     for one in cookies:
         domain = one["domain"]
-        jar.set_cookie(
-            create_cookie(
-                one["name"],
-                one["value"],
-                domain=domain if "." in domain else domain + _LOCAL,
-                path=one["path"],
-                secure=one["secure"],
-                expires=None if one["expires"] == _ENDS_WITH_SESSION else int(one["expires"]),
-                rest={"SameSite": one["sameSite"], **({"HttpOnly": ""} if one["httpOnly"] else {})},
-            )
+        jar.set(
+            one["name"],
+            one["value"],
+            domain=domain if "." in domain else domain + _LOCAL,
+            path=one["path"],
+            secure=one["secure"],
+            expires=None if one["expires"] == _ENDS_WITH_SESSION else int(one["expires"]),
+            rest={"SameSite": one["sameSite"], **({"HttpOnly": ""} if one["httpOnly"] else {})},
         )
 
 

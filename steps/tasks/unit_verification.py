@@ -13,13 +13,11 @@ from steps.drivers.ports import (
     ClientStage,
     EntityOutcome,
     EntityReply,
-    Portal,
     Running,
     UnitChoice,
 )
 from steps.profile.timing import TimedRule
 from steps.tasks import account_login
-from steps.tasks.backstage import backstage
 from steps.tasks.mistakes import Mistake, mistyped, unused_taxpayer_id
 from steps.tasks.timing import timed
 from steps.tasks.words import chosen
@@ -48,7 +46,7 @@ def choose_unit(scene: Scene, who: str, label: str, how: str = UnitChoice.ENTER_
 
 
 def log_in_and_choose(scene: Scene, who: str, label: str) -> None:
-    """Start afresh, log in and pick the unit, at the screen where there is one.
+    """Start afresh, log in and pick the unit, as a premise.
 
     Raises:
         PremiseError: the unit cannot be picked.
@@ -57,16 +55,6 @@ def log_in_and_choose(scene: Scene, who: str, label: str) -> None:
     if scene.person(who).client.stage() is not ClientStage.UNIT_CHOICE:
         raise PremiseError(f"“{who}”登录后没有出现单位列表，无法选中“{label}”")
     choose_unit(scene, who, label)
-
-
-@backstage(Portal.WITHHOLDING_CLIENT)
-def have_logged_in_and_chosen(scene: Scene, who: str, label: str) -> None:
-    """Start afresh, log in and pick the unit, as a premise.
-
-    Raises:
-        PremiseError: the unit cannot be picked.
-    """
-    log_in_and_choose(scene, who, label)
 
 
 def units_shown(scene: Scene, who: str) -> frozenset[str]:

@@ -49,7 +49,7 @@ CHANGES: Final[dict[str, tuple[Callable[[str], str], set[str]]]] = {
     "nothing": (str, set()),
     "scenario dropped": (without_scenario, {"checks", "coverage"}),
     "scenario renamed": (renamed, {"checks"}),
-    "examples row dropped": (without("        | 4    | 登录成功   |\n"), {"checks", "coverage"}),
+    "examples row dropped": (without("        | 4    | 登录成功   | 单位办税验证 |\n"), {"checks", "coverage"}),
     "clause tag dropped": (without("@clause:SM-ACC-12 @needs:virtual_clock"), {"coverage"}),
     "expectation dropped": (without('      而且 "张三"的扣缴客户端处于"登录页面"\n'), {"checks"}),
 }

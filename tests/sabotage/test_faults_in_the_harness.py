@@ -1,8 +1,8 @@
 """A harness that is broken does not go unnoticed: for each fault, what shows it and what does not.
 
 The gates: `verdict` - a scenario does not pass at a sound simulator; `checks` - a scenario evaluates other expectations
-than features/checks.csv lists; `proof` - `./etax prove` has a survivor; `unclear` - a deployment that fails in the
-middle of a scenario is judged all the same.
+than features/checks.csv lists; `proof` - `./etax prove` has a survivor; `unclear` - of a deployment that fails in
+the middle of a scenario something else is told than this failure.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from tests.sabotage.faults import EMPTY, FAULTS
 from tests.sabotage.planting import Trial
 
 LOCKOUT: Final = "features/sm_real_name_login/account_lockout.feature::"
-FOUR_TIMES = f"{LOCKOUT}连续输错<次数>次密码后，正确密码的登录结果为<结果>[4-登录成功][api]"
-FIVE_TIMES = f"{LOCKOUT}连续输错<次数>次密码后，正确密码的登录结果为<结果>[5-账号已锁定][api]"
+FOUR_TIMES = f"{LOCKOUT}连续输错<次数>次密码后，正确密码的登录结果为<结果>[4-登录成功-单位办税验证][api]"
+FIVE_TIMES = f"{LOCKOUT}连续输错<次数>次密码后，正确密码的登录结果为<结果>[5-账号已锁定-登录页面][api]"
 LOCKED_OUT = f"{LOCKOUT}锁定后既没有登录也不能办理业务[api]"
 FIVE_AFTER_A_LOGIN = f"{LOCKOUT}登录成功之后再输错5次同样锁定[api]"
 AFTER_THE_LOCK = f"{LOCKOUT}120分钟之后登录能照常进行单位办税验证[api]"
@@ -42,13 +42,13 @@ GIVEN, WHEN, THEN = (
 
 NOTICED: Final = {
     "": set[str](),
-    "login-driver-always-accepts": {"verdict", "proof"},
+    "login-driver-always-accepts": {"verdict", "proof", "unclear"},
     "login-driver-always-refuses": {"verdict", "proof"},
     "login-driver-swallows-errors": {"unclear"},
     "driver-guesses-at-unknown-outcomes": {"unclear"},
     "http-answers-from-a-cache": {"verdict", "proof"},
     GIVEN: {"verdict", "proof", "unclear"},
-    WHEN: {"verdict"},
+    WHEN: {"verdict", "proof"},
     THEN: {"verdict", "proof"},
     "then-steps-are-passed-over": {"verdict", "proof"},
     "expectations-never-raise": {"proof"},
@@ -95,9 +95,13 @@ def gates(outcomes: Outcomes, fault: str) -> set[str]:
     if survivors(prove([DEFECT], tried, load_register())):
         found.add("proof")
     failing = [record for trial, record in of_fault.items() if trial.deployment]
-    if any(record is None or record.verdict is not Verdict.CANNOT_TELL for record in failing):
+    if not all(record and tells_the_failure(record) for record in failing):
         found.add("unclear")
     return found
+
+
+def tells_the_failure(record: ScenarioRecord) -> bool:
+    return record.verdict is Verdict.CANNOT_TELL and ("没有应答" in record.message or "无法识别" in record.message)
 
 
 @pytest.mark.parametrize("fault", NOTICED)

@@ -92,7 +92,7 @@ class Window(View):
         """Go on with these cookies in place of one's own."""
         self.forget()
         with understood("换上接口会话的登录状态"):
-            self.page.context.add_cookies(cast("list[Any]", list(cookies)))
+            self.page.context.add_cookies(cast("Any", list(cookies)))
 
     def fill(self, label: str, text: str, scope: Locator | None = None) -> None:
         """Type into the field of this label."""

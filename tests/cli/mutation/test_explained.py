@@ -26,7 +26,7 @@ def test_every_explanation_speaks_of_a_mutant_that_exists() -> None:
     idle = [
         f"{one.module} {one.definition}: {one.before} -> {one.after}"
         for one in read_explanations()
-        if not any(one.fits(mutant) for mutant in mutants(one.module) if _nearby(one.before, mutant))
+        if not any(one.fits(mutant) for mutant in mutants(one.module) if _nearby(one.before or "", mutant))
     ]
     assert idle == []
 
@@ -53,7 +53,7 @@ def judged(*fates: Fate) -> list[Judged]:
 def test_the_rate_leaves_out_what_is_explained_and_counts_crashes_as_not_killed() -> None:
     tally = Tally.of(judged(Fate.KILLED, Fate.KILLED, Fate.CRASHED, Fate.SURVIVED, Fate.UNREACHED))
     assert tally == Tally(mutants=5, killed=2, crashed=1, explained=1, surviving=1)
-    assert percent(tally.rate) == "50.0%"
+    assert (percent(tally.rate), percent(tally.noticed)) == ("50.0%", "75.0%")
 
 
 def test_a_rate_is_never_rounded_up() -> None:

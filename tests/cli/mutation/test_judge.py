@@ -134,9 +134,9 @@ def test_a_real_scenario_kills_a_real_mutant(tmp_path: Path) -> None:
     mutants = mutants_of(module, rule_modules()[module])
     touched, session = tmp_path / "touched.json", tmp_path / "session.sqlite"
     feature = "features/sm_real_name_login/account_lockout.feature"
-    scenario = f"{feature}::连续输错<次数>次密码后，正确密码的登录结果为<结果>[5-账号已锁定][api]"
+    scenario = f"{feature}::登录成功之后再输错5次同样锁定[api]"
     lockout = mutants_of(MODULE, rule_modules()[MODULE])
-    chosen = [one for one in lockout if one.before.startswith("wrong_entries = 1 if")][:1]
+    chosen = [one for one in lockout if one.after.startswith("wrong_entries = 1 if lock.locked_at is None")]
     witness = Witness(scenario, ("SM-ACC-12",), 0.1)
     lines: dict[str, dict[str, list[str]]] = {
         "simulators/rules/lockout.py": {str(chosen[0].line): [scenario]},

@@ -105,6 +105,18 @@ def test_every_mutant_is_written_as_json(tmp_path: Path, judged: list[list[str]]
     assert all(row["diff"] and row["module"] == MODULE for row in rows)
 
 
+def test_a_crash_is_no_survivor_but_not_conforming_either(
+    tmp_path: Path, mutants: list[Mutant], judged: list[list[str]]
+) -> None:
+    session = Session(tmp_path / "session.sqlite")
+    session.expect(mutants)
+    for mutant in mutants:
+        session.note(mutant, Finding(Fate.CRASHED if mutant is mutants[0] else Fate.KILLED, "f::甲"))
+    session.close()
+    assert mutate(Wishes((MODULE,), resume=True), tmp_path) == 3
+    assert judged == []
+
+
 def test_options_of_mutation_alone_are_refused() -> None:
     nothing: MutationOptions = {"mutate": False, "sample": None, "minutes": None, "resume": False, "again": False}
     assert not asked(nothing)

@@ -127,13 +127,8 @@ class Scripted:
     unsound: frozenset[str] = frozenset()
     given: list[Trial] = field(default_factory=list)
 
-    def __call__(
-        self,
-        trials: Sequence[Trial],
-        places: Sequence[Place],  # noqa: ARG002 - as of `Runner`
-        *,
-        sparing: bool,
-    ) -> list[ScenarioRecord]:
+    def __call__(self, trials: Sequence[Trial], places: Sequence[Place], *, sparing: bool) -> list[ScenarioRecord]:
+        assert places
         killed: set[str] = set()
         records = []
         for trial in trials:

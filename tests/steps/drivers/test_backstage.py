@@ -161,7 +161,8 @@ def profile_with(**told: object) -> DeploymentProfile:
 def test_only_where_the_profile_says_so(told: dict[str, object], expected: set[Portal]) -> None:
     profiles = profile_with(**told).portals
     assert continued(profiles) == expected
-    screens = UiSessions(*cast("list[Any]", [None, {}, None, None, Redactor(), EvidenceLog()]), profiles=profiles)
+    nothing = cast("Any", None)
+    screens = UiSessions(nothing, {}, nothing, nothing, Redactor(), EvidenceLog(), profiles=profiles)
     assert HttpBackstage(screens, cast("Any", None), EvidenceLog()).enter(WHO, CLIENT) is None
 
 
