@@ -17,7 +17,8 @@ from steps.tasks.words import chosen
 @then(parse('"{who}"的扣缴客户端处于"{stage}"'))
 def client_is_at(scene: Scene, who: str, stage: str) -> None:
     """客户端走到了哪一步：登录页面、输入纳税人识别号和申报密码、选择单位、单位办税验证、进入系统。"""
-    expect(business.stage_of(scene, who), f"“{who}”的扣缴客户端所处的步骤").to_be(chosen(ClientStage, stage))
+    why = partial(explanations.client_stage, scene, who)
+    expect(business.stage_of(scene, who), f"“{who}”的扣缴客户端所处的步骤", why=why).to_be(chosen(ClientStage, stage))
 
 
 @then(parse('"{who}"办理业务的结果为"{access}"'))
@@ -37,6 +38,7 @@ def has_entered(scene: Scene, who: str) -> None:
 @then(parse('"{who}"没有进入系统，不能办理业务'))
 def has_not_entered(scene: Scene, who: str) -> None:
     """客户端没有进入系统，直接打开业务页面也不行。"""
-    expect(business.stage_of(scene, who), f"“{who}”的扣缴客户端所处的步骤").not_to_be(ClientStage.ENTERED)
+    why = partial(explanations.client_stage, scene, who)
+    expect(business.stage_of(scene, who), f"“{who}”的扣缴客户端所处的步骤", why=why).not_to_be(ClientStage.ENTERED)
     gate = partial(explanations.client_gate, scene, who)
     expect(business.try_business(scene, who), f"“{who}”办理业务的结果", why=gate).not_to_be(BusinessAccess.GRANTED)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from pytest_bdd import given, then, when
 
 from steps.actors import Scene
@@ -11,7 +13,7 @@ from steps.gherkin.effects import effects, number, reads, where
 from steps.gherkin.sentence import parse
 from steps.gherkin.telling import Reply, tells
 from steps.profile import Capability
-from steps.tasks import account_login, unit_verification
+from steps.tasks import account_login, explanations, unit_verification
 from steps.tasks.words import chosen
 
 
@@ -122,8 +124,8 @@ def verifies_by_ca_with_wrong_pin(scene: Scene, who: str, unit: str) -> None:
 def verification_outcome_is(scene: Scene, who: str, outcome: str) -> None:
     """最近一次单位验证的结果：进入系统、申报密码错误、要求输入验证码、验证码错误、申报密码已锁定、单位不存在、CA校验未通过、提示填写不完整、不提供该方式、尚未实名登录。"""
     reply = scene.person(who).last(EntityReply)
-    expected = chosen(EntityOutcome, outcome)
-    expect(reply.outcome, f"“{who}”的单位办税验证结果", detail=reply.message).to_be(expected)
+    expected, why = chosen(EntityOutcome, outcome), partial(explanations.unit_verification, scene, who)
+    expect(reply.outcome, f"“{who}”的单位办税验证结果", detail=reply.message, why=why).to_be(expected)
 
 
 @then(parse('"{who}"的单位办税验证被拒绝'))
@@ -131,5 +133,5 @@ def verification_outcome_is(scene: Scene, who: str, outcome: str) -> None:
 def verification_is_refused(scene: Scene, who: str) -> None:
     """最近一次单位验证因单位、申报密码或CA不对而未通过，或者不提供该方式；锁定和验证码不算在内。"""
     reply = scene.person(who).last(EntityReply)
-    refusals = unit_verification.REFUSALS
-    expect(reply.outcome, f"“{who}”的单位办税验证结果", detail=reply.message).to_be_one_of(*refusals)
+    refusals, why = unit_verification.REFUSALS, partial(explanations.unit_verification, scene, who)
+    expect(reply.outcome, f"“{who}”的单位办税验证结果", detail=reply.message, why=why).to_be_one_of(*refusals)

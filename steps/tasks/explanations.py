@@ -1,7 +1,8 @@
 """Why something did not come about, as far as the deployment has said so itself (ADR 0024).
 
 Asked only when an expectation has failed. Each takes what was observed and gives the answer that explains it, as it
-stands in features/clauses/answers.yaml; empty where nothing explains it. They try nothing that costs an attempt.
+stands in features/clauses/answers.yaml; empty where nothing explains it. What costs an attempt, or a person, is tried
+only where both can be had for nothing: in a world of the scenario's own.
 """
 
 from __future__ import annotations
@@ -10,20 +11,24 @@ from collections.abc import Callable, Collection
 from enum import Enum
 from typing import Final
 
+from conformance.redaction import Secret
 from steps.actors import Scene
 from steps.drivers.errors import HarnessError
 from steps.drivers.ports import (
     BusinessAccess,
     CaptchaEntry,
     ClientStage,
+    EntityOutcome,
     EtaxAccess,
     EtaxOutcome,
     EtaxReply,
     LoginOutcome,
+    PersonSpec,
     RegistrationOutcome,
     RegistrationReply,
     SubmissionOutcome,
     SubmissionReply,
+    WithholdingClient,
 )
 from steps.tasks.etax_session import BUSINESS
 from steps.tasks.portal_login import LoginPlace
@@ -31,24 +36,59 @@ from steps.tasks.portal_login import LoginPlace
 OPEN_TO_GUESTS: Final = "没有登录也可以办理业务"
 OPEN_WITHOUT_UNIT: Final = "没有进行单位办税验证也可以办理业务"
 
+OPEN_TO_UNREGISTERED: Final = "没有实名注册也可以登录"
+CLOSED: Final = "实名注册过的人也登录不了"
+OPEN_TO_ANY_PASSWORD: Final = "随便什么密码都可以登录"
+IN_WITHOUT_UNIT: Final = "登录之后不进行单位办税验证就进入系统"
+LOOKED_INTO: Final = frozenset(
+    {OPEN_TO_GUESTS, OPEN_WITHOUT_UNIT, OPEN_TO_UNREGISTERED, OPEN_TO_ANY_PASSWORD, IN_WITHOUT_UNIT, CLOSED}
+)
+"""What a look finds out, beside the answers of ports."""
+
 _GUEST: Final = "对照的来客"
 """Somebody beside the people of the scenario, with sessions of their own."""
-_ON_THE_WAY: Final = frozenset({ClientStage.UNIT_VERIFICATION, ClientStage.UNIT_CHOICE})
+_ON_THE_WAY: Final = frozenset({ClientStage.UNIT_VERIFICATION, ClientStage.UNIT_CHOICE, ClientStage.FIRST_USE})
 
 
 def client_gate(scene: Scene, who: str, observed: object) -> str:
     """Whether the client does business with anybody, or with anybody who has logged in."""
     if observed is not BusinessAccess.GRANTED:
         return ""
-    guest, person = scene.deployment.sessions.withholding_client(_GUEST), scene.person(who)
+    guest = _client_of_guest(scene)
     if _granted(guest.try_business):
         return OPEN_TO_GUESTS
-    try:
-        login = guest.login_by_account(person.facts.mobile, person.account_password.current, CaptchaEntry.IF_ASKED)
-        verified = login.outcome is not LoginOutcome.ACCEPTED or guest.stage() not in _ON_THE_WAY
-    except HarnessError:
+    stage = _stage_after_login(scene, who, guest)
+    if stage is ClientStage.ENTERED:
+        return IN_WITHOUT_UNIT
+    return OPEN_WITHOUT_UNIT if stage in _ON_THE_WAY and _granted(guest.try_business) else ""
+
+
+def client_stage(scene: Scene, who: str, observed: object) -> str:
+    """Whether the client lets somebody in who has only logged in, or nobody at all."""
+    if observed is ClientStage.LOGIN:
+        return _closed(scene)
+    if observed is not ClientStage.ENTERED:
         return ""
-    return "" if verified or not _granted(guest.try_business) else OPEN_WITHOUT_UNIT
+    return IN_WITHOUT_UNIT if _stage_after_login(scene, who, _client_of_guest(scene)) is ClientStage.ENTERED else ""
+
+
+def unit_verification(scene: Scene, who: str, observed: object) -> str:
+    """Whether there is nothing left to verify, because the client lets everybody in who has logged in."""
+    return client_stage(scene, who, ClientStage.ENTERED) if observed is EntityOutcome.NOT_LOGGED_IN else ""
+
+
+def login_gate(scene: Scene, who: str, observed: object) -> str:
+    """Whether nobody can log in; or people who never registered can, or anybody with any password."""
+    around = scene.deployment
+    if observed is not LoginOutcome.ACCEPTED:
+        return _closed(scene)
+    if not around.profile.control_api:
+        return ""
+    stranger, known = around.people.person(PersonSpec(registered=False)), scene.person(who).facts
+    if _logs_in(_client_of_guest(scene), stranger.mobile, stranger.account_password):
+        return OPEN_TO_UNREGISTERED
+    anything = around.people.new_password()
+    return OPEN_TO_ANY_PASSWORD if _logs_in(_client_of_guest(scene), known.mobile, anything) else ""
 
 
 def portal_gate(scene: Scene, who: str, place: LoginPlace, observed: object) -> str:
@@ -88,6 +128,34 @@ def submission_refusal(scene: Scene, who: str, observed: object) -> str:
 def _refusal(scene: Scene, who: str, kind: type, fine: Collection[Enum]) -> str:
     outcome = getattr(scene.person(who).seen.get(kind), "outcome", None)
     return str(outcome.value) if isinstance(outcome, Enum) and outcome not in fine else ""
+
+
+def _closed(scene: Scene) -> str:
+    if not scene.deployment.profile.control_api:
+        return ""
+    other = scene.deployment.people.person(PersonSpec(registered=True))
+    return "" if _logs_in(_client_of_guest(scene), other.mobile, other.account_password) else CLOSED
+
+
+def _client_of_guest(scene: Scene) -> WithholdingClient:
+    """A session of the client that nobody else has."""
+    return scene.deployment.sessions.withholding_client(_GUEST)
+
+
+def _stage_after_login(scene: Scene, who: str, guest: WithholdingClient) -> ClientStage | None:
+    """Where the person's right account and password lead; None: nowhere."""
+    person = scene.person(who)
+    try:
+        return guest.stage() if _logs_in(guest, person.facts.mobile, person.account_password.current) else None
+    except HarnessError:
+        return None
+
+
+def _logs_in(guest: WithholdingClient, account: str, account_password: Secret) -> bool:
+    try:
+        return guest.login_by_account(account, account_password, CaptchaEntry.IF_ASKED).outcome is LoginOutcome.ACCEPTED
+    except HarnessError:
+        return False
 
 
 def _granted(ask: Callable[[], Enum]) -> bool:
