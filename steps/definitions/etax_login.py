@@ -13,7 +13,7 @@ from steps.gherkin.effects import effects, reads, where
 from steps.gherkin.sentence import parse
 from steps.gherkin.telling import Reply, tells, tells_words
 from steps.profile import Capability
-from steps.tasks import etax_paths, etax_session, etax_ways, explanations, own_words
+from steps.tasks import etax_explanations, etax_paths, etax_session, etax_ways, own_words
 from steps.tasks.etax_secrets import resolve
 from steps.tasks.words import chosen
 
@@ -78,25 +78,27 @@ def tries_one_secret(scene: Scene, who: str, enterprise: str, path: str) -> None
 @tells(Reply.ENTRY, success=where("outcome", *(one.value for one in etax_ways.ONWARD)))
 def outcome_is(scene: Scene, who: str, outcome: str) -> None:
     """最近一步登录操作的结果，例如：进入首页、选择人员、验证人员身份、要求设置个人密码、密码有误、尚未设置密码、办税人员已冻结。"""
-    reply = scene.person(who).last(EtaxReply)
-    expect(reply.outcome, f"“{who}”登录电子税务局的结果", detail=reply.message).to_be(chosen(EtaxOutcome, outcome))
+    reply, why = scene.person(who).last(EtaxReply), partial(etax_explanations.way_in, scene)
+    expected = chosen(EtaxOutcome, outcome)
+    expect(reply.outcome, f"“{who}”登录电子税务局的结果", detail=reply.message, why=why).to_be(expected)
 
 
 @then(parse('"{who}"登录电子税务局的结果为"{outcome}"或"{other}"'))
 @tells(Reply.ENTRY, success=0)
 def outcome_is_either(scene: Scene, who: str, outcome: str, other: str) -> None:
     """最近一步登录操作的结果是两者之一，写法同上。"""
-    reply = scene.person(who).last(EtaxReply)
+    reply, why = scene.person(who).last(EtaxReply), partial(etax_explanations.way_in, scene)
     allowed = (chosen(EtaxOutcome, outcome), chosen(EtaxOutcome, other))
-    expect(reply.outcome, f"“{who}”登录电子税务局的结果", detail=reply.message).to_be_one_of(*allowed)
+    expect(reply.outcome, f"“{who}”登录电子税务局的结果", detail=reply.message, why=why).to_be_one_of(*allowed)
 
 
 @then(parse('"{who}"登录电子税务局被拒绝'))
 @tells(Reply.ENTRY, success=0)
 def is_refused(scene: Scene, who: str) -> None:
     """最近一步登录操作因人员、密码或身份不对而未成功，理由不限；验证码、协议和漏填不算在内。"""
-    reply = scene.person(who).last(EtaxReply)
-    expect(reply.outcome, f"“{who}”登录电子税务局的结果", detail=reply.message).to_be_one_of(*etax_ways.REFUSALS)
+    reply, why = scene.person(who).last(EtaxReply), partial(etax_explanations.way_in, scene)
+    refusals = etax_ways.REFUSALS
+    expect(reply.outcome, f"“{who}”登录电子税务局的结果", detail=reply.message, why=why).to_be_one_of(*refusals)
 
 
 @then(parse('"{who}"看到提示"{prompt}"'))
@@ -120,7 +122,7 @@ def sees_either_prompt(scene: Scene, who: str, prompt: str, other: str) -> None:
 @then(parse('"{who}"已进入"{enterprise}"的首页，可以办理业务'))
 def has_entered(scene: Scene, who: str, enterprise: str) -> None:
     """会话属于这家企业，而且真的打得开业务功能。"""
-    why = partial(explanations.etax_refusal, scene, who)
+    why = partial(etax_explanations.enterprise, scene, who)
     expect(etax_session.enterprise_at_hand(scene, who), f"“{who}”正在办理的企业", why=why).to_be(enterprise)
     expect(etax_session.access(scene, who), f"“{who}”办理业务的结果").to_be(EtaxAccess.GRANTED)
 
@@ -128,15 +130,16 @@ def has_entered(scene: Scene, who: str, enterprise: str) -> None:
 @then(parse('"{who}"没有进入电子税务局，不能办理业务'))
 def has_not_entered(scene: Scene, who: str) -> None:
     """会话不属于任何企业，直接打开业务功能也不行。"""
-    expect(etax_session.enterprise_at_hand(scene, who), f"“{who}”正在办理的企业").to_be(None)
-    gate = partial(explanations.etax_gate, scene, who)
+    why = partial(etax_explanations.enterprise, scene, who)
+    expect(etax_session.enterprise_at_hand(scene, who), f"“{who}”正在办理的企业", why=why).to_be(None)
+    gate = partial(etax_explanations.gate, scene, who)
     expect(etax_session.access(scene, who), f"“{who}”办理业务的结果", why=gate).not_to_be(EtaxAccess.GRANTED)
 
 
 @then(parse('"{who}"不能办理业务'))
 def may_not_do_business(scene: Scene, who: str) -> None:
     """直接打开业务功能不行，会话属于谁不论。"""
-    gate = partial(explanations.etax_gate, scene, who)
+    gate = partial(etax_explanations.gate, scene, who)
     expect(etax_session.access(scene, who), f"“{who}”办理业务的结果", why=gate).not_to_be(EtaxAccess.GRANTED)
 
 
@@ -150,7 +153,7 @@ def does_not_act_for(scene: Scene, who: str, enterprise: str) -> None:
 def access_is(scene: Scene, who: str, function: str, access: str) -> None:
     """直接打开某项功能的结果：可以办理、没有权限、要求登录。"""
     observed = etax_session.access(scene, who, function)
-    gate = partial(explanations.etax_gate, scene, who)
+    gate = partial(etax_explanations.gate, scene, who)
     expect(observed, f"“{who}”打开功能“{function}”的结果", why=gate).to_be(chosen(EtaxAccess, access))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from pytest_bdd import given, then, when
 
 from steps.actors import Scene
@@ -10,7 +12,7 @@ from steps.expect import expect
 from steps.gherkin.effects import effects, unless, where
 from steps.gherkin.sentence import parse
 from steps.profile import Capability
-from steps.tasks import etax_natural_person, etax_session
+from steps.tasks import etax_explanations, etax_natural_person, etax_session
 
 
 @when(parse('"{who}"以自然人身份登录电子税务局'))
@@ -72,4 +74,5 @@ def is_natural_person(scene: Scene, who: str) -> None:
 @then(parse('"{who}"没有登录电子税务局'))
 def is_not_logged_in(scene: Scene, who: str) -> None:
     """打开功能时要求登录。"""
-    expect(etax_session.access(scene, who), f"“{who}”打开功能的结果").to_be(EtaxAccess.NOT_LOGGED_IN)
+    gate = partial(etax_explanations.gate, scene, who)
+    expect(etax_session.access(scene, who), f"“{who}”打开功能的结果", why=gate).to_be(EtaxAccess.NOT_LOGGED_IN)

@@ -19,9 +19,6 @@ from steps.drivers.ports import (
     CaptchaEntry,
     ClientStage,
     EntityOutcome,
-    EtaxAccess,
-    EtaxOutcome,
-    EtaxReply,
     LoginOutcome,
     PersonSpec,
     RegistrationOutcome,
@@ -30,7 +27,6 @@ from steps.drivers.ports import (
     SubmissionReply,
     WithholdingClient,
 )
-from steps.tasks.etax_session import BUSINESS
 from steps.tasks.portal_login import LoginPlace
 
 OPEN_TO_GUESTS: Final = "没有登录也可以办理业务"
@@ -45,7 +41,7 @@ LOOKED_INTO: Final = frozenset(
 )
 """What a look finds out, beside the answers of ports."""
 
-_GUEST: Final = "对照的来客"
+GUEST: Final = "对照的来客"
 """Somebody beside the people of the scenario, with sessions of their own."""
 _ON_THE_WAY: Final = frozenset({ClientStage.UNIT_VERIFICATION, ClientStage.UNIT_CHOICE, ClientStage.FIRST_USE})
 
@@ -96,36 +92,22 @@ def portal_gate(scene: Scene, who: str, place: LoginPlace, observed: object) -> 
     if place is LoginPlace.CLIENT:
         return client_gate(scene, who, observed)
     sessions = scene.deployment.sessions
-    guest = sessions.natural_person_web(_GUEST) if place is LoginPlace.WEB else sessions.iit_app(_GUEST)
+    guest = sessions.natural_person_web(GUEST) if place is LoginPlace.WEB else sessions.iit_app(GUEST)
     return OPEN_TO_GUESTS if observed is BusinessAccess.GRANTED and _granted(guest.try_business) else ""
-
-
-def etax_gate(scene: Scene, who: str, observed: object) -> str:
-    """Whether the provincial bureau does business with anybody; else what it last refused this person."""
-    if observed is EtaxAccess.NOT_LOGGED_IN:
-        return _refusal(scene, who, EtaxReply, {EtaxOutcome.ENTERED})
-    if observed is not EtaxAccess.GRANTED:
-        return ""
-    guest = scene.deployment.sessions.provincial_etax(_GUEST)
-    return OPEN_TO_GUESTS if _granted(lambda: guest.access(BUSINESS)) else ""
-
-
-def etax_refusal(scene: Scene, who: str, observed: object) -> str:
-    """Why somebody has not come in: how their last step of a login ended."""
-    return "" if observed else _refusal(scene, who, EtaxReply, {EtaxOutcome.ENTERED})
 
 
 def registration_refusal(scene: Scene, who: str, _observed: object) -> str:
     """Why tries at registering did not end as expected: how the last one ended."""
-    return _refusal(scene, who, RegistrationReply, {RegistrationOutcome.REGISTERED})
+    return last_refusal(scene, who, RegistrationReply, {RegistrationOutcome.REGISTERED})
 
 
 def submission_refusal(scene: Scene, who: str, observed: object) -> str:
     """Why somebody has no agreement: how the last application ended."""
-    return "" if observed else _refusal(scene, who, SubmissionReply, {SubmissionOutcome.ACCEPTED})
+    return "" if observed else last_refusal(scene, who, SubmissionReply, {SubmissionOutcome.ACCEPTED})
 
 
-def _refusal(scene: Scene, who: str, kind: type, fine: Collection[Enum]) -> str:
+def last_refusal(scene: Scene, who: str, kind: type, fine: Collection[Enum]) -> str:
+    """How the last reply of this kind to somebody ended, unless that is fine."""
     outcome = getattr(scene.person(who).seen.get(kind), "outcome", None)
     return str(outcome.value) if isinstance(outcome, Enum) and outcome not in fine else ""
 
@@ -139,7 +121,7 @@ def _closed(scene: Scene) -> str:
 
 def _client_of_guest(scene: Scene) -> WithholdingClient:
     """A session of the client that nobody else has."""
-    return scene.deployment.sessions.withholding_client(_GUEST)
+    return scene.deployment.sessions.withholding_client(GUEST)
 
 
 def _stage_after_login(scene: Scene, who: str, guest: WithholdingClient) -> ClientStage | None:
@@ -160,6 +142,6 @@ def _logs_in(guest: WithholdingClient, account: str, account_password: Secret) -
 
 def _granted(ask: Callable[[], Enum]) -> bool:
     try:
-        return ask() in {BusinessAccess.GRANTED, EtaxAccess.GRANTED}
+        return ask() is BusinessAccess.GRANTED
     except HarnessError:
         return False

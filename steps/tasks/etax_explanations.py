@@ -1,0 +1,88 @@
+"""Why a way into the provincial bureau did not end as it should; see `explanations`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from conformance.redaction import Secret
+from steps.actors import Scene
+from steps.actors.enterprises import Enterprise
+from steps.drivers.errors import HarnessError
+from steps.drivers.ports import (
+    Agreement,
+    CaptchaEntry,
+    EtaxAccess,
+    EtaxOutcome,
+    EtaxReply,
+    ProvincialEtax,
+)
+from steps.tasks.etax_session import BUSINESS
+from steps.tasks.explanations import GUEST, OPEN_TO_GUESTS, last_refusal
+
+IN_ON_ENTERPRISE_PASSWORD: Final = "填写企业密码就进入首页"
+ANY_ENTERPRISE_PASSWORD: Final = "随便什么企业密码都可以登录"
+ANY_PERSONAL_PASSWORD: Final = "随便什么个人登录密码都可以登录"
+LOOKED_INTO: Final = frozenset({IN_ON_ENTERPRISE_PASSWORD, ANY_ENTERPRISE_PASSWORD, ANY_PERSONAL_PASSWORD})
+"""What a look finds out, beside the answers of ports."""
+
+_FURTHER: Final = frozenset({EtaxOutcome.CHOOSE_PERSON, EtaxOutcome.ENTERED})
+
+
+def gate(scene: Scene, who: str, observed: object) -> str:
+    """Whether business is done with anybody, or how anybody gets in; else what was last refused to this person."""
+    if observed is EtaxAccess.NOT_LOGGED_IN:
+        return last_refusal(scene, who, EtaxReply, {EtaxOutcome.ENTERED})
+    if observed is not EtaxAccess.GRANTED:
+        return ""
+    guest = scene.deployment.sessions.provincial_etax(GUEST)
+    return OPEN_TO_GUESTS if _had(lambda: guest.access(BUSINESS) is EtaxAccess.GRANTED) else way_in(scene, observed)
+
+
+def enterprise(scene: Scene, who: str, observed: object) -> str:
+    """Why somebody has not come in, or how anybody does."""
+    return way_in(scene, observed) if observed else last_refusal(scene, who, EtaxReply, {EtaxOutcome.ENTERED})
+
+
+def way_in(scene: Scene, _observed: object) -> str:
+    """Whether anybody can log in to the scenario's enterprises, with one right secret or none."""
+    if not scene.deployment.profile.control_api:
+        return ""
+    found = (_way_into(scene, one) for one in scene.enterprises.values())
+    return next((one for one in found if one), "")
+
+
+def _way_into(scene: Scene, one: Enterprise) -> str:
+    right, anything = one.enterprise_password.current, scene.deployment.people.new_password()
+    guest, begun = _begin(scene, one, right)
+    if begun is EtaxOutcome.ENTERED:
+        return IN_ON_ENTERPRISE_PASSWORD
+    people = guest.people_offered() if begun is EtaxOutcome.CHOOSE_PERSON else ()  # before the session begins anew
+    if _begin(scene, one, anything)[1] in _FURTHER:
+        return ANY_ENTERPRISE_PASSWORD
+    personally = any(_had(partial(_enters_with, scene, one, other.name, anything)) for other in people)
+    return ANY_PERSONAL_PASSWORD if personally else ""
+
+
+def _begin(scene: Scene, one: Enterprise, password: Secret) -> tuple[ProvincialEtax, EtaxOutcome | None]:
+    guest = scene.deployment.sessions.provincial_etax(GUEST)
+    try:
+        reply = guest.begin_standard_login(one.facts.taxpayer_id, password, CaptchaEntry.IF_ASKED, Agreement.TICKED)
+    except HarnessError:
+        return guest, None
+    return guest, reply.outcome
+
+
+def _enters_with(scene: Scene, one: Enterprise, name: str, personal_password: Secret) -> bool:
+    guest, _ = _begin(scene, one, one.enterprise_password.current)
+    if guest.choose_person(name).outcome is not EtaxOutcome.VERIFY_PERSON:
+        return False
+    return guest.enter_personal_password(personal_password).outcome is EtaxOutcome.ENTERED
+
+
+def _had(look: Callable[[], bool]) -> bool:
+    try:
+        return look()
+    except HarnessError:
+        return False
