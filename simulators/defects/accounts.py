@@ -8,6 +8,7 @@ from typing import Final
 
 from simulators.defects.changes import account_gate, always, never, rules
 from simulators.defects.defect import Defect
+from simulators.defects.registration_clauses import LOGIN_AFTER
 from simulators.rules.identifiers import RESIDENT_ID_CARD, AccountNames, Found, Identifier, find_account
 from simulators.rules.unit_verification import LoginWay, Stage, stage_after_login
 
@@ -89,13 +90,13 @@ DEFECTS: Final = (
     Defect(
         "login-name-refused-as-account",
         "不能以登录名作为账号",
-        ("SM-ACC-05", "KJ2-ACC-05"),
+        ("SM-ACC-05", "KJ2-ACC-05", *LOGIN_AFTER),
         rules=rules(find_account=_without(Identifier.LOGIN_NAME)),
     ),
     Defect(
         "resident-id-refused-as-account",
         "不能以居民身份证号码作为账号",
-        ("SM-ACC-06", "KJ2-ACC-06"),
+        ("SM-ACC-06", "KJ2-ACC-06", *LOGIN_AFTER),
         rules=rules(find_account=_without(Identifier.DOCUMENT_NUMBER)),
     ),
     Defect(

@@ -12,7 +12,7 @@ from steps.gherkin.effects import effects
 from steps.gherkin.sentence import parse
 from steps.gherkin.telling import Reply, tells
 from steps.profile import Capability
-from steps.tasks import explanations, registration_attempts
+from steps.tasks import registration_attempts, registration_explanations
 
 
 @when(parse('"{who}"逐一把登录名设为"{make_ups}"'))
@@ -48,7 +48,7 @@ def enters_blanks_in_turn(scene: Scene, who: str, way: str, fields: str) -> None
 def every_try_is_refused(scene: Scene, who: str, reason: str) -> None:
     """每一次尝试都因这个原因被拒绝；原因：登录名不符合规则、密码不符合规则等。"""
     others = registration_attempts.not_refused_because(scene, who, reason)
-    why = partial(explanations.registration_refusal, scene, who)
+    why = partial(registration_explanations.tries, scene, who)
     expect(others, f"“{who}”没有因“{reason}”被拒绝的尝试", why=why).to_be(())
 
 

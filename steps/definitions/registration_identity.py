@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from pytest_bdd import given, then, when
 
 from steps.actors import Scene
@@ -11,7 +13,7 @@ from steps.gherkin.effects import effects, where
 from steps.gherkin.sentence import parse
 from steps.gherkin.telling import Reply, tells, tells_words
 from steps.profile import Capability
-from steps.tasks import registration_identity
+from steps.tasks import registration_explanations, registration_identity
 from steps.tasks.registration_ways import HONEST_OUTCOMES, OUTCOMES_OF_BLANK, RefusalReason, RegistrationField
 from steps.tasks.words import chosen
 
@@ -94,8 +96,9 @@ def face_bureau_fails(scene: Scene) -> None:
 @tells(Reply.DEED, success=where("outcome", "可以设置登录名和密码", "注册成功"))
 def outcome_is(scene: Scene, who: str, outcome: str) -> None:
     """注册中最近一步的结果：可以设置登录名和密码、注册成功、人脸比对服务不可用、生僻字未能录入、不提供该注册方式等。"""
-    reply = scene.person(who).last(RegistrationReply)
-    expect(reply.outcome, f"“{who}”的注册结果", detail=reply.message).to_be(chosen(RegistrationOutcome, outcome))
+    reply, why = scene.person(who).last(RegistrationReply), partial(registration_explanations.step, scene, who)
+    expected = chosen(RegistrationOutcome, outcome)
+    expect(reply.outcome, f"“{who}”的注册结果", detail=reply.message, why=why).to_be(expected)
 
 
 @then(parse('"{who}"的注册因"{reason}"被拒绝'))
@@ -103,7 +106,8 @@ def outcome_is(scene: Scene, who: str, outcome: str) -> None:
 def is_refused_because(scene: Scene, who: str, reason: str) -> None:
     """注册中最近一步被拒绝；原因：身份信息不符、身份信息不符或已注册、注册码不正确、注册码已过期、注册码已经用过、人脸比对未通过、人脸无法比对、不支持该证件类型、没有同意注册协议、未通过身份验证、登录名不符合规则、密码不符合规则、短信验证码不正确、登录名已被使用、手机号码已被使用、该证件已注册。"""
     reply, honest = scene.person(who).last(RegistrationReply), HONEST_OUTCOMES[chosen(RefusalReason, reason)]
-    expect(reply.outcome, f"“{who}”的注册结果", detail=reply.message).to_be_one_of(*honest)
+    why = partial(registration_explanations.step, scene, who)
+    expect(reply.outcome, f"“{who}”的注册结果", detail=reply.message, why=why).to_be_one_of(*honest)
 
 
 @then(parse('"{who}"的注册因没有填写"{field}"被拒绝'))
@@ -111,7 +115,8 @@ def is_refused_because(scene: Scene, who: str, reason: str) -> None:
 def is_refused_for_blank(scene: Scene, who: str, field: str) -> None:
     """最近一步因为空着的一项被拒绝；该项：姓名、证件类型、证件号码、注册码、国籍、登录名、密码、手机号码、短信验证码、户籍所在地。"""
     reply, honest = scene.person(who).last(RegistrationReply), OUTCOMES_OF_BLANK[chosen(RegistrationField, field)]
-    expect(reply.outcome, f"“{who}”的注册结果", detail=reply.message).to_be_one_of(*honest)
+    why = partial(registration_explanations.step, scene, who)
+    expect(reply.outcome, f"“{who}”的注册结果", detail=reply.message, why=why).to_be_one_of(*honest)
 
 
 @then(parse('"{who}"看不到"{other}"的个人信息'))

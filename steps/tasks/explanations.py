@@ -21,8 +21,6 @@ from steps.drivers.ports import (
     EntityOutcome,
     LoginOutcome,
     PersonSpec,
-    RegistrationOutcome,
-    RegistrationReply,
     SubmissionOutcome,
     SubmissionReply,
     WithholdingClient,
@@ -94,11 +92,6 @@ def portal_gate(scene: Scene, who: str, place: LoginPlace, observed: object) -> 
     sessions = scene.deployment.sessions
     guest = sessions.natural_person_web(GUEST) if place is LoginPlace.WEB else sessions.iit_app(GUEST)
     return OPEN_TO_GUESTS if observed is BusinessAccess.GRANTED and _granted(guest.try_business) else ""
-
-
-def registration_refusal(scene: Scene, who: str, _observed: object) -> str:
-    """Why tries at registering did not end as expected: how the last one ended."""
-    return last_refusal(scene, who, RegistrationReply, {RegistrationOutcome.REGISTERED})
 
 
 def submission_refusal(scene: Scene, who: str, observed: object) -> str:

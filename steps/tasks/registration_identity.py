@@ -17,7 +17,7 @@ from steps.drivers.ports import (
 )
 from steps.tasks.mistakes import Mistake, mistyped
 from steps.tasks.registration_code import code_before, code_of
-from steps.tasks.registration_ways import RegistrationField, RegistrationWay
+from steps.tasks.registration_ways import Proof, RegistrationField, RegistrationWay
 from steps.tasks.words import chosen
 
 
@@ -70,9 +70,12 @@ def enter_identity(
     entry = person.saw(identity_of(person) if identity is None else identity)
     registration = person.registration_at(way.portal)
     if way.method is RegistrationMethod.FACE:
-        return person.saw(registration.prove_by_face(entry, person.facts.face if face is None else face))
-    code = code_of(scene, who) if registration_code is None else registration_code
-    return person.saw(registration.prove_by_hall_code(entry, code))
+        reply = registration.prove_by_face(entry, person.facts.face if face is None else face)
+    else:
+        code = code_of(scene, who) if registration_code is None else registration_code
+        reply = registration.prove_by_hall_code(entry, code)
+    person.saw(Proof(reply.outcome))
+    return person.saw(reply)
 
 
 def enter_truthfully(scene: Scene, who: str, way: str) -> RegistrationReply:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import Enum, unique
 from typing import Final
 
@@ -98,6 +99,13 @@ class RegistrationField(Enum):
     MOBILE = "手机号码"
     SMS_CODE = "短信验证码"
     HOUSEHOLD_PLACE = "户籍所在地"
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """How the last try at proving an identity ended."""
+
+    outcome: RegistrationOutcome
 
 
 OUTCOMES_OF_BLANK: Final[Mapping[RegistrationField, tuple[RegistrationOutcome, ...]]] = {
