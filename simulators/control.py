@@ -9,7 +9,7 @@ from contextlib import nullcontext
 from datetime import datetime
 from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, HTTPException, Request
 from pydantic import ValidationError
 
 from simulators.control_schemas import (
@@ -112,11 +112,11 @@ async def change_policy(place: Place, body: PolicyChanges) -> dict[str, Any]:
     return as_json(policy)
 
 
-@router.get("/worlds/{world_id}/defects-met", responses=CONFLICT)
+@router.get("/worlds/{world_id}/defects-met")
 async def defects_met(place: Place) -> DefectsMet:
-    """The defects with which a watched world would have been another one for its visitors so far."""
+    """The defects with which a watched world would have been another one for its visitors so far; others have none."""
     if place.watch is None:
-        raise conflict("这个世界不是以 watched 创建的")
+        raise HTTPException(404)
     return DefectsMet(defects=sorted(place.watch.met))
 
 

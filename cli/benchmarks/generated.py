@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from cli.project import ROOT
+from steps.expect import expect
 from steps.gherkin.effects import reads
 from steps.gherkin.sentence import parse
 from steps.gherkin.tree import StepKind
@@ -44,7 +45,7 @@ def feature_text(title: str, steps: str, count: int, *, clause: str = "SM-ACC-12
 
 
 def no_op_definitions(count: int, *, framework: str) -> str:
-    """Python source of `count` step definitions that do nothing.
+    """Python source of `count` step definitions that do nothing; a 那么 compares a number with itself, as any must.
 
     Args:
         count: how many; a third each for 假如, 当 and 那么.
@@ -53,14 +54,16 @@ def no_op_definitions(count: int, *, framework: str) -> str:
     imports = {
         "pytest_bdd": (
             f"from pytest_bdd import given, then, when\n\n"
+            f"from {expect.__module__} import expect\n"
             f"from {reads.__module__} import reads\nfrom {parse.__module__} import parse\n"
         ),
         "behave": "from behave import given, then, when\n\n\ndef parse(sentence):\n    return sentence\n",
     }[framework]
     context, declared = ("context, ", "") if framework == "behave" else ("", "@reads\n")
+    looks = "assert times == times" if framework == "behave" else 'expect(times, "次数").to_be(times)'
     return imports + "".join(
         f"\n\n@{_kind(number)}(parse('\"{{who}}\"{_errand(number)}{{times:d}}次'))\n"
-        f"{declared}def step_{number}({context}who, times):\n    pass\n"
+        f"{declared}def step_{number}({context}who, times):\n    {looks if _kind(number) == 'then' else 'pass'}\n"
         for number in range(count)
     )
 
@@ -101,6 +104,8 @@ def write_profile(folder: Path, origin: str) -> Path:
     text = (ROOT / "deployments" / "simulator.toml").read_text(encoding="utf-8")
     path = folder / "running.toml"
     served = f'base_url = "{origin}"\ncontrol_api = true'
+    # Both sides of the comparison go through the pages; premises over HTTP would flatter the harness.
+    text = text.replace("browser_continues_api_session = true\n", "")
     path.write_text(text.replace('base_url = "builtin:simulator"', served), encoding="utf-8")
     return path
 

@@ -12,12 +12,11 @@
 
   规则: 输入“纳税人识别号”、“企业密码”、“验证码”，勾选“同意协议”
 
-    @clause:LN-SMS-02 @clause:LN-SMS-03 @clause:LN-SMS-04 @clause:LN-SMS-05 @api @severity:critical
+    @clause:LN-SMS-02 @clause:LN-SMS-03 @api @severity:critical
     场景: 各项都填写正确，到选择人员的一步
       当 "王总"在普通登录中填写"甲公司"的纳税人识别号和"企业密码"
       那么 "王总"登录电子税务局的结果为"选择人员"
       而且 "王总"可选择的人员中有"王总"
-      而且 "王总"可选择的人员中有"钱经理"
 
     @clause:LN-SMS-02 @severity:critical
     场景: 纳税人识别号不存在，登录被拒绝

@@ -12,7 +12,7 @@ from enum import Enum
 from typing import Final
 
 from conformance.redaction import Secret
-from steps.actors import Scene
+from steps.actors import Scene, Unit
 from steps.drivers.errors import HarnessError
 from steps.drivers.ports import (
     BusinessAccess,
@@ -23,6 +23,7 @@ from steps.drivers.ports import (
     PersonSpec,
     SubmissionOutcome,
     SubmissionReply,
+    UnitChoice,
     WithholdingClient,
 )
 from steps.tasks.portal_login import LoginPlace
@@ -31,11 +32,14 @@ OPEN_TO_GUESTS: Final = "没有登录也可以办理业务"
 OPEN_WITHOUT_UNIT: Final = "没有进行单位办税验证也可以办理业务"
 
 OPEN_TO_UNREGISTERED: Final = "没有实名注册也可以登录"
+ANY_FILING_PASSWORD: Final = "随便什么申报密码都通过单位办税验证"
+NO_FILING_PASSWORD: Final = "正确的申报密码也通不过单位办税验证"
 CLOSED: Final = "实名注册过的人也登录不了"
 OPEN_TO_ANY_PASSWORD: Final = "随便什么密码都可以登录"
 IN_WITHOUT_UNIT: Final = "登录之后不进行单位办税验证就进入系统"
 LOOKED_INTO: Final = frozenset(
     {OPEN_TO_GUESTS, OPEN_WITHOUT_UNIT, OPEN_TO_UNREGISTERED, OPEN_TO_ANY_PASSWORD, IN_WITHOUT_UNIT, CLOSED}
+    | {ANY_FILING_PASSWORD, NO_FILING_PASSWORD}
 )
 """What a look finds out, beside the answers of ports."""
 
@@ -67,8 +71,13 @@ def client_stage(scene: Scene, who: str, observed: object) -> str:
 
 
 def unit_verification(scene: Scene, who: str, observed: object) -> str:
-    """Whether there is nothing left to verify, because the client lets everybody in who has logged in."""
-    return client_stage(scene, who, ClientStage.ENTERED) if observed is EntityOutcome.NOT_LOGGED_IN else ""
+    """Whether there is nothing left to verify; or nobody passes with the right password, or anybody with any."""
+    if observed is EntityOutcome.NOT_LOGGED_IN:
+        return client_stage(scene, who, ClientStage.ENTERED)
+    if not scene.deployment.profile.control_api:
+        return ""
+    units = [scene.units[label] for label in scene.person(who).known_units if label in scene.units]
+    return next((found for unit in units[:1] if (found := _gate_of_unit(scene, who, unit))), "")
 
 
 def login_gate(scene: Scene, who: str, observed: object) -> str:
@@ -103,6 +112,27 @@ def last_refusal(scene: Scene, who: str, kind: type, fine: Collection[Enum]) -> 
     """How the last reply of this kind to somebody ended, unless that is fine."""
     outcome = getattr(scene.person(who).seen.get(kind), "outcome", None)
     return str(outcome.value) if isinstance(outcome, Enum) and outcome not in fine else ""
+
+
+def _gate_of_unit(scene: Scene, who: str, unit: Unit) -> str:
+    if _verifies(scene, who, unit, scene.deployment.people.new_password()) is EntityOutcome.ENTERED:
+        return ANY_FILING_PASSWORD
+    right = unit.filing_password
+    if right.former is not None:
+        return ""  # a password that was reset may be the wrong one
+    return NO_FILING_PASSWORD if _verifies(scene, who, unit, right.current) is EntityOutcome.WRONG_PASSWORD else ""
+
+
+def _verifies(scene: Scene, who: str, unit: Unit, filing_password: Secret) -> EntityOutcome | None:
+    guest = _client_of_guest(scene)
+    stage = _stage_after_login(scene, who, guest)
+    try:
+        if stage is ClientStage.UNIT_CHOICE:
+            stage = guest.choose_unit(unit.facts.taxpayer_id, UnitChoice.ENTER_BUTTON)
+        at_hand = stage is ClientStage.UNIT_VERIFICATION
+        return guest.verify_unit(filing_password, CaptchaEntry.IF_ASKED).outcome if at_hand else None
+    except HarnessError:
+        return None
 
 
 def _closed(scene: Scene) -> str:

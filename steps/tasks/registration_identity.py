@@ -149,8 +149,15 @@ def enter_mistyped_code(scene: Scene, who: str, way: str, mistake: str) -> None:
 
 
 def enter_former_code(scene: Scene, who: str, way: str) -> None:
-    """Begin afresh, agree, and fill in the truth with the code before the newest one."""
-    enter_identity(scene, who, begin(scene, who, way), registration_code=code_before(scene, who))
+    """Begin afresh, agree, and fill in the truth with the code before the newest one.
+
+    Raises:
+        PremiseError: the newest code is the same one.
+    """
+    former = code_before(scene, who)
+    if former == code_of(scene, who):
+        raise PremiseError(f"“{who}”再次申请到的还是原来的注册码，看不出哪一个有效")
+    enter_identity(scene, who, begin(scene, who, way), registration_code=former)
 
 
 def enter_without_agreement(scene: Scene, who: str, way: str) -> None:

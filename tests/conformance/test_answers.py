@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import EnumType
+from enum import Enum
 from pathlib import Path
 
 import pytest
@@ -45,7 +45,7 @@ def test_the_same_words_mean_something_else_in_another_manual() -> None:
 
 def test_every_answer_is_one_that_a_port_or_an_explanation_can_give() -> None:
     enums = (getattr(ports, name) for name in ports.__all__)
-    known = {one.value for kind in enums if isinstance(kind, EnumType) for one in kind}
+    known = {one.value for kind in enums if isinstance(kind, type) and issubclass(kind, Enum) for one in kind}
     answers = {answer for answer, _ in ANSWERS.clauses}
     looked_into = explanations.LOOKED_INTO | etax_explanations.LOOKED_INTO | registration_explanations.LOOKED_INTO
     assert answers <= known | looked_into

@@ -47,7 +47,7 @@ EXPECTED: Final = {
     "run": (
         Expected(0, "符合", ("-n", "0", "--no-html")),
         Expected(1, "待续", (*FEW, "--no-html")),
-        Expected(1, "已写入 18 条", (*FEWER, "--no-html")),
+        Expected(1, "已写入 12 条", (*FEWER, "--no-html")),
         Expected(0, "已知偏差", (*FEWER, "--no-html")),
     ),
     "deployment ledger": (Expected(0, ""),),

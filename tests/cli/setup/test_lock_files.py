@@ -94,7 +94,9 @@ def test_what_a_run_imports_is_declared() -> None:
 def test_what_the_tests_import_is_declared() -> None:
     distributions, declared = packages_distributions(), wanted("run") | wanted("dev")
     names = imported("tests/**/*.py", "cli/benchmarks/**/*.py")
-    missing = {name for name in names if not declared & {one.lower() for one in distributions.get(name, ())}}
+    missing = {
+        name for name in names if not declared & {one.lower().replace("_", "-") for one in distributions.get(name, ())}
+    }
     assert missing - PARTS == set()
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import pickle
 from dataclasses import dataclass, field
 from functools import cache
+from types import FunctionType
 from typing import Any
 
 from fastapi import FastAPI
@@ -29,6 +31,16 @@ class Address:
     in_document: bool
 
 
+class _Dumper(pickle.Pickler):
+    """Also takes what stands in for rules and values in a watched world: of those, the kind says enough."""
+
+    def reducer_override(self, value: object) -> Any:
+        """Put a name in place of what has none to be found by."""
+        name = value.__qualname__ if isinstance(value, FunctionType) else type(value).__qualname__
+        watched = isinstance(value, FunctionType) and "<locals>" in name and value.__module__.endswith(".watch")
+        return (str, (name,)) if watched or name.startswith("Watched") else NotImplemented
+
+
 @dataclass
 class Server:
     """The application with its inhabitants."""
@@ -44,7 +56,9 @@ class Server:
 
     def dump(self) -> bytes:
         """Everything that the server holds: equal bytes, nothing has changed."""
-        return pickle.dumps({name: self.app.state[name] for name in self.app.state}, protocol=5)
+        target = io.BytesIO()
+        _Dumper(target, protocol=5).dump({name: self.app.state[name] for name in self.app.state})
+        return target.getvalue()
 
     def restore(self, dump: bytes | None = None) -> None:
         """Let everything be as it was."""

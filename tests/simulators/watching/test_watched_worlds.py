@@ -63,7 +63,7 @@ def test_only_a_world_without_defects_can_be_watched(control: Visitor) -> None:
     refused = control.post("/__control__/worlds", watched=True, defects=["account-never-locks"])
     assert refused.status == 422
     unwatched = control.post("/__control__/worlds").json()["world_id"]
-    assert control.get(f"/__control__/worlds/{unwatched}/defects-met").status == 409
+    assert control.get(f"/__control__/worlds/{unwatched}/defects-met").status == 404
 
 
 def test_every_defect_differs_somewhere() -> None:
