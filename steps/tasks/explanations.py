@@ -34,12 +34,13 @@ OPEN_WITHOUT_UNIT: Final = "没有进行单位办税验证也可以办理业务"
 OPEN_TO_UNREGISTERED: Final = "没有实名注册也可以登录"
 ANY_FILING_PASSWORD: Final = "随便什么申报密码都通过单位办税验证"
 NO_FILING_PASSWORD: Final = "正确的申报密码也通不过单位办税验证"
+KNOWN_OTHERWISE: Final = "账号存在，只是不认这样写的账号"
 CLOSED: Final = "实名注册过的人也登录不了"
 OPEN_TO_ANY_PASSWORD: Final = "随便什么密码都可以登录"
 IN_WITHOUT_UNIT: Final = "登录之后不进行单位办税验证就进入系统"
 LOOKED_INTO: Final = frozenset(
     {OPEN_TO_GUESTS, OPEN_WITHOUT_UNIT, OPEN_TO_UNREGISTERED, OPEN_TO_ANY_PASSWORD, IN_WITHOUT_UNIT, CLOSED}
-    | {ANY_FILING_PASSWORD, NO_FILING_PASSWORD}
+    | {ANY_FILING_PASSWORD, NO_FILING_PASSWORD, KNOWN_OTHERWISE}
 )
 """What a look finds out, beside the answers of ports."""
 
@@ -81,12 +82,16 @@ def unit_verification(scene: Scene, who: str, observed: object) -> str:
 
 
 def login_gate(scene: Scene, who: str, observed: object) -> str:
-    """Whether nobody can log in; or people who never registered can, or anybody with any password."""
+    """Whether nobody can log in; or people who never registered can, or anybody with any password.
+
+    Of an account that is not known also whether the same person can log in by another one.
+    """
     around = scene.deployment
-    if observed is not LoginOutcome.ACCEPTED:
-        return _closed(scene)
     if not around.profile.control_api:
         return ""
+    if observed is not LoginOutcome.ACCEPTED:
+        closed = _closed(scene)
+        return closed or (_known_otherwise(scene, who) if observed is LoginOutcome.UNKNOWN_ACCOUNT else "")
     stranger, known = around.people.person(PersonSpec(registered=False)), scene.person(who).facts
     if _logs_in(_client_of_guest(scene), stranger.mobile, stranger.account_password):
         return OPEN_TO_UNREGISTERED
@@ -112,6 +117,14 @@ def last_refusal(scene: Scene, who: str, kind: type, fine: Collection[Enum]) -> 
     """How the last reply of this kind to somebody ended, unless that is fine."""
     outcome = getattr(scene.person(who).seen.get(kind), "outcome", None)
     return str(outcome.value) if isinstance(outcome, Enum) and outcome not in fine else ""
+
+
+def _known_otherwise(scene: Scene, who: str) -> str:
+    person = scene.person(who)
+    accounts = (person.facts.login_name, person.facts.id_document_number, person.facts.mobile)
+    password = person.account_password.current
+    known = any(_logs_in(_client_of_guest(scene), account, password) for account in accounts)
+    return KNOWN_OTHERWISE if known else ""
 
 
 def _gate_of_unit(scene: Scene, who: str, unit: Unit) -> str:
