@@ -90,7 +90,7 @@ DEFECTS: Final = (
     Defect(
         "login-name-refused-as-account",
         "不能以登录名作为账号",
-        ("SM-ACC-05", "KJ2-ACC-05", *LOGIN_AFTER),
+        ("SM-ACC-05", "KJ2-ACC-05", "SM-ACC-07", "KJ2-ACC-07", *LOGIN_AFTER),
         rules=rules(find_account=_without(Identifier.LOGIN_NAME)),
     ),
     Defect(

@@ -13,7 +13,7 @@ from steps.gherkin.effects import effects, number, where
 from steps.gherkin.sentence import parse
 from steps.gherkin.telling import Reply, tells, tells_words
 from steps.profile import Capability
-from steps.tasks import agreements, explanations, submission
+from steps.tasks import agreement_explanations, agreements, submission
 from steps.tasks.words import chosen
 
 
@@ -97,14 +97,14 @@ def words_of_the_bank_are_shown(scene: Scene, who: str) -> None:
 def status_is(scene: Scene, who: str, authority: str, status: str) -> None:
     """与这个税务机关的最近一份三方协议的状态：验证中、验证成功、验证失败。"""
     observed = agreements.status_with(scene, who, authority)
-    why = partial(explanations.submission_refusal, scene, who)
+    why = partial(agreement_explanations.submission_refusal, scene, who)
     expect(observed, f"“{who}”与“{authority}”的三方协议状态", why=why).to_be(chosen(AgreementStatus, status))
 
 
 @then(parse('"{who}"验证成功的三方协议有{count:d}份'))
 def verified_are(scene: Scene, who: str, count: int) -> None:
     """此人状态为验证成功的三方协议的份数。"""
-    why = partial(explanations.submission_refusal, scene, who)
+    why = partial(agreement_explanations.submission_refusal, scene, who)
     expect(agreements.verified_count(scene, who), f"“{who}”验证成功的三方协议份数", why=why).to_be(count)
 
 
@@ -132,14 +132,17 @@ def pays(scene: Scene, who: str, authority: str) -> None:
 @tells(Reply.ENTRY, success=where("outcome", "缴款成功"))
 def payment_is(scene: Scene, who: str, outcome: str) -> None:
     """最近一次缴款的结果：缴款成功、没有与该税务机关的有效协议、要求登录。"""
-    expect(scene.person(who).last(PaymentOutcome), f"“{who}”的缴款结果").to_be(chosen(PaymentOutcome, outcome))
+    why = partial(agreement_explanations.payment, scene, who)
+    expect(scene.person(who).last(PaymentOutcome), f"“{who}”的缴款结果", why=why).to_be(chosen(PaymentOutcome, outcome))
 
 
 @then(parse('"{who}"可以向"{authority}"缴款'))
 @effects(binding=1)
 def can_pay(scene: Scene, who: str, authority: str) -> None:
     """真的以三方协议缴款一次，成功。"""
-    expect(agreements.pay(scene, who, authority), f"“{who}”向“{authority}”缴款的结果").to_be(PaymentOutcome.PAID)
+    why = partial(agreement_explanations.payment, scene, who)
+    observed = agreements.pay(scene, who, authority)
+    expect(observed, f"“{who}”向“{authority}”缴款的结果", why=why).to_be(PaymentOutcome.PAID)
 
 
 @then(parse('"{who}"无法向"{authority}"完成缴款'))
@@ -147,7 +150,8 @@ def can_pay(scene: Scene, who: str, authority: str) -> None:
 def cannot_pay(scene: Scene, who: str, authority: str) -> None:
     """真的以三方协议缴款一次，因没有有效协议而不成功。"""
     observed = agreements.pay(scene, who, authority)
-    expect(observed, f"“{who}”向“{authority}”缴款的结果").to_be(PaymentOutcome.NO_AGREEMENT)
+    why = partial(agreement_explanations.payment, scene, who)
+    expect(observed, f"“{who}”向“{authority}”缴款的结果", why=why).to_be(PaymentOutcome.NO_AGREEMENT)
 
 
 @when(parse('"{who}"在网上撤销"{owner}"与"{authority}"的三方协议'))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from pytest_bdd import given, then, when
 
 from steps.actors import Scene
@@ -11,7 +13,7 @@ from steps.gherkin.effects import effects, reads, where
 from steps.gherkin.sentence import parse
 from steps.gherkin.telling import Reply, shows, tells
 from steps.profile import Capability
-from steps.tasks import etax_adding, etax_personnel, etax_prompts
+from steps.tasks import etax_adding, etax_explanations, etax_personnel, etax_prompts
 from steps.tasks.etax_adding import RolesToTick
 from steps.tasks.words import chosen, listed
 
@@ -135,7 +137,8 @@ def outcome_is_either(scene: Scene, who: str, outcome: str, other: str) -> None:
     """最近一次维护操作的结果是两者之一，写法同上。"""
     reply = scene.person(who).last(MaintenanceReply)
     allowed = (chosen(MaintenanceOutcome, outcome), chosen(MaintenanceOutcome, other))
-    expect(reply.outcome, f"“{who}”的操作结果", detail=reply.message).to_be_one_of(*allowed)
+    why = partial(etax_explanations.deed, scene, who)
+    expect(reply.outcome, f"“{who}”的操作结果", detail=reply.message, why=why).to_be_one_of(*allowed)
 
 
 @then(parse('"{who}"的操作被拒绝'))
@@ -143,7 +146,8 @@ def outcome_is_either(scene: Scene, who: str, outcome: str, other: str) -> None:
 def is_refused(scene: Scene, who: str) -> None:
     """此人无权做这项操作，或者系统不向此人提供该功能。"""
     reply = scene.person(who).last(MaintenanceReply)
-    expect(reply.outcome, f"“{who}”的操作结果", detail=reply.message).to_be_one_of(*etax_personnel.REFUSALS)
+    why = partial(etax_explanations.deed, scene, who)
+    expect(reply.outcome, f"“{who}”的操作结果", detail=reply.message, why=why).to_be_one_of(*etax_personnel.REFUSALS)
 
 
 @then(parse('"{who}"的操作没有成功'))

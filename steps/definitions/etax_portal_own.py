@@ -81,6 +81,12 @@ def opens_public_sections(scene: Scene, who: str, names: str) -> None:
     etax_portal_own.open_public_sections(scene, who, names)
 
 
+@then(parse('公众服务没有要求"{who}"登录'))
+def public_sections_ask_for_no_login(scene: Scene, who: str) -> None:
+    """逐一打开的栏目，没有一个要求登录，并且至少打开了一个。"""
+    etax_portal_own.expect_no_login(scene, who)
+
+
 @then(parse('"{who}"不必登录就能查看公众服务的'))
 def public_sections_open(scene: Scene, who: str, datatable: list[list[str]]) -> None:
     """逐行检验公众服务的栏目打得开、不要求登录；表的列：条款、栏目。"""

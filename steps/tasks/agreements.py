@@ -67,6 +67,18 @@ def pay(scene: Scene, who: str, authority: str) -> PaymentOutcome:
     return person.saw(person.natural_person_etax.pay(authority_named(scene, authority), _AMOUNT_FEN))
 
 
+def pays_with_nothing(scene: Scene, who: str) -> bool:
+    """Whether `who`, without a single verified agreement, pays an authority with which there is none at all.
+
+    Raises:
+        ProvisioningError: there is no such authority.
+    """
+    person = scene.person(who)
+    authority = scene.banking.authority_elsewhere(person.facts)
+    signed = any(row.status is AgreementStatus.VERIFIED or row.tax_authority == authority for row in _rows(scene, who))
+    return not signed and person.natural_person_etax.pay(authority, _AMOUNT_FEN) is PaymentOutcome.PAID
+
+
 def revoke_online(scene: Scene, who: str, authority: str, owner: str) -> RevocationOutcome:
     """Let `who` try to revoke the agreement of `owner` with this authority online."""
     person = scene.person(who)

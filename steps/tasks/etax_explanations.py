@@ -16,6 +16,7 @@ from steps.drivers.ports import (
     EtaxAccess,
     EtaxOutcome,
     EtaxReply,
+    MaintenanceOutcome,
     ProvincialEtax,
 )
 from steps.tasks.etax_session import BUSINESS
@@ -51,6 +52,14 @@ def way_in(scene: Scene, _observed: object) -> str:
         return ""
     found = (_way_into(scene, one) for one in scene.enterprises.values())
     return next((one for one in found if one), "")
+
+
+def deed(scene: Scene, _who: str, observed: object) -> str:
+    """Whether everybody has every right, as nobody is asked who of the enterprise they are."""
+    if observed is not MaintenanceOutcome.DONE or not scene.deployment.profile.control_api:
+        return ""
+    ways = (_begin(scene, one, one.enterprise_password.current)[1] for one in scene.enterprises.values())
+    return IN_ON_ENTERPRISE_PASSWORD if EtaxOutcome.ENTERED in ways else ""
 
 
 def _way_into(scene: Scene, one: Enterprise) -> str:

@@ -83,6 +83,18 @@ def open_public_sections(scene: Scene, who: str, names: str) -> None:
     person.saw(PublicSections({name: person.etax_portal.public_service(name) for name in listed(names)}))
 
 
+def expect_no_login(scene: Scene, who: str) -> None:
+    """None of the sections asked for a login; which of them there are is for `expect_public`.
+
+    Raises:
+        NonconformanceError: one asked for a login, or none opened.
+    """
+    opened = scene.person(who).last(PublicSections).access
+    asked = [name for name, access in opened.items() if access is EtaxAccess.NOT_LOGGED_IN]
+    expect(asked, f"要求“{who}”登录的公众服务栏目").to_be([])
+    expect(EtaxAccess.GRANTED in opened.values(), f"“{who}”打开了公众服务的栏目").to_be(True)
+
+
 def expect_public(scene: Scene, who: str, table: Sequence[Sequence[str]]) -> None:
     """Every section of the table opened, every row a verdict of its own.
 

@@ -21,8 +21,6 @@ from steps.drivers.ports import (
     EntityOutcome,
     LoginOutcome,
     PersonSpec,
-    SubmissionOutcome,
-    SubmissionReply,
     UnitChoice,
     WithholdingClient,
 )
@@ -106,11 +104,6 @@ def portal_gate(scene: Scene, who: str, place: LoginPlace, observed: object) -> 
     sessions = scene.deployment.sessions
     guest = sessions.natural_person_web(GUEST) if place is LoginPlace.WEB else sessions.iit_app(GUEST)
     return OPEN_TO_GUESTS if observed is BusinessAccess.GRANTED and _granted(guest.try_business) else ""
-
-
-def submission_refusal(scene: Scene, who: str, observed: object) -> str:
-    """Why somebody has no agreement: how the last application ended."""
-    return "" if observed else last_refusal(scene, who, SubmissionReply, {SubmissionOutcome.ACCEPTED})
 
 
 def last_refusal(scene: Scene, who: str, kind: type, fine: Collection[Enum]) -> str:

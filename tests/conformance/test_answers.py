@@ -13,7 +13,7 @@ from conformance.rows import RowLog
 from conformance.verdicts import Verdict
 from reports.judging import Judgement, judge_rows
 from steps.drivers import ports
-from steps.tasks import etax_explanations, explanations, registration_explanations
+from steps.tasks import agreement_explanations, etax_explanations, explanations, registration_explanations
 
 REGISTER = load_register()
 ANSWERS = load_answers(REGISTER)
@@ -47,7 +47,8 @@ def test_every_answer_is_one_that_a_port_or_an_explanation_can_give() -> None:
     enums = (getattr(ports, name) for name in ports.__all__)
     known = {one.value for kind in enums if isinstance(kind, type) and issubclass(kind, Enum) for one in kind}
     answers = {answer for answer, _ in ANSWERS.clauses}
-    looked_into = explanations.LOOKED_INTO | etax_explanations.LOOKED_INTO | registration_explanations.LOOKED_INTO
+    modules = (explanations, agreement_explanations, etax_explanations, registration_explanations)
+    looked_into = frozenset().union(*(one.LOOKED_INTO for one in modules))
     assert answers <= known | looked_into
     assert answers >= looked_into
 
