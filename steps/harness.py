@@ -128,7 +128,7 @@ class Harness:
     def _browser(self) -> BrowserProcess:
         from steps.drivers.ui.browser import BrowserProcess
 
-        return BrowserProcess(headed=self._headed)
+        return BrowserProcess(headed=self._headed, windows_again=self.profile.control_api)
 
     @contextmanager
     def scene(self, item: ScenarioItem, *, tracing: bool = False) -> Iterator[Scene]:

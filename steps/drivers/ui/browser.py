@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwr
 from playwright.sync_api import Error as PlaywrightError
 
 from steps.drivers.errors import BrowserError
+from steps.drivers.ui.spares import Spares
 
 VARIABLE: Final = "ETAX_BROWSER"
 """Environment variable that names the browser to use: a program on the path, or where it stands."""
@@ -93,6 +94,10 @@ class BrowserProcess:
 
     headed: bool = False
     environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    windows_again: bool = False
+    """Whether windows are used again: where each scenario's pages have addresses of their own (ADR 0026)."""
+    spares: Spares = field(default_factory=Spares, init=False)
+    """Its windows that nobody uses at the moment."""
     _playwright: Playwright | None = field(default=None, init=False)
     _browser: Browser | None = field(default=None, init=False)
 
@@ -111,6 +116,7 @@ class BrowserProcess:
 
     def close(self) -> None:
         """End the browser."""
+        self.spares.drop()
         if self._browser is not None and self._browser.is_connected():
             self._browser.close()
         if self._playwright is not None:
@@ -118,6 +124,7 @@ class BrowserProcess:
         self._browser = self._playwright = None
 
     def _start(self) -> Browser:
+        self.spares.drop()
         if self._playwright is None:
             self._playwright = sync_playwright().start()
         refusals = []

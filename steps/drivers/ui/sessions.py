@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, Page
 
 from conformance.redaction import Redactor
 from conformance.scenarios import Attachment, EvidenceLog
@@ -48,8 +48,9 @@ from steps.drivers.ui.pages.withholding_client_screen import UiWithholdingClient
 from steps.drivers.ui.registration_labels import RegistrationLabels
 from steps.drivers.ui.sight import WATCH
 from steps.drivers.ui.sites import Sites
+from steps.drivers.ui.spares import Spare
 from steps.drivers.ui.traces import MEDIA_TYPE, scrubbed_trace
-from steps.drivers.ui.traffic import Traffic
+from steps.drivers.ui.traffic import Ear, Traffic
 from steps.drivers.ui.window import Window
 from steps.profile import PortalProfile
 from steps.profile.tables import PortalKey
@@ -85,6 +86,8 @@ class UiSessions:
     pace: Pace = field(default_factory=Pace)
     """How often something may be asked of the deployment."""
     _windows: dict[tuple[str, Portal], Window] = field(default_factory=dict, init=False)
+    _again: dict[Page, tuple[Hashable, Spare]] = field(default_factory=dict, init=False)
+    """Windows that can be used again, with their kind."""
     _traffic: Traffic = field(init=False)
     _sites: Sites = field(init=False)
 
@@ -200,6 +203,7 @@ class UiSessions:
 
         Masks the pages, so that nothing more can be done with them.
         """
+        self._again.clear()
         for (who, portal), window in self._windows.items():
             for page in window.page.context.pages:
                 for attachment in page_evidence(page, who, portal.value, self.redactor):
@@ -221,14 +225,16 @@ class UiSessions:
         return {**self.kept, **windows}
 
     def close(self) -> None:
-        """Close every context; with `tracing`, keep its trace first."""
+        """Close every context, or keep its window for others; with `tracing`, keep its trace first."""
         windows, self._windows = self._windows, {}
         for (who, portal), window in windows.items():
             context = window.page.context
             if self.tracing:
                 self.evidence.add(self._trace(context, f"“{who}”的{portal.value}：操作轨迹"))
-            with understood("关闭浏览器窗口"):
-                context.close()
+            kind, spare = self._again.get(window.page, (None, None))
+            if spare is None or not self.browser.spares.put(kind, spare):
+                with understood("关闭浏览器窗口"):
+                    context.close()
 
     def _window(self, who: str, portal: Portal) -> Window:
         if portal not in self.portals:
@@ -250,18 +256,30 @@ class UiSessions:
         return labels[portal]
 
     def _opened(self, address: PortalAddress, storage: Any) -> Window:  # noqa: ANN401 - Playwright's own form
-        device: dict[str, Any] = {"viewport": _PHONE if address.portal in _ON_PHONES else _DESK}
-        device |= {"storage_state": storage} if storage else {}
-        context = self.browser.context(locale="zh-CN", timezone_id="Asia/Shanghai", service_workers="block", **device)
+        script = self._sites.script(address.portal) + WATCH
+        phone = address.portal in _ON_PHONES
+        once = not self.browser.windows_again or self.tracing or self._sites.with_dialogs or storage
+        spare = None if once else self.browser.spares.take((phone, script))
+        opened = spare or self._new_window(script, {"viewport": _PHONE if phone else _DESK}, storage)
+        if not once:
+            self._again[opened.page] = ((phone, script), opened)
+        opened.ear.tells = self._traffic
         with understood("打开浏览器窗口", on_timeout=BrowserError):
-            context.set_default_timeout(address.timeout_s * 1000)
-            context.add_init_script(self._sites.script(address.portal) + WATCH)
-            self._traffic.watch(context)
+            opened.page.context.set_default_timeout(address.timeout_s * 1000)
+        return Window(opened.page, address, Teller(self.redactor), self._sites, self.pace)
+
+    def _new_window(self, script: str, device: Mapping[str, Any], storage: Any) -> Spare:  # noqa: ANN401 - Playwright's
+        options = {**device, "storage_state": storage} if storage else device
+        context = self.browser.context(locale="zh-CN", timezone_id="Asia/Shanghai", service_workers="block", **options)
+        ear = Ear()
+        with understood("打开浏览器窗口", on_timeout=BrowserError):
+            context.add_init_script(script)
+            ear.listen(context)
             if self._sites.with_dialogs:
                 context.on("page", lambda page: dismissed_in_passing(page, self._sites))
             if self.tracing:
                 context.tracing.start(snapshots=True, screenshots=False, sources=False)
-            return Window(context.new_page(), address, Teller(self.redactor), self._sites, self.pace)
+            return Spare(context.new_page(), ear)
 
     def _trace(self, context: BrowserContext, name: str) -> Attachment:
         """A trace that cannot be had is told, no more: it would hide the error that it was to explain."""

@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Request
 
 @dataclass
 class Traffic:
-    """Watches contexts; blocks nothing."""
+    """What left the deployment; blocks nothing."""
 
     origins: frozenset[str]
     """Scheme, host and port of everything that belongs to the deployment."""
@@ -20,18 +20,29 @@ class Traffic:
 
     @classmethod
     def of(cls, urls: Iterable[str]) -> Traffic:
-        """Watch for requests to other origins than those of `urls`."""
+        """For requests to other origins than those of `urls`."""
         return cls(frozenset(_origin(url) for url in urls))
 
-    def watch(self, context: BrowserContext) -> None:
-        """Watch all pages of a context, popups too."""
-        context.on("request", self._seen)
-
-    def _seen(self, request: Request) -> None:
-        url = request.url
+    def hear(self, url: str) -> None:
+        """A page asked for this."""
         outside = url.startswith(("http:", "https:", "ws:", "wss:")) and _origin(url) not in self.origins
         if outside and url not in self.outside:
             self.outside.append(url)
+
+
+@dataclass
+class Ear:
+    """Listens to all pages of a context, popups too, for whoever wants to know at the time."""
+
+    tells: Traffic | None = None
+
+    def listen(self, context: BrowserContext) -> None:
+        """Begin."""
+        context.on("request", self._heard)
+
+    def _heard(self, request: Request) -> None:
+        if self.tells is not None:
+            self.tells.hear(request.url)
 
 
 def _origin(url: str) -> str:

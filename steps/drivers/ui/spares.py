@@ -1,0 +1,66 @@
+"""Windows that are used again: to open one costs the browser as much as three page loads (ADR 0026)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from typing import Final
+
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Page
+
+from steps.drivers.ui.traffic import Ear
+
+_FORGET: Final = """() => {
+  if (!location.protocol.startsWith('http')) return;
+  localStorage.clear(); sessionStorage.clear(); window.name = '';
+}"""
+_BLANK: Final = "about:blank"
+
+
+@dataclass(frozen=True, slots=True)
+class Spare:
+    """A window that can be used again."""
+
+    page: Page
+    ear: Ear
+
+
+@dataclass
+class Spares:
+    """Emptied windows of one browser, by kind: whatever a window is opened with that cannot be changed."""
+
+    _windows: dict[Hashable, list[Spare]] = field(default_factory=lambda: defaultdict(list), init=False)
+
+    def put(self, kind: Hashable, window: Spare) -> bool:
+        """Empty a window and keep it: no document, no cookie, no storage of what it showed.
+
+        Returns:
+            False when it cannot be used again, and must be closed: it has other tabs, or does not answer.
+        """
+        window.ear.tells = None
+        context = window.page.context
+        if len(context.pages) != 1:
+            return False
+        try:
+            window.page.evaluate(_FORGET)
+            window.page.goto(_BLANK)
+            context.clear_cookies()
+        except PlaywrightError:
+            return False
+        self._windows[kind].append(window)
+        return True
+
+    def take(self, kind: Hashable) -> Spare | None:
+        """One of this kind, which is no spare any more; None when there is none."""
+        windows = self._windows[kind]
+        while windows:
+            window = windows.pop()
+            if not window.page.is_closed():
+                return window
+        return None
+
+    def drop(self) -> None:
+        """Forget all of them: their browser is gone."""
+        self._windows.clear()
