@@ -6,7 +6,7 @@ import json
 import tempfile
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Unpack
 
@@ -20,9 +20,10 @@ from cli.proof import DefectRow, ProofReport, Target, noticed_by, prove, survivo
 from cli.proving.memory import read_memory, write_memory
 from cli.proving.rounds import Planner, conduct
 from cli.proving.running import Runner
+from cli.proving.sound import Sound
 from conformance.clauses import Channel, Register, load_register
 from conformance.verdicts import ExitCode, Verdict
-from reports.records import ScenarioRecord
+from reports.records import ScenarioRecord, key_of
 from steps.gherkin.defects import Place
 from steps.gherkin.plan import plan
 
@@ -36,6 +37,7 @@ from steps.gherkin.plan import plan
     "--json", "json_file", type=click.Path(path_type=Path), help="Write the result here; - is standard output."
 )
 @click.option("--remember", is_flag=True, help="Keep which scenarios noticed, so that they go first the next time.")
+@click.option("--afresh", is_flag=True, help="Run scenarios in a sound world, too, that passed there with this code.")
 @click.option("--list", "list_only", is_flag=True, help="List the defects and where they must be noticed.")
 @click.option("--blame", is_flag=True, help="Run other clauses' scenarios too: which turn red, and rightly?")
 @click.option("--keep", type=click.Path(path_type=Path), help="With --blame: keep runs here, and go on from them.")
@@ -49,6 +51,7 @@ def command(
     workers: str,
     json_file: Path | None,
     remember: bool,
+    afresh: bool,
     list_only: bool,
     blame: bool,
     keep: Path | None,
@@ -59,7 +62,7 @@ def command(
 
     SELECTION narrows it to manuals (SM), chapters (SM-ACC) or clauses (SM-ACC-12). A defect is killed on a channel when
     a scenario of its clause that passes without it fails with it; cannot_tell does not count. A survivor fails the
-    command.
+    command. That it passes without is taken from `./etax run` and earlier proofs, as long as no file has changed since.
 
     With --mutate the mutants of the rules take the place of the defects, in the HTTP channel; --remember then writes
     docs/mutation.md.
@@ -83,15 +86,16 @@ def command(
         charges = [Charge(one.id, one.title, DEFECTS[one.id].clauses) for one in targets]
         return run_blame(charges, register, BlameOptions(channel, workers, mutants["sample"], keep, page, json_file))
     clock = time.monotonic()
-    records = _run(targets, register, channel, workers)
+    sound = [] if afresh else Sound.of_this_code().records()
+    records = _run(targets, register, channel, workers, sound)
     report = prove(targets, records, register)
-    worlds = len({one.key for one in records if one.verdict is not Verdict.UNTESTED})
-    _print(report, {target.id: target.title for target in targets}, worlds, time.monotonic() - clock)
+    titles = {target.id: target.title for target in targets}
+    _print(report, titles, _Effort.of(records, sound, time.monotonic() - clock))
     if json_file is not None:
         _write(json_file, json.dumps(report, ensure_ascii=False, indent=1) + "\n")
     if remember:
-        sound = {one.id: one.duration_s for one in records if not one.defects}
-        write_memory(read_memory().after(noticed_by(report), sound))
+        seconds = {one.id: one.duration_s for one in records if not one.defects}
+        write_memory(read_memory().after(noticed_by(report), seconds))
     return ExitCode.FAILED if survivors(report) else ExitCode.CONFORMS
 
 
@@ -133,9 +137,12 @@ def _check_named(
         raise CommandError("没有选中任何缺陷：请检查选择的手册、条款、缺陷和渠道（./etax prove --list 列出全部缺陷）")
 
 
-def _run(targets: Sequence[Target], register: Register, channel: str, workers: str) -> list[ScenarioRecord]:
+def _run(
+    targets: Sequence[Target], register: Register, channel: str, workers: str, sound: Sequence[ScenarioRecord]
+) -> list[ScenarioRecord]:
     from cli.proving.composing import composable
 
+    began = Sound.of_this_code()
     planner = Planner(plan(), register, read_memory(), composable)
     places = [place for target in targets for place in target.places(register)]
 
@@ -144,17 +151,41 @@ def _run(targets: Sequence[Target], register: Register, channel: str, workers: s
         return [place for place in places if place not in noticed]
 
     with tempfile.TemporaryDirectory(prefix="etax-prove-") as folder:
-        return conduct(planner, open_places, Runner(Path(folder), channel, workers))
+        records = conduct(planner, open_places, Runner(Path(folder), channel, workers), sound)
+    began.note(records, now=Sound.of_this_code())
+    return records
 
 
-def _print(report: ProofReport, titles: dict[str, str], worlds: int, duration_s: float) -> None:
+@dataclass(frozen=True, slots=True)
+class _Effort:
+    """What a proof took."""
+
+    runs: int
+    """Scenarios in worlds."""
+    spared: int
+    """Of them, those in sound worlds whose result was known."""
+    duration_s: float
+
+    @classmethod
+    def of(cls, records: Sequence[ScenarioRecord], sound: Sequence[ScenarioRecord], duration_s: float) -> _Effort:
+        known = {one.key for one in sound}
+        ran = {one.key for one in records if one.verdict is not Verdict.UNTESTED} - known
+        used = {key_of(one.sound_id) for one in records if one.defects} & known
+        return cls(len(ran), len(used), duration_s)
+
+    def __str__(self) -> str:
+        spared = f"（另有 {self.spared} 个在符合手册的世界里已经通过，没有重复）" if self.spared else ""
+        return f"执行场景 {self.runs} 个次{spared}，用时 {self.duration_s:.0f} 秒"
+
+
+def _print(report: ProofReport, titles: dict[str, str], effort: _Effort) -> None:
     surviving = survivors(report)
     defects = {row["id"] for row in report["defects"]}
     for row in surviving:
         click.secho(f"存活　{_place(row)}　{row['id']}　{titles[row['id']]}", fg="red")
     click.echo(
         f"缺陷 {len(defects)} 个，须被发现 {report['total']} 处（缺陷×条款×渠道）："
-        f"已发现 {report['killed']}，存活 {len(surviving)}；执行场景 {worlds} 个次，用时 {duration_s:.0f} 秒"
+        f"已发现 {report['killed']}，存活 {len(surviving)}；{effort}"
     )
     if surviving:
         click.echo("存活的缺陷没有被任何场景发现：为它的条款补上场景，或改正缺陷本身。")

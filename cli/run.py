@@ -18,6 +18,7 @@ from cli.deviation_blocks import STANDARD_OUTPUT, check_target, write_deviations
 from cli.messages import CommandError
 from cli.pending import keep_pending
 from cli.project import ROOT, version
+from cli.proving.sound import DEPLOYMENT, Sound
 from cli.reporting import make_reports
 from cli.selection import Selection, select
 from cli.wall_clock import now
@@ -26,6 +27,7 @@ from conformance.deviations import AcceptedDeviations
 from conformance.scenarios import ScenarioInfo
 from conformance.verdicts import ExitCode
 from reports.directory import RunDirectory
+from reports.records import read_records
 from reports.run import RunFacts, read_verdicts
 from steps.gherkin.findings import FeatureFileError
 from steps.gherkin.plan import plan
@@ -164,10 +166,13 @@ def _conduct(
         run = _directory(run_dir) if run_dir else RunDirectory.create(started, basis.profile.name)
     except OSError as error:
         raise CommandError(f"不能写报告目录 {run_dir or ROOT / 'reports/runs'}：{error.strerror}") from error
+    began = Sound.of_this_code()
     done = run_pytest(run, chosen, options)
     if not run.records.is_file():
         shutil.rmtree(run.path, ignore_errors=True)  # holds no result; everything that could be told was printed
         return _nothing_ran(done.end)
+    if options.deployment == DEPLOYMENT and not options.pytest_arguments:
+        began.note(read_records(run.records), now=Sound.of_this_code())
     facts = facts_of(basis.profile, options.seed, started, time.monotonic() - clock)
     partial = chosen.partial or options.channel != "both" or bool(options.pytest_arguments)
     channels = frozenset(Channel) if options.channel == "both" else frozenset({Channel(options.channel)})

@@ -102,15 +102,27 @@ class Planner:
         return self._memory.seconds.get(trial.scenario, 0.0)
 
 
-def conduct(planner: Planner, open_places: OpenPlaces, run: RunTrials) -> list[ScenarioRecord]:
+def conduct(
+    planner: Planner, open_places: OpenPlaces, run: RunTrials, sound: Sequence[ScenarioRecord] = ()
+) -> list[ScenarioRecord]:
     """The likely trials first; then, for places that stay open, all others.
 
     A scenario that is not sound may have spared others their turn: therefore again, until nothing is left to try.
+
+    Args:
+        planner: says what to try.
+        open_places: says what is not noticed yet.
+        run: runs trials.
+        sound: of scenarios that are known to pass in a sound world; they do not run there again.
+
+    Returns:
+        All records, `sound` first.
     """
-    open_now = open_places([])
-    trials = planner.likely(open_now)
-    tried = set(trials)
-    records = run(trials, open_now, sparing=False)
+    tried = {Trial(one.id) for one in sound}
+    open_now = open_places(sound)
+    trials = [one for one in planner.likely(open_now) if one not in tried]
+    tried |= set(trials)
+    records = [*sound, *run(trials, open_now, sparing=False)]
     while trials := planner.untried(open_now := open_places(records), tried):
         found = run(trials, open_now, sparing=True)
         had_turn = {Trial(one.sound_id, one.defects) for one in found if one.verdict is not Verdict.UNTESTED}

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from cli.__main__ import main
+from cli.proving.sound import Sound
 
 
 @pytest.mark.parametrize(
@@ -30,3 +33,17 @@ def test_the_defects_of_a_clause_are_listed_without_being_planted(capsys: pytest
     listed = capsys.readouterr().out.splitlines()
     assert "account-locks-at-6　第6次输错登录密码才锁定（SM-ACC-12；api）" in listed
     assert all("SM-ACC-12；api" in line for line in listed)
+
+
+def test_what_passed_in_a_sound_world_is_not_repeated(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("PYTEST_ADDOPTS", raising=False)
+    monkeypatch.setattr(Sound, "of_this_code", lambda: Sound(tmp_path / "as-it-stands.jsonl"))
+    words = ["prove", "SM-ACC-17", "--defect", "any-account-password-accepted", "--channel", "api", "-n", "0"]
+    told = []
+    for more in ([], [], ["--afresh"]):
+        assert main([*words, *more]) == 0
+        told.append(capfd.readouterr().out)
+    assert ["另有" in one for one in told] == [False, True, False]
+    assert all("已发现 1，存活 0" in one for one in told)
