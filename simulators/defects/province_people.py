@@ -17,9 +17,22 @@ from simulators.rules.province.staff import (
     synchronisable,
 )
 
+_NO_FACE: Final = ""
+"""Of a collection that there is not."""
+
 
 def _unassociated_too(entry: StaffEntry, collection: Collection, *, associated: bool) -> bool:  # noqa: ARG001
     return synchronisable(entry, collection, associated=True)
+
+
+def _as_if_collected(entry: StaffEntry, known: tuple[Collection, ...]) -> tuple[Collection, ...]:
+    if any(one.document.same_number(entry.document) or one.mobile == entry.mobile for one in known):
+        return known
+    return (*known, Collection(entry.document, entry.mobile, face=_NO_FACE))
+
+
+def _as_if_associated(entry: StaffEntry, collection: Collection, *, associated: bool) -> bool:
+    return synchronisable(entry, collection, associated=associated or collection.face == _NO_FACE)
 
 
 def _any_name(entry: StaffEntry, collection: Collection, *, associated: bool) -> bool:
@@ -88,6 +101,12 @@ DEFECTS: Final = (
         "同步办税人带出没有与企业关联的人员",
         "LN-SMS-07",
         rules=province(synchronisable=_unassociated_too),
+    ),
+    ruled(
+        "ln-sync-uncollected",
+        "同步办税人带出没有实名采集的人员",
+        "LN-SMS-07",
+        rules=province(collections_compared=_as_if_collected, synchronisable=_as_if_associated),
     ),
     ruled("ln-sync-any-name", "同步办税人不核对姓名", "LN-SMS-08", rules=province(synchronisable=_any_name)),
     ruled("ln-sync-any-number", "同步办税人不核对证件号码", "LN-SMS-08", rules=province(synchronisable=_any_number)),

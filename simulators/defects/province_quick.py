@@ -17,7 +17,7 @@ from simulators.rules.province.admission import (
     quick_login,
 )
 from simulators.rules.province.secrets import Passwords
-from simulators.rules.province.sms_codes import SmsPurpose
+from simulators.rules.province.sms_codes import SmsPurpose, SmsUse
 from simulators.rules.province.staff import Collection, Document, StaffEntry, synchronisable
 from simulators.rules.province.steps import Stage
 
@@ -66,6 +66,18 @@ def _found_uncollected(
     if entry is not None and collection is None:
         return wanted.name == entry.document.name
     return entry is not None and collection is not None and synchronisable(entry, collection, associated=associated)
+
+
+def _another_person(chosen: str, offered: tuple[str, ...]) -> str:
+    return next((one for one in offered if one != chosen), chosen)
+
+
+def _no_quick_code(use: SmsUse) -> str | None:
+    return None if use.purpose is SmsPurpose.QUICK_LOGIN else use.mobile
+
+
+def _quick_code_to_stranger(use: SmsUse) -> str | None:
+    return "19900000000" if use.purpose is SmsPurpose.QUICK_LOGIN else use.mobile
 
 
 DEFECTS: Final = (
@@ -145,6 +157,32 @@ DEFECTS: Final = (
         rules=province(
             findable=_found_uncollected, quick_admission=_without_collection, quick_mobile_holds=_registered_mobile
         ),
+    ),
+    ruled(
+        "ln-quick-another-identity",
+        "快捷登录进入之后是所选择的身份以外的另一人",
+        "LN-QK-08",
+        rules=province(quick_person=_another_person),
+    ),
+    ruled(
+        "ln-quick-code-not-sent",
+        "快捷登录提示验证码已发送，却没有发送",
+        "LN-QK-09",
+        rules=province(sms_recipient=_no_quick_code),
+    ),
+    ruled(
+        "ln-quick-code-to-stranger",
+        "快捷登录的验证码发到所填写的手机号码以外",
+        "LN-QK-09",
+        rules=province(sms_recipient=_quick_code_to_stranger),
+    ),
+    ruled(
+        "ln-unadded-handler-logs-in",
+        "没有添加的办税员也可以登录",
+        "LN-FAQ-10",
+        "LN-FAQ-11d",
+        "LN-PW-18",
+        rules=province(user_unasked=always),
     ),
     Defect(
         "ln-quick-collection-alone",

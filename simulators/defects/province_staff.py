@@ -40,6 +40,10 @@ def _until_reset(user: StaffUser, circumstances: Circumstances) -> StaffUser:
     return replace(password_reset(user, circumstances), frozen_at=None)
 
 
+def _without_freeze(user: StaffUser) -> StaffUser:
+    return replace(user, frozen_at=None)
+
+
 def _deleting_freeze(user: StaffUser, circumstances: Circumstances) -> StaffUser:
     return replace(user, frozen_at=circumstances.now, roles=())
 
@@ -167,6 +171,7 @@ DEFECTS: Final = (
         "ln-freeze-ends-after-30-days", "冻结30天后自行解除", "LN-UNF-00", rules=province(is_frozen=_for_thirty_days)
     ),
     ruled("ln-freeze-ends-by-reset", "重置密码解除冻结", "LN-UNF-00", rules=act(StaffAct.RESET_PASSWORD, _until_reset)),
+    ruled("ln-freeze-ends-by-sync", "同步办税人解除冻结", "LN-UNF-00", rules=province(after_sync=_without_freeze)),
     ruled("ln-bind-without-effect", "绑定之后不能用自然人登录密码", "LN-BND-02", rules=act(StaffAct.BIND, _unchanged)),
     ruled(
         "ln-bound-old-password",
@@ -175,6 +180,12 @@ DEFECTS: Final = (
         rules=province(personal_password_asked=_both),
     ),
     ruled("ln-bind-without-account", "没有自然人账户也可以绑定", "LN-BND-05", rules=province(may_bind=always)),
+    ruled(
+        "ln-bind-account-of-another",
+        "可以绑定别人的自然人账户",
+        "LN-BND-05",
+        rules=province(account_of_same_person=always),
+    ),
     ruled(
         "ln-bind-binds-everybody", "绑定一人，其他办税员也被绑定", "LN-BND-06", rules=province(changed_with=_all_bound)
     ),

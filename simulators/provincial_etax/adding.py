@@ -10,7 +10,7 @@ from simulators.provincial_etax.outcomes import AdminOutcome
 from simulators.provincial_etax.progress import EtaxSession
 from simulators.provincial_etax.staff import admitted
 from simulators.provincial_etax.store import EnterpriseAccount, PermissionRole
-from simulators.rules.province.rights import Action
+from simulators.rules.province.rights import Action, RoleText
 from simulators.rules.province.staff import Document, StaffEntry, StaffRole, StaffUser
 from simulators.universe import Universe
 
@@ -138,6 +138,9 @@ def save_role(universe: Universe, session: EtaxSession, role: PermissionRole) ->
         return refusal or AdminOutcome.NOT_PERMITTED
     if not role.functions and universe.policy.province.role_without_functions == "refused":
         return AdminOutcome.FUNCTIONS_REQUIRED
-    functions = universe.rules.province.functions_kept(role.functions, ALL)
-    account.roles[role.name] = replace(role, functions=functions)
+    rules = universe.rules.province
+    saved = rules.role_saved(RoleText(role.name, role.description))
+    if saved is not None:
+        functions = rules.functions_kept(role.functions, ALL)
+        account.roles[saved.name] = PermissionRole(saved.name, saved.description, functions)
     return AdminOutcome.DONE

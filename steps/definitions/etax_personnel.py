@@ -74,6 +74,13 @@ def adds_role(scene: Scene, who: str, role: str, functions: str) -> None:
     etax_adding.add_role(scene, who, role, functions)
 
 
+@when(parse('"{who}"添加权限身份"{role}"，描述为"{description}"，勾选功能"{functions}"'))
+@effects(irreversible=1)
+def adds_described_role(scene: Scene, who: str, role: str, description: str, functions: str) -> None:
+    """身份维护，添加权限身份，填写名称和这样的描述，勾选几项功能（用顿号分开），保存。"""
+    etax_adding.add_role(scene, who, role, functions, description)
+
+
 @when(parse('"{who}"添加权限身份"{role}"，不勾选功能树'))
 @effects(irreversible=1)
 def adds_empty_role(scene: Scene, who: str, role: str) -> None:
@@ -215,3 +222,10 @@ def no_roles(scene: Scene, who: str) -> None:
 def role_exists(scene: Scene, who: str, role: str) -> None:
     """身份维护列出了这个权限身份。"""
     expect(role in scene.person(who).personnel.permission_roles(), f"身份维护中有“{role}”").to_be(True)
+
+
+@then(parse('"{who}"在身份维护中看到"{role}"的描述为"{description}"'))
+def role_is_described(scene: Scene, who: str, role: str, description: str) -> None:
+    """身份维护列出的这个权限身份旁边有这些字。"""
+    shown = scene.person(who).personnel.role_description(role)
+    expect(description in shown, f"身份维护中“{role}”的描述为“{description}”", detail=shown).to_be(True)

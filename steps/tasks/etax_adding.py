@@ -64,10 +64,11 @@ def look_at_roles(scene: Scene, who: str, target: str) -> RolesToTick:
     return person.saw(RolesToTick(person.personnel.roles_to_tick(truth_about(scene, target))))
 
 
-def add_role(scene: Scene, who: str, role: str, functions: str = "") -> MaintenanceReply:
+def add_role(scene: Scene, who: str, role: str, functions: str = "", description: str = "") -> MaintenanceReply:
     """身份维护 - 添加权限身份 - 【保存】, with these functions (written with 、) ticked."""
     person = scene.person(who)
-    entry = PermissionRoleEntry(name=role, description=f"{role}人员", functions=frozenset(listed(functions)))
+    purpose = description or f"{role}人员"
+    entry = PermissionRoleEntry(name=role, description=purpose, functions=frozenset(listed(functions)))
     return person.saw(person.personnel.add_permission_role(entry))
 
 
