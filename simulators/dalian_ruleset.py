@@ -10,7 +10,7 @@ from typing import Final
 from simulators.rules import agreements, captcha_policy, etax_accounts, registration, registration_codes, signing
 from simulators.rules.agreements import Agreement, AgreementStatus, Answer
 from simulators.rules.captcha_policy import CaptchaSeen
-from simulators.rules.etax_accounts import EtaxAccount, UnionPayAnswer
+from simulators.rules.etax_accounts import EtaxAccount
 from simulators.rules.registration import Citizen
 from simulators.rules.registration_codes import CodeVerdict, RegistrationCode
 from simulators.rules.signing import CardKind
@@ -54,7 +54,7 @@ class DalianRules:
     registration_required: frozenset[str] = REGISTRATION_FIELDS
     method_needed: Callable[[], bool] = etax_accounts.method_needed
     identity_matches: Callable[[Citizen, Citizen], bool] = registration.identity_matches
-    unionpay_proves: Callable[[UnionPayAnswer], bool] = etax_accounts.unionpay_proves
+    unionpay_proves: Callable[..., bool] = etax_accounts.unionpay_proves
     judge_code: Callable[[str, Codes, Codes, int | None, datetime], CodeVerdict] = registration_codes.judge_code
     document_free: Callable[..., bool] = registration.document_free
     account_taken: Callable[[str, Accounts], bool] = etax_accounts.account_taken
