@@ -53,6 +53,7 @@ class ProvinceRules:
     after_sync: Callable[[StaffUser], StaffUser] = staff.after_sync
     found_by: Callable[[Document, StaffEntry], bool] = staff.found_by
     findable: Callable[..., bool] = staff.findable
+    addable: Callable[..., bool] = staff.findable
     # login forms
     standard_form: FormRules = field(default_factory=FormRules)
     quick_form: FormRules = field(default_factory=FormRules)

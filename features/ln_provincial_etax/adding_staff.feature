@@ -105,12 +105,12 @@
 
   规则: 维护好身份信息后，进行办税人员的添加
 
-    @clause:LN-SMS-28 @api @severity:critical
+    @clause:LN-SMS-28 @severity:critical
     场景: 没有身份信息时，添加办税人员没有身份可以勾选
       当 "王总"查看添加"李四"时可勾选的身份
       那么 "王总"看到可勾选的身份是空的
 
-    @clause:LN-SMS-28 @api @severity:critical
+    @clause:LN-SMS-28 @severity:critical
     场景: 维护好的身份信息可以勾选
       假如 "王总"已添加权限身份"全量办税"，勾选功能"发票使用"
       而且 "王总"已添加权限身份"查询员"，勾选功能"历史办税操作查询"

@@ -48,6 +48,10 @@ def _registered_mobile(typed: MobileTyped) -> bool:
     return typed.mobile in {typed.registered, typed.collected}
 
 
+def _registered_if_uncollected(typed: MobileTyped) -> bool:
+    return typed.mobile == (typed.collected or typed.registered)
+
+
 def _colleagues_mobile(typed: MobileTyped) -> bool:
     return typed.mobile == typed.collected or typed.mobile in typed.of_others
 
@@ -119,7 +123,7 @@ DEFECTS: Final = (
         "ln-quick-any-taxpayer-id",
         "快捷登录接受不存在的纳税人识别号",
         "LN-QK-08",
-        rules=province(find_quick_enterprise=_any_enterprise, quick_enterprise_password_holds=always),
+        rules=province(find_quick_enterprise=_any_enterprise),
     ),
     ruled(
         "ln-quick-mobile-refused",
@@ -148,14 +152,18 @@ DEFECTS: Final = (
         "没有实名采集的人可以使用快捷登录",
         "LN-QK-11",
         "LN-SYS-05",
-        rules=province(quick_admission=_without_collection, quick_mobile_holds=_registered_mobile),
+        rules=province(quick_admission=_without_collection, quick_mobile_holds=_registered_if_uncollected),
     ),
     ruled(
         "ln-quick-registration-alone",
         "没有重新采集，只办理登记变更就可以使用快捷登录",
+        "LN-QK-11",
         "LN-QK-12",
+        "LN-SYS-05",
         rules=province(
-            findable=_found_uncollected, quick_admission=_without_collection, quick_mobile_holds=_registered_mobile
+            findable=_found_uncollected,
+            quick_admission=_without_collection,
+            quick_mobile_holds=_registered_if_uncollected,
         ),
     ),
     ruled(

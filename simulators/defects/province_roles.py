@@ -105,7 +105,13 @@ DEFECTS: Final = (
         rules=not_for(Capacity.FINANCE_OFFICER, Action.ADD_STAFF),
     ),
     ruled(
-        "ln-role-functions-lost", "权限身份保存后功能树为空", "LN-SMS-19", rules=province(functions_kept=_nothing_kept)
+        "ln-role-functions-lost",
+        "权限身份保存后功能树为空",
+        "LN-SMS-19",
+        "LN-SMS-20",
+        "LN-FAQ-07a",
+        "LN-FAQ-07b",
+        rules=province(functions_kept=_nothing_kept),
     ),
     ruled(
         "ln-role-has-every-function",
@@ -126,6 +132,7 @@ DEFECTS: Final = (
         "ln-handlers-have-no-function",
         "办税员没有身份授予的功能",
         "LN-SMS-20",
+        "LN-FAQ-07a",
         "LN-FAQ-07b",
         rules=province(functions_granted=_nothing_granted),
     ),
@@ -150,11 +157,25 @@ DEFECTS: Final = (
         "LN-FAQ-11d",
         rules=province(as_added=_locked),
     ),
-    ruled("ln-added-without-identity", "没有身份也可以添加办税人员", "LN-SMS-28", rules=province(roles_suffice=always)),
     ruled(
-        "ln-ready-made-role", "没有维护身份时也有可勾选的身份", "LN-FAQ-05a", rules=province(roles_offered=_ready_made)
+        "ln-added-without-identity",
+        "没有身份也可以添加办税人员",
+        "LN-SMS-26",
+        "LN-SMS-28",
+        rules=province(roles_suffice=always),
     ),
     ruled(
-        "ln-roles-not-offered", "维护身份之后仍然没有可勾选的身份", "LN-FAQ-05b", rules=province(roles_offered=_none)
+        "ln-ready-made-role",
+        "没有维护身份时也有可勾选的身份",
+        "LN-FAQ-05a",
+        "LN-SMS-28",
+        rules=province(roles_offered=_ready_made),
+    ),
+    ruled(
+        "ln-roles-not-offered",
+        "维护身份之后仍然没有可勾选的身份",
+        "LN-FAQ-05b",
+        "LN-SMS-28",
+        rules=province(roles_offered=_none),
     ),
 )

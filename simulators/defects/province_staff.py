@@ -55,8 +55,8 @@ def _both(secrets: Secrets) -> Passwords | None:
 
 
 def _bound_for_ever(secrets: Secrets) -> Passwords | None:
-    if secrets.account and not secrets.bound:
-        return (*secrets.account, *(secrets.personal or ()))
+    if secrets.account and secrets.personal and not secrets.bound:
+        return (*secrets.account, *secrets.personal)
     return personal_password_asked(secrets)
 
 
@@ -115,6 +115,7 @@ DEFECTS: Final = (
     ruled(
         "ln-delete-takes-rights-alone",
         "删除只去掉权限，办税员仍能登录",
+        "LN-DEL-03",
         "LN-DEL-04",
         rules=act(StaffAct.DELETE, _rights_alone),
     ),
@@ -201,6 +202,8 @@ DEFECTS: Final = (
     ruled(
         "ln-unbound-account-password",
         "没有绑定也可以用自然人登录密码",
+        "LN-BND-02",
+        "LN-BND-06",
         "LN-UNB-02",
         rules=province(personal_password_asked=_bound_for_ever),
     ),

@@ -168,8 +168,8 @@ def is_not_done(scene: Scene, who: str) -> None:
 @then(parse('"{who}"在企业人员维护中看得到"{person}"'))
 def row_is_there(scene: Scene, who: str, person: str) -> None:
     """人员列表里有某人。"""
-    found = etax_personnel.row_of(scene, who, person) is not None
-    expect(found, f"“{who}”在企业人员维护中看得到“{person}”").to_be(True)
+    found, why = etax_personnel.row_of(scene, who, person) is not None, partial(etax_explanations.row, scene, who)
+    expect(found, f"“{who}”在企业人员维护中看得到“{person}”", why=why).to_be(True)
 
 
 @then(parse('"{who}"在企业人员维护中看不到"{person}"'))
@@ -208,7 +208,8 @@ def no_mobile_is_shown(scene: Scene, who: str) -> None:
 def roles_are(scene: Scene, who: str, roles: str) -> None:
     """添加办税人员时可以勾选的权限身份恰好是这些，用顿号分开。"""
     names = scene.person(who).last(RolesToTick).names
-    expect(frozenset(names), "可勾选的身份").to_be(frozenset(listed(roles)))
+    why = partial(etax_explanations.roles, scene, who)
+    expect(frozenset(names), "可勾选的身份", why=why).to_be(frozenset(listed(roles)))
 
 
 @then(parse('"{who}"看到可勾选的身份是空的'))

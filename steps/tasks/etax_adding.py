@@ -8,7 +8,7 @@ from typing import Final
 
 from steps.actors import Scene
 from steps.drivers.errors import PremiseError
-from steps.drivers.ports import MaintenanceOutcome, MaintenanceReply, PermissionRoleEntry, Portal
+from steps.drivers.ports import MaintenanceOutcome, MaintenanceReply, PermissionRoleEntry, Portal, StaffSearch
 from steps.tasks.backstage import backstage
 from steps.tasks.etax_personnel import done, truth_about
 from steps.tasks.etax_secrets import remember_personal_password
@@ -32,6 +32,7 @@ class SearchField(Enum):
 class RolesToTick:
     """The 权限身份 that could be ticked for somebody."""
 
+    wanted: StaffSearch
     names: tuple[str, ...]
 
 
@@ -60,8 +61,8 @@ def search_falsely(scene: Scene, who: str, target: str, search_field: str, other
 
 def look_at_roles(scene: Scene, who: str, target: str) -> RolesToTick:
     """添加办税人员 - 【搜索】 - 【下一步】: the 权限身份 to tick."""
-    person = scene.person(who)
-    return person.saw(RolesToTick(person.personnel.roles_to_tick(truth_about(scene, target))))
+    person, wanted = scene.person(who), truth_about(scene, target)
+    return person.saw(RolesToTick(wanted, person.personnel.roles_to_tick(wanted)))
 
 
 def add_role(scene: Scene, who: str, role: str, functions: str = "", description: str = "") -> MaintenanceReply:

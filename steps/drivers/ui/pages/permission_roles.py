@@ -13,7 +13,7 @@ from steps.drivers.ui.personnel_labels import PersonnelLabels
 
 _NAMES_AND_REST: Final = """(items) => items.map((one) => {
   const [first, ...rest] = one.children
-  return [(first ?? one).innerText.trim(), rest.map((part) => part.innerText.trim()).join("\n")]
+  return [(first ?? one).innerText.trim(), rest.map((part) => part.innerText.trim()).join("\\n")]
 })"""
 
 
