@@ -182,12 +182,6 @@ DEFECTS: Final = (
     ),
     ruled("ln-bind-without-account", "没有自然人账户也可以绑定", "LN-BND-05", rules=province(may_bind=always)),
     ruled(
-        "ln-bind-account-of-another",
-        "可以绑定别人的自然人账户",
-        "LN-BND-05",
-        rules=province(account_of_same_person=always),
-    ),
-    ruled(
         "ln-bind-binds-everybody", "绑定一人，其他办税员也被绑定", "LN-BND-06", rules=province(changed_with=_all_bound)
     ),
     ruled(
