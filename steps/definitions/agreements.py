@@ -80,9 +80,8 @@ def is_accepted(scene: Scene, who: str) -> None:
 @tells(Reply.DEED, success=0)
 def is_refused(scene: Scene, who: str, reason: str) -> None:
     """最近一次提交当场被拒绝；原因：填写不完整、开户行不支持网签、不是经营地主管税务机关、户名不是签约人、账号不是签约人的、不支持信用卡、不是本市发行的银行卡、缴款账号错误、银行验证未通过、证件类型不是居民身份证、没有登录。"""
-    reply = scene.person(who).last(SubmissionReply)
+    reply, why = scene.person(who).last(SubmissionReply), partial(agreement_explanations.refusal, scene, who)
     honest = submission.HONEST[chosen(submission.SigningRefusal, reason)]
-    why = partial(agreement_explanations.refusal, scene, who)
     expect(reply.outcome, f"“{who}”的网签申请结果", detail=reply.message, why=why).to_be_one_of(*honest)
 
 

@@ -122,18 +122,16 @@ def sees_either_prompt(scene: Scene, who: str, prompt: str, other: str) -> None:
 @then(parse('"{who}"已进入"{enterprise}"的首页，可以办理业务'))
 def has_entered(scene: Scene, who: str, enterprise: str) -> None:
     """会话属于这家企业，而且真的打得开业务功能。"""
-    why = partial(etax_explanations.enterprise, scene, who)
+    why, gate = (partial(one, scene, who) for one in (etax_explanations.enterprise, etax_explanations.gate))
     expect(etax_session.enterprise_at_hand(scene, who), f"“{who}”正在办理的企业", why=why).to_be(enterprise)
-    gate = partial(etax_explanations.gate, scene, who)
     expect(etax_session.access(scene, who), f"“{who}”办理业务的结果", why=gate).to_be(EtaxAccess.GRANTED)
 
 
 @then(parse('"{who}"没有进入电子税务局，不能办理业务'))
 def has_not_entered(scene: Scene, who: str) -> None:
     """会话不属于任何企业，直接打开业务功能也不行。"""
-    why = partial(etax_explanations.enterprise, scene, who)
+    why, gate = (partial(one, scene, who) for one in (etax_explanations.enterprise, etax_explanations.gate))
     expect(etax_session.enterprise_at_hand(scene, who), f"“{who}”正在办理的企业", why=why).to_be(None)
-    gate = partial(etax_explanations.gate, scene, who)
     expect(etax_session.access(scene, who), f"“{who}”办理业务的结果", why=gate).not_to_be(EtaxAccess.GRANTED)
 
 

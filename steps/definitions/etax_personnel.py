@@ -142,9 +142,8 @@ def outcome_is(scene: Scene, who: str, outcome: str) -> None:
 @tells(Reply.DEED, success=where("outcome", "操作成功"))
 def outcome_is_either(scene: Scene, who: str, outcome: str, other: str) -> None:
     """最近一次维护操作的结果是两者之一，写法同上。"""
-    reply = scene.person(who).last(MaintenanceReply)
+    reply, why = scene.person(who).last(MaintenanceReply), partial(etax_explanations.deed, scene, who)
     allowed = (chosen(MaintenanceOutcome, outcome), chosen(MaintenanceOutcome, other))
-    why = partial(etax_explanations.deed, scene, who)
     expect(reply.outcome, f"“{who}”的操作结果", detail=reply.message, why=why).to_be_one_of(*allowed)
 
 

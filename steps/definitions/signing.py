@@ -35,8 +35,7 @@ def opens_signing(scene: Scene, who: str) -> None:
 @shows("opening a page changes nothing; what it showed is read")
 def access_is(scene: Scene, who: str, access: str) -> None:
     """最近一次打开的结果：进入网签、提示无法进入该功能、要求登录。"""
-    opened = scene.person(who).last(signing.SigningOpened)
-    why = partial(agreement_explanations.opening, scene, who)
+    opened, why = scene.person(who).last(signing.SigningOpened), partial(agreement_explanations.opening, scene, who)
     result = expect(opened.access, f"“{who}”打开三方协议签订的结果", detail=opened.message, why=why)
     result.to_be(chosen(SigningAccess, access))
 
