@@ -78,9 +78,11 @@ def have_added_role(scene: Scene, who: str, role: str, functions: str) -> None:
     """Add a 权限身份, as a premise.
 
     Raises:
-        PremiseError: the portal refused.
+        PremiseError: the portal refused, or lists none of this name afterwards.
     """
     done(add_role(scene, who, role, functions), f"“{who}”添加权限身份“{role}”")
+    if role not in scene.person(who).personnel.permission_roles():
+        raise PremiseError(f"“{who}”添加权限身份“{role}”之后，身份维护应列出它，实际没有")
 
 
 def add(

@@ -26,6 +26,7 @@ from steps.drivers.ports import (
 from steps.tasks.etax_session import BUSINESS
 from steps.tasks.explanations import GUEST
 
+IN_ON_ENTERPRISE_PASSWORD: Final = "填写企业密码就进入首页"
 RIGHT_PASSWORD_REFUSED: Final = "正确的个人登录密码也不能登录"
 ADMINISTRATOR_MISSING: Final = "第一次普通登录没有可选择的法定代表人或财务负责人"
 SYNC_BRINGS_NOBODY: Final = "同步办税人带不出任何人员"
@@ -35,7 +36,7 @@ CLIENT_NOT_NEEDED: Final = "代理机构选择目标企业之前就可以办理�
 ANOTHER_CLIENT: Final = "代理机构进入的不是所选择的目标企业"
 LOOKED_INTO: Final = frozenset(
     {RIGHT_PASSWORD_REFUSED, ADMINISTRATOR_MISSING, SYNC_BRINGS_NOBODY, GRANTED_CLOSED, OTHERS_OPEN}
-    | {CLIENT_NOT_NEEDED, ANOTHER_CLIENT}
+    | {CLIENT_NOT_NEEDED, ANOTHER_CLIENT, IN_ON_ENTERPRISE_PASSWORD}
 )
 """What a look finds out, beside the answers of ports."""
 
@@ -141,6 +142,8 @@ def _stops_at(scene: Scene, facts: EnterpriseFacts, one: PersonFacts) -> str:
 
 def _stopped_in(guest: ProvincialEtax, facts: EnterpriseFacts, one: PersonFacts) -> str | None:
     begun = _begin(guest, facts)
+    if begun is EtaxOutcome.ENTERED:
+        return IN_ON_ENTERPRISE_PASSWORD
     if begun is not EtaxOutcome.CHOOSE_PERSON:
         return str(begun.value)
     chosen = guest.choose_person(one.name).outcome

@@ -22,18 +22,14 @@ from steps.drivers.ports import (
 )
 from steps.tasks import etax_controls
 from steps.tasks.etax_adding import RolesToTick
+from steps.tasks.etax_controls import IN_ON_ENTERPRISE_PASSWORD
 from steps.tasks.etax_session import BUSINESS
 from steps.tasks.etax_ways import ONWARD
 from steps.tasks.explanations import GUEST, OPEN_TO_GUESTS, last_refusal
 
-IN_ON_ENTERPRISE_PASSWORD: Final = "填写企业密码就进入首页"
 ANY_ENTERPRISE_PASSWORD: Final = "随便什么企业密码都可以登录"
 ANY_PERSONAL_PASSWORD: Final = "随便什么个人登录密码都可以登录"
-LOOKED_INTO: Final = etax_controls.LOOKED_INTO | {
-    IN_ON_ENTERPRISE_PASSWORD,
-    ANY_ENTERPRISE_PASSWORD,
-    ANY_PERSONAL_PASSWORD,
-}
+LOOKED_INTO: Final = etax_controls.LOOKED_INTO | {ANY_ENTERPRISE_PASSWORD, ANY_PERSONAL_PASSWORD}
 """What a look finds out, beside the answers of ports."""
 
 _FURTHER: Final = frozenset({EtaxOutcome.CHOOSE_PERSON, EtaxOutcome.ENTERED})
