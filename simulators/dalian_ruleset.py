@@ -89,7 +89,7 @@ class DalianRules:
     # what an agreement is good for
     status_shown: Callable[[AgreementStatus], AgreementStatus] = agreements.status_shown
     words_shown: Callable[[str], str] = agreements.words_shown
-    asks_for_paper_or_visit: Callable[[AgreementStatus], bool] = agreements.asks_for_paper_or_visit
+    asked_after_signing: Callable[[AgreementStatus], str] = agreements.asked_after_signing
     may_pay: Callable[[str, Agreements], bool] = agreements.may_pay
     revoked_online: Callable[[], bool] = agreements.revoked_online
     may_revoke_at_hall: Callable[[str, str | None], bool] = agreements.may_revoke_at_hall
