@@ -10,7 +10,7 @@ from typing import Final
 from simulators.rules import agreements, captcha_policy, etax_accounts, registration, registration_codes, signing
 from simulators.rules.agreements import Agreement, AgreementStatus, Answer
 from simulators.rules.captcha_policy import CaptchaSeen
-from simulators.rules.etax_accounts import EtaxAccount, UnionPayAnswer
+from simulators.rules.etax_accounts import EtaxAccount
 from simulators.rules.registration import Citizen
 from simulators.rules.registration_codes import CodeVerdict, RegistrationCode
 from simulators.rules.signing import CardKind
@@ -54,7 +54,7 @@ class DalianRules:
     registration_required: frozenset[str] = REGISTRATION_FIELDS
     method_needed: Callable[[], bool] = etax_accounts.method_needed
     identity_matches: Callable[[Citizen, Citizen], bool] = registration.identity_matches
-    unionpay_proves: Callable[[UnionPayAnswer], bool] = etax_accounts.unionpay_proves
+    unionpay_proves: Callable[..., bool] = etax_accounts.unionpay_proves
     judge_code: Callable[[str, Codes, Codes, int | None, datetime], CodeVerdict] = registration_codes.judge_code
     document_free: Callable[..., bool] = registration.document_free
     account_taken: Callable[[str, Accounts], bool] = etax_accounts.account_taken
@@ -89,7 +89,7 @@ class DalianRules:
     # what an agreement is good for
     status_shown: Callable[[AgreementStatus], AgreementStatus] = agreements.status_shown
     words_shown: Callable[[str], str] = agreements.words_shown
-    asks_for_paper_or_visit: Callable[[AgreementStatus], bool] = agreements.asks_for_paper_or_visit
+    asked_after_signing: Callable[[AgreementStatus], str] = agreements.asked_after_signing
     may_pay: Callable[[str, Agreements], bool] = agreements.may_pay
     revoked_online: Callable[[], bool] = agreements.revoked_online
     may_revoke_at_hall: Callable[[str, str | None], bool] = agreements.may_revoke_at_hall

@@ -57,8 +57,9 @@ class ProvinceScreens:
     """LN-SMS-01, LN-QK-07: 登录 on the public home page."""
     login_types: tuple[LoginType, ...] = ("企业登录", "自然人登录", "代理机构登录")
     """LN-SYS-01, LN-SYS-02."""
-    login_types_on: Literal["one_page", "pages_of_their_own"] = "one_page"
-    """LN-SYS-03: pages_of_their_own: /login has 企业登录 alone, the others only /login?type=..., without tabs."""
+    login_types_on: Literal["one_page", "pages_of_their_own", "one_form"] = "one_page"
+    """LN-SYS-03: pages_of_their_own: /login has 企业登录 alone, the others only /login?type=..., without tabs;
+    every tab leads to the form of the first type."""
     login_ways: tuple[LoginWay, ...] = ("快捷登录", "普通登录")
     """LN-SYS-04, LN-ENT-01."""
     standard_way_works: bool = True
@@ -105,6 +106,8 @@ class ProvinceScreens:
     """LN-RN-03: the section below which it stands."""
     portal_header: Literal["present", "absent"] = "present"
     """LN-UI-01: the header of the pages after the login."""
+    content_area: Literal["present", "absent"] = "present"
+    """LN-UI-01: the content area of the home page after the login."""
     search_box: Control = "present"
     """LN-UI-02."""
     exit_button: Control = "present"

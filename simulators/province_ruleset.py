@@ -25,7 +25,7 @@ from simulators.rules.province.agencies import Recognitions
 from simulators.rules.province.collection import CollectionStep
 from simulators.rules.province.forms import ChangeCheck, ChangeForm, FormRules
 from simulators.rules.province.recovery import AccountHolder, Claim
-from simulators.rules.province.rights import Action, Capacity
+from simulators.rules.province.rights import Action, Capacity, RoleText
 from simulators.rules.province.secrets import Credential, Flow, Passwords, PersonalCheck, Secrets
 from simulators.rules.province.sms_codes import SmsChallenge, SmsPurpose, SmsUse
 from simulators.rules.province.staff import Collection, Document, StaffEntry, StaffRole, StaffUser
@@ -44,10 +44,16 @@ class ProvinceRules:
     """The rules of a provincial e-tax bureau."""
 
     # people of the core
+    collections_compared: Callable[[StaffEntry, tuple[Collection, ...]], tuple[Collection, ...]] = (
+        staff.collections_compared
+    )
     synchronisable: Callable[..., bool] = staff.synchronisable
     user_by_sync: Callable[[StaffRole], bool] = staff.user_by_sync
+    user_unasked: Callable[[StaffRole], bool] = staff.user_unasked
+    after_sync: Callable[[StaffUser], StaffUser] = staff.after_sync
     found_by: Callable[[Document, StaffEntry], bool] = staff.found_by
     findable: Callable[..., bool] = staff.findable
+    addable: Callable[..., bool] = staff.findable
     # login forms
     standard_form: FormRules = field(default_factory=FormRules)
     quick_form: FormRules = field(default_factory=FormRules)
@@ -78,10 +84,12 @@ class ProvinceRules:
     # SMS
     sms_mobile: Callable[[StaffEntry | None, Collection | None, Difference], str | None] = admission.sms_mobile
     sms_code_holds: Mapping[SmsPurpose, SmsCheck] = field(default_factory=_sms_checks)
+    sms_recipient: Callable[[SmsUse], str | None] = sms_codes.recipient
     challenge_after_use: Callable[[SmsChallenge | None], SmsChallenge | None] = sms_codes.challenge_after_use
     # 快捷登录
     quick_login: Callable[..., QuickLogin] = admission.quick_login
     quick_mobile_holds: Callable[[MobileTyped], bool] = admission.quick_mobile_holds
+    quick_person: Callable[[str, tuple[str, ...]], str] = admission.quick_person
     # 企业人员维护
     may: Callable[[Capacity, Iterable[str], Action], bool] = rights.may
     staff_changes: Mapping[StaffAct, StaffChange] = field(default_factory=lambda: dict(staff_acts.STAFF_CHANGES))
@@ -93,6 +101,7 @@ class ProvinceRules:
     as_added: Callable[[StaffUser], StaffUser | None] = staff.as_added
     roles_offered: Callable[[tuple[str, ...]], tuple[str, ...]] = rights.roles_offered
     roles_suffice: Callable[[tuple[str, ...], tuple[str, ...]], bool] = rights.roles_suffice
+    role_saved: Callable[[RoleText], RoleText | None] = rights.role_saved
     functions_kept: Callable[[frozenset[str], frozenset[str]], frozenset[str]] = rights.functions_kept
     functions_granted: Callable[[Capacity, Iterable[frozenset[str]], frozenset[str]], frozenset[str]] = (
         rights.functions_granted

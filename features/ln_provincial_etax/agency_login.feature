@@ -16,7 +16,7 @@
 
   规则: 代理机构登录分为三步操作
 
-    @clause:LN-AG-01 @clause:LN-AG-05 @clause:LN-AG-08 @severity:critical
+    @clause:LN-AG-01 @clause:LN-AG-08 @severity:critical
     场景: 依次完成三步，可以为目标企业办理业务
       当 "小陈"通过代理机构"丙事务所"登录目标企业"甲公司"
       那么 "小陈"登录电子税务局的结果为"进入首页"
@@ -155,7 +155,7 @@
       那么 "小陈"登录电子税务局的结果为"密码有误"或"提示填写不完整"
       而且 "小陈"没有进入电子税务局，不能办理业务
 
-    @clause:LN-AG-07 @clause:LN-AG-09 @severity:critical
+    @clause:LN-AG-07 @severity:critical
     场景: 另一家企业的协议密码不能用于这家企业
       假如 "小陈"已完成代理机构"丙事务所"登录的前两步
       当 "小陈"选择目标企业"甲公司"，却填写"乙公司"与代理机构"丙事务所"的协议密码

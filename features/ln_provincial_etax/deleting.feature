@@ -36,7 +36,7 @@
 
   规则: 该条办税员的身份和权限即被删除
 
-    @clause:LN-DEL-03 @api @severity:critical
+    @clause:LN-DEL-03 @severity:critical
     场景: 删除之后企业人员维护中没有此人，别人不受影响
       当 "王总"在企业人员维护中对"李四"进行"删除"
       而且 "赵六"以"密码登录"登录企业"甲公司"

@@ -49,7 +49,9 @@ def _verified_reads(text: AgreementStatus) -> dict[str, object]:
 
 
 DEFECTS: Final = (
-    Defect("pays-without-agreement", "没有三方协议也能缴款", ("DL-AGR-06c",), rules=dalian(may_pay=always)),
+    Defect(
+        "pays-without-agreement", "没有三方协议也能缴款", ("DL-AGR-06b", "DL-AGR-06c"), rules=dalian(may_pay=always)
+    ),
     Defect(
         "one-agreement-covers-all",
         "与一个税务机关签订后能向所有税务机关缴款",
@@ -68,7 +70,7 @@ DEFECTS: Final = (
     Defect(
         "verified-reads-verifying",
         "验证成功的协议一直显示验证中",
-        ("DL-AGR-08b",),
+        ("DL-AGR-08b", "DL-FAQ-2a"),
         rules=dalian(**_verified_reads(AgreementStatus.VERIFYING)),
     ),
     Defect(

@@ -69,7 +69,7 @@ DEFECTS: Final = (
     Defect(
         "account-error-counts-as-signed",
         "银行反馈账号错误，协议却显示验证成功",
-        ("DL-FAQ-5a",),
+        ("DL-FAQ-5a", "DL-AGR-07g", "DL-FAQ-3c", *_STATUS),
         rules=dalian(after_answer=_account_error_signs),
     ),
     Defect(
@@ -93,7 +93,7 @@ DEFECTS: Final = (
     Defect(
         "silent-bank-counts-as-signed",
         "银行一直没有应答，协议却变为验证成功",
-        _STATUS,
+        _STATUS + _BOOKS,
         rules=dalian(after_silence=_silence_signs),
     ),
     Defect(

@@ -23,14 +23,21 @@ DEFECTS: Final = (
         ("DL-FLOW-03b",),
         rules=dalian(account_meant=_by_password),
     ),
-    Defect("etax-password-not-checked", "登录时不核对密码", ("DL-FLOW-03c",), rules=dalian(password_right=always)),
+    Defect(
+        "etax-password-not-checked",
+        "登录时不核对密码",
+        ("DL-FLOW-03c", "DL-REG-04"),
+        rules=dalian(password_right=always),
+    ),
     Defect(
         "etax-captcha-not-asked-at-first",
         "第一次登录不要验证码，登录失败后才要",
-        ("DL-FLOW-03d",),
+        ("DL-FLOW-03d", "DL-REG-04"),
         rules=dalian(captcha_asked=lambda failed_before: failed_before),
     ),
-    Defect("etax-captcha-never-asked", "登录不要验证码", ("DL-FLOW-03d",), rules=dalian(captcha_asked=never)),
+    Defect(
+        "etax-captcha-never-asked", "登录不要验证码", ("DL-FLOW-03d", "DL-REG-04"), rules=dalian(captcha_asked=never)
+    ),
     Defect(
         "etax-captcha-not-checked",
         "登录自然人电子税务局时验证码填错也算对",
@@ -40,7 +47,7 @@ DEFECTS: Final = (
     Defect(
         "etax-captcha-may-be-blank",
         "登录时验证码可以不填",
-        ("DL-FLOW-03d",),
+        ("DL-FLOW-03d", "DL-REG-04"),
         rules=dalian(captcha_missing=never, captcha_holds=lambda seen: seen is not CaptchaSeen.WRONG),
     ),
     Defect(

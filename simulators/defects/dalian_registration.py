@@ -36,7 +36,11 @@ def _any_code_good(*_anything: object) -> CodeVerdict:
     return CodeVerdict.GOOD
 
 
-def _mobile_ignored(answer: UnionPayAnswer) -> bool:
+def _complete_matches(answer: UnionPayAnswer, *, complete: bool) -> bool:
+    return not complete or answer is UnionPayAnswer.MATCH
+
+
+def _mobile_ignored(answer: UnionPayAnswer, *, complete: bool) -> bool:  # noqa: ARG001 - a rule's shape
     return answer in {UnionPayAnswer.MATCH, UnionPayAnswer.ANOTHER_MOBILE}
 
 
@@ -56,7 +60,7 @@ DEFECTS: Final = (
     Defect(
         "etax-method-not-needed",
         "不选择注册方式也能注册",
-        ("DL-REG-02a",),
+        ("DL-REG-02a", *_REAL_NAME),
         rules=dalian(method_needed=never),
     ),
     Defect(
@@ -84,18 +88,18 @@ DEFECTS: Final = (
         rules=dalian(unionpay_proves=always),
     ),
     Defect("etax-code-not-checked", "以任意注册码都能注册", _REAL_NAME, rules=dalian(judge_code=_any_code_good)),
-    _may_be_blank("name", "姓名", identity_matches=_matches_but_for("name"), unionpay_proves=always),
+    _may_be_blank("name", "姓名", identity_matches=_matches_but_for("name"), unionpay_proves=_complete_matches),
     _may_be_blank(
         "id_document_number",
         "证件号码",
         identity_matches=_matches_but_for("id_document_number"),
-        unionpay_proves=always,
+        unionpay_proves=_complete_matches,
     ),
     _may_be_blank("id_document_type", "证件类型", identity_matches=_matches_but_for("id_document_type")),
     _may_be_blank("account", "账户"),
     _may_be_blank("account_password", "密码"),
-    _may_be_blank("bank_card_number", "银行卡号", unionpay_proves=always),
-    _may_be_blank("reserved_mobile", "银行预留手机号", unionpay_proves=_mobile_ignored),
+    _may_be_blank("bank_card_number", "银行卡号", unionpay_proves=_complete_matches),
+    _may_be_blank("reserved_mobile", "银行预留手机号", unionpay_proves=_complete_matches),
     _may_be_blank("registration_code", "注册码", judge_code=_blank_code_good),
     Defect(
         "etax-registration-not-kept",

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from simulators.defects.changes import always
 from simulators.defects.dalian_changes import UI, dalian, dalian_policy, dalian_screens, seen
 from simulators.defects.defect import Defect
 from simulators.policy import Policy
@@ -18,6 +17,10 @@ _FILLED_IN: Final = ("DL-AGR-06d", "DL-AGR-06e", "DL-AGR-06f")
 
 def _typed_over(policy: Policy) -> Policy:
     return dalian_policy(identity_from_body=True)(dalian_screens(identity_field="input")(policy))
+
+
+def _asked(defect_id: str, title: str, text: str) -> Defect:
+    return Defect(defect_id, title, ("DL-FAQ-4b",), UI, rules=dalian(asked_after_signing=lambda _status: text))
 
 
 DEFECTS: Final = (
@@ -74,11 +77,7 @@ DEFECTS: Final = (
     seen("bank-hint-only-at-submission", "提交时才提示该行不支持网签", "DL-PRE-04b", bank_hint="at_submission"),
     seen("branch-hint-missing", "没有提示怎样查找营业网点", "DL-PRE-03", branch_hint=False),
     seen("signing-loads-third-party", "签订页面向第三方发出请求", "DL-FAQ-1d", third_party=True),
-    Defect(
-        "paper-agreement-asked",
-        "验证成功后仍要求打印纸质协议去银行",
-        ("DL-FAQ-4b",),
-        UI,
-        rules=dalian(asks_for_paper_or_visit=always),
-    ),
+    _asked("paper-agreement-asked", "验证成功后仍要求打印纸质协议去银行", "请打印纸质三方协议，到开户银行办理签约"),
+    _asked("paper-alone-asked", "验证成功后仍要求打印纸质协议", "请打印纸质三方协议"),
+    _asked("visit-to-bank-asked", "验证成功后仍要求去银行办理签约", "请到开户银行办理签约"),
 )

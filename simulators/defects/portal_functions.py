@@ -65,9 +65,11 @@ DEFECTS: Final = (
     ),
     behaves("ln-public-services-ask-for-login", "公众服务要求登录", "LN-PS-01", *_PUBLIC_SERVICES, login_asked=always),
     *_public_services(),
-    behaves("ln-menus-show-everything", "没有授予的功能也在栏目中列出", "LN-SMS-20", menus_show=_everything),
+    behaves(
+        "ln-menus-show-everything", "没有授予的功能也在栏目中列出", "LN-SMS-20", "LN-FAQ-07a", menus_show=_everything
+    ),
     behaves("ln-search-finds-everything", "没有授予的功能也能搜索到", "LN-SMS-20", searched=_everything),
-    behaves("ln-everything-opens", "没有授予的功能输入地址就能打开", "LN-SMS-20", may_open=always),
+    behaves("ln-everything-opens", "没有授予的功能输入地址就能打开", "LN-SMS-20", "LN-FAQ-07a", may_open=always),
     behaves_over_http("ln-anybody-applies", "没有授予的功能也受理申请", "LN-SMS-20", may_apply=always),
     behaves("ln-exit-leaves-session", "【退出】之后仍然是登录状态", "LN-UI-03", exit_ends_session=never),
     behaves("ln-search-finds-nothing", "搜索没有结果", "LN-TX-03", "LN-TX-05", search_finds=never),

@@ -40,6 +40,7 @@ def _tiles() -> Iterator[Defect]:
 
 DEFECTS: Final = (
     seen("ln-header-missing", "登录后的页面没有页头", "LN-UI-01", portal_header="absent"),
+    seen("ln-content-area-missing", "登录后的页面没有内容区", "LN-UI-01", "LN-UI-06", content_area="absent"),
     seen("ln-search-missing", "页头没有搜索", "LN-UI-02", search_box="absent"),
     seen("ln-search-dead", "点击页头的【搜索】没有反应", "LN-TX-03", "LN-TX-05", search_box="dead"),
     seen("ln-exit-missing", "页头没有【退出】", "LN-UI-03", exit_button="absent"),

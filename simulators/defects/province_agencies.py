@@ -122,7 +122,9 @@ DEFECTS: Final = (
         "LN-AG-06",
         rules=province(is_client=_unrecognised_too, agreement_password_holds=_unknown_is_fine),
     ),
-    ruled("ln-agency-no-client", "代理机构不能选择认定了它的企业", "LN-AG-06", rules=province(is_client=never)),
+    ruled(
+        "ln-agency-no-client", "代理机构不能选择认定了它的企业", "LN-AG-06", "LN-AG-11", rules=province(is_client=never)
+    ),
     ruled("ln-any-agreement-password", "不核对协议密码", "LN-AG-07", rules=province(agreement_password_holds=always)),
     ruled(
         "ln-agreement-password-of-others",
@@ -139,6 +141,7 @@ DEFECTS: Final = (
     ruled(
         "ln-agency-another-client",
         "选择一家企业，进入的是另一家",
+        "LN-AG-06",
         "LN-AG-09",
         rules=province(client_at_hand=_another_client),
     ),

@@ -143,6 +143,7 @@ DEFECTS: Final = (
         "ln-in-on-enterprise-password",
         "填写企业密码后不选择人员就进入首页",
         "LN-PW-19",
+        "LN-QK-05",
         rules=province(after_enterprise_password=_straight_in),
     ),
     ruled(

@@ -32,7 +32,7 @@ DEFECTS: Final = (
         "ln-any-user-name",
         "自然人登录接受不存在的用户名",
         "LN-NAT-01",
-        rules=province(find_natural_account=_any_account, natural_password_holds=always),
+        rules=province(find_natural_account=_any_account),
     ),
     ruled(
         "ln-any-natural-password", "自然人登录不核对密码", "LN-NAT-02", rules=province(natural_password_holds=always)

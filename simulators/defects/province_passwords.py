@@ -73,6 +73,7 @@ DEFECTS: Final = (
         "ln-personal-old-not-checked",
         "修改密码不核对旧密码",
         "LN-PW-05",
+        "LN-PW-10",
         rules=province(check_personal_change=_any_old),
     ),
     ruled(

@@ -17,9 +17,22 @@ from simulators.rules.province.staff import (
     synchronisable,
 )
 
+_NO_FACE: Final = ""
+"""Of a collection that there is not."""
+
 
 def _unassociated_too(entry: StaffEntry, collection: Collection, *, associated: bool) -> bool:  # noqa: ARG001
     return synchronisable(entry, collection, associated=True)
+
+
+def _as_if_collected(entry: StaffEntry, known: tuple[Collection, ...]) -> tuple[Collection, ...]:
+    if any(one.document.same_number(entry.document) or one.mobile == entry.mobile for one in known):
+        return known
+    return (*known, Collection(entry.document, entry.mobile, face=_NO_FACE))
+
+
+def _as_if_associated(entry: StaffEntry, collection: Collection, *, associated: bool) -> bool:
+    return synchronisable(entry, collection, associated=associated or collection.face == _NO_FACE)
 
 
 def _any_name(entry: StaffEntry, collection: Collection, *, associated: bool) -> bool:
@@ -80,7 +93,7 @@ def _registered_mobile(entry: StaffEntry | None, collection: Collection | None) 
     return entry.mobile if entry is not None else ""
 
 
-_UNCOLLECTED_WELCOME: Final = province(findable=_found_uncollected, is_collected=always)
+_UNCOLLECTED_WELCOME: Final = province(findable=_found_uncollected, addable=_found_uncollected, is_collected=always)
 
 DEFECTS: Final = (
     ruled(
@@ -88,6 +101,12 @@ DEFECTS: Final = (
         "同步办税人带出没有与企业关联的人员",
         "LN-SMS-07",
         rules=province(synchronisable=_unassociated_too),
+    ),
+    ruled(
+        "ln-sync-uncollected",
+        "同步办税人带出没有实名采集的人员",
+        "LN-SMS-07",
+        rules=province(collections_compared=_as_if_collected, synchronisable=_as_if_associated),
     ),
     ruled("ln-sync-any-name", "同步办税人不核对姓名", "LN-SMS-08", rules=province(synchronisable=_any_name)),
     ruled("ln-sync-any-number", "同步办税人不核对证件号码", "LN-SMS-08", rules=province(synchronisable=_any_number)),
@@ -100,12 +119,17 @@ DEFECTS: Final = (
         "LN-FAQ-01b",
         rules=province(synchronisable=never),
     ),
-    ruled("ln-search-finds-nobody", "添加办税人员搜索不到符合条件的人", "LN-SMS-21", rules=province(findable=never)),
+    ruled(
+        "ln-search-finds-nobody",
+        "添加办税人员搜索不到符合条件的人",
+        "LN-SMS-21",
+        rules=province(findable=never, addable=never),
+    ),
     ruled(
         "ln-search-by-number-alone",
         "添加办税人员只按证件号码搜索，不核对姓名",
         "LN-SMS-21",
-        rules=province(found_by=_by_number_alone, findable=_found_under_any_name),
+        rules=province(found_by=_by_number_alone, findable=_found_under_any_name, addable=_found_under_any_name),
     ),
     ruled(
         "ln-search-any-document-type",
@@ -118,19 +142,23 @@ DEFECTS: Final = (
         "可以搜索到税务登记中没有的人",
         "LN-SMS-22",
         "LN-SMS-24",
-        rules=province(findable=_found_unregistered),
+        rules=province(findable=_found_unregistered, addable=_found_unregistered),
     ),
     ruled(
         "ln-search-finds-unassociated",
         "可以搜索到没有与企业关联的人",
+        "LN-SMS-07",
         "LN-SMS-23",
         "LN-SMS-24",
-        rules=province(findable=_found_unassociated),
+        rules=province(findable=_found_unassociated, addable=_found_unassociated),
     ),
     ruled(
         "ln-uncollected-added",
         "没有实名采集的人可以添加并登录",
+        "LN-SMS-07",
         "LN-SMS-23",
+        "LN-SYS-05",
+        "LN-PW-18",
         "LN-RN-05",
         "LN-FAQ-04b",
         rules=_UNCOLLECTED_WELCOME,
@@ -139,6 +167,7 @@ DEFECTS: Final = (
         "ln-uncollected-mobile-shown",
         "没有实名采集的人也显示手机号",
         "LN-FAQ-04a",
+        "LN-SMS-24",
         rules=province(findable=_found_uncollected, mobile_shown=_registered_mobile),
     ),
     ruled(

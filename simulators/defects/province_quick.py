@@ -17,7 +17,7 @@ from simulators.rules.province.admission import (
     quick_login,
 )
 from simulators.rules.province.secrets import Passwords
-from simulators.rules.province.sms_codes import SmsPurpose
+from simulators.rules.province.sms_codes import SmsPurpose, SmsUse
 from simulators.rules.province.staff import Collection, Document, StaffEntry, synchronisable
 from simulators.rules.province.steps import Stage
 
@@ -48,6 +48,10 @@ def _registered_mobile(typed: MobileTyped) -> bool:
     return typed.mobile in {typed.registered, typed.collected}
 
 
+def _registered_if_uncollected(typed: MobileTyped) -> bool:
+    return typed.mobile == (typed.collected or typed.registered)
+
+
 def _colleagues_mobile(typed: MobileTyped) -> bool:
     return typed.mobile == typed.collected or typed.mobile in typed.of_others
 
@@ -66,6 +70,18 @@ def _found_uncollected(
     if entry is not None and collection is None:
         return wanted.name == entry.document.name
     return entry is not None and collection is not None and synchronisable(entry, collection, associated=associated)
+
+
+def _another_person(chosen: str, offered: tuple[str, ...]) -> str:
+    return next((one for one in offered if one != chosen), chosen)
+
+
+def _no_quick_code(use: SmsUse) -> str | None:
+    return None if use.purpose is SmsPurpose.QUICK_LOGIN else use.mobile
+
+
+def _quick_code_to_stranger(use: SmsUse) -> str | None:
+    return "19900000000" if use.purpose is SmsPurpose.QUICK_LOGIN else use.mobile
 
 
 DEFECTS: Final = (
@@ -107,7 +123,7 @@ DEFECTS: Final = (
         "ln-quick-any-taxpayer-id",
         "快捷登录接受不存在的纳税人识别号",
         "LN-QK-08",
-        rules=province(find_quick_enterprise=_any_enterprise, quick_enterprise_password_holds=always),
+        rules=province(find_quick_enterprise=_any_enterprise),
     ),
     ruled(
         "ln-quick-mobile-refused",
@@ -136,15 +152,45 @@ DEFECTS: Final = (
         "没有实名采集的人可以使用快捷登录",
         "LN-QK-11",
         "LN-SYS-05",
-        rules=province(quick_admission=_without_collection, quick_mobile_holds=_registered_mobile),
+        rules=province(quick_admission=_without_collection, quick_mobile_holds=_registered_if_uncollected),
     ),
     ruled(
         "ln-quick-registration-alone",
         "没有重新采集，只办理登记变更就可以使用快捷登录",
+        "LN-QK-11",
         "LN-QK-12",
+        "LN-SYS-05",
         rules=province(
-            findable=_found_uncollected, quick_admission=_without_collection, quick_mobile_holds=_registered_mobile
+            findable=_found_uncollected,
+            quick_admission=_without_collection,
+            quick_mobile_holds=_registered_if_uncollected,
         ),
+    ),
+    ruled(
+        "ln-quick-another-identity",
+        "快捷登录进入之后是所选择的身份以外的另一人",
+        "LN-QK-08",
+        rules=province(quick_person=_another_person),
+    ),
+    ruled(
+        "ln-quick-code-not-sent",
+        "快捷登录提示验证码已发送，却没有发送",
+        "LN-QK-09",
+        rules=province(sms_recipient=_no_quick_code),
+    ),
+    ruled(
+        "ln-quick-code-to-stranger",
+        "快捷登录的验证码发到所填写的手机号码以外",
+        "LN-QK-09",
+        rules=province(sms_recipient=_quick_code_to_stranger),
+    ),
+    ruled(
+        "ln-unadded-handler-logs-in",
+        "没有添加的办税员也可以登录",
+        "LN-FAQ-10",
+        "LN-FAQ-11d",
+        "LN-PW-18",
+        rules=province(user_unasked=always),
     ),
     Defect(
         "ln-quick-collection-alone",

@@ -32,6 +32,7 @@ DEFECTS: Final = (
         "ln-enterprise-not-recoverable",
         "忘记密码找不回企业密码",
         "LN-PW-13",
+        "LN-QK-06",
         rules=province(may_recover_enterprise=never),
     ),
     ruled(

@@ -8,9 +8,9 @@ from datetime import datetime
 from typing import Final
 
 from simulators.defects.changes import always
-from simulators.defects.province_changes import province, ruled
+from simulators.defects.province_changes import not_for, province, ruled
 from simulators.kernel.clock import CHINA
-from simulators.rules.province.rights import Capacity, functions_granted
+from simulators.rules.province.rights import GRANTED_BY, Action, Capacity, RoleText, functions_granted
 from simulators.rules.province.staff import StaffUser
 
 Functions = frozenset[str]
@@ -62,9 +62,56 @@ def _nothing_granted(capacity: Capacity, of_roles: Iterable[Functions], whole_tr
     return frozenset() if handler else functions_granted(capacity, of_roles, whole_tree)
 
 
+def _not_saved(role: RoleText) -> None:  # noqa: ARG001 - a rule's shape
+    return
+
+
+def _unnamed(role: RoleText) -> RoleText:
+    return replace(role, name="权限身份")
+
+
+def _undescribed(role: RoleText) -> RoleText:
+    return replace(role, description="")
+
+
+def _without_management_rights(user: StaffUser) -> StaffUser:
+    return replace(user, management_rights=frozenset())
+
+
+def _with_every_management_right(user: StaffUser) -> StaffUser:
+    return replace(user, management_rights=frozenset(GRANTED_BY))
+
+
 DEFECTS: Final = (
+    ruled("ln-role-not-saved", "权限身份保存之后没有列出", "LN-SMS-19", rules=province(role_saved=_not_saved)),
+    ruled("ln-role-name-lost", "权限身份的名称没有保存", "LN-SMS-19", rules=province(role_saved=_unnamed)),
+    ruled("ln-role-description-lost", "权限身份的描述没有保存", "LN-SMS-19", rules=province(role_saved=_undescribed)),
     ruled(
-        "ln-role-functions-lost", "权限身份保存后功能树为空", "LN-SMS-19", rules=province(functions_kept=_nothing_kept)
+        "ln-added-without-management-rights",
+        "添加时勾选的管理权限没有保存",
+        "LN-SMS-26",
+        rules=province(as_added=_without_management_rights),
+    ),
+    ruled(
+        "ln-added-with-every-management-right",
+        "没有勾选管理权限的办税员也有管理权限",
+        "LN-SMS-26",
+        rules=province(as_added=_with_every_management_right),
+    ),
+    ruled(
+        "ln-finance-officer-may-not-add",
+        "财务负责人不能为办税员授权",
+        "LN-FAQ-11d",
+        rules=not_for(Capacity.FINANCE_OFFICER, Action.ADD_STAFF),
+    ),
+    ruled(
+        "ln-role-functions-lost",
+        "权限身份保存后功能树为空",
+        "LN-SMS-19",
+        "LN-SMS-20",
+        "LN-FAQ-07a",
+        "LN-FAQ-07b",
+        rules=province(functions_kept=_nothing_kept),
     ),
     ruled(
         "ln-role-has-every-function",
@@ -85,6 +132,7 @@ DEFECTS: Final = (
         "ln-handlers-have-no-function",
         "办税员没有身份授予的功能",
         "LN-SMS-20",
+        "LN-FAQ-07a",
         "LN-FAQ-07b",
         rules=province(functions_granted=_nothing_granted),
     ),
@@ -109,11 +157,25 @@ DEFECTS: Final = (
         "LN-FAQ-11d",
         rules=province(as_added=_locked),
     ),
-    ruled("ln-added-without-identity", "没有身份也可以添加办税人员", "LN-SMS-28", rules=province(roles_suffice=always)),
     ruled(
-        "ln-ready-made-role", "没有维护身份时也有可勾选的身份", "LN-FAQ-05a", rules=province(roles_offered=_ready_made)
+        "ln-added-without-identity",
+        "没有身份也可以添加办税人员",
+        "LN-SMS-26",
+        "LN-SMS-28",
+        rules=province(roles_suffice=always),
     ),
     ruled(
-        "ln-roles-not-offered", "维护身份之后仍然没有可勾选的身份", "LN-FAQ-05b", rules=province(roles_offered=_none)
+        "ln-ready-made-role",
+        "没有维护身份时也有可勾选的身份",
+        "LN-FAQ-05a",
+        "LN-SMS-28",
+        rules=province(roles_offered=_ready_made),
+    ),
+    ruled(
+        "ln-roles-not-offered",
+        "维护身份之后仍然没有可勾选的身份",
+        "LN-FAQ-05b",
+        "LN-SMS-28",
+        rules=province(roles_offered=_none),
     ),
 )

@@ -21,6 +21,9 @@ DEFECTS: Final = (
         "ln-agency-login-missing", "没有代理机构登录", "LN-SYS-01", "LN-SYS-02", login_types=("企业登录", "自然人登录")
     ),
     seen("ln-login-types-apart", "三种登录类型不在同一登录页面", "LN-SYS-03", login_types_on="pages_of_their_own"),
+    seen(
+        "ln-login-types-undivided", "选择哪一种登录类型，打开的都是同一个表单", "LN-SYS-03", login_types_on="one_form"
+    ),
     seen("ln-quick-login-missing", "企业登录没有快捷登录", "LN-SYS-04", "LN-ENT-01", login_ways=("普通登录",)),
     seen("ln-standard-login-missing", "企业登录没有普通登录", "LN-SYS-04", "LN-ENT-01", login_ways=("快捷登录",)),
     seen(

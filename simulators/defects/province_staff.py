@@ -40,6 +40,10 @@ def _until_reset(user: StaffUser, circumstances: Circumstances) -> StaffUser:
     return replace(password_reset(user, circumstances), frozen_at=None)
 
 
+def _without_freeze(user: StaffUser) -> StaffUser:
+    return replace(user, frozen_at=None)
+
+
 def _deleting_freeze(user: StaffUser, circumstances: Circumstances) -> StaffUser:
     return replace(user, frozen_at=circumstances.now, roles=())
 
@@ -51,8 +55,8 @@ def _both(secrets: Secrets) -> Passwords | None:
 
 
 def _bound_for_ever(secrets: Secrets) -> Passwords | None:
-    if secrets.account and not secrets.bound:
-        return (*secrets.account, *(secrets.personal or ()))
+    if secrets.account and secrets.personal and not secrets.bound:
+        return (*secrets.account, *secrets.personal)
     return personal_password_asked(secrets)
 
 
@@ -111,6 +115,7 @@ DEFECTS: Final = (
     ruled(
         "ln-delete-takes-rights-alone",
         "删除只去掉权限，办税员仍能登录",
+        "LN-DEL-03",
         "LN-DEL-04",
         rules=act(StaffAct.DELETE, _rights_alone),
     ),
@@ -167,6 +172,7 @@ DEFECTS: Final = (
         "ln-freeze-ends-after-30-days", "冻结30天后自行解除", "LN-UNF-00", rules=province(is_frozen=_for_thirty_days)
     ),
     ruled("ln-freeze-ends-by-reset", "重置密码解除冻结", "LN-UNF-00", rules=act(StaffAct.RESET_PASSWORD, _until_reset)),
+    ruled("ln-freeze-ends-by-sync", "同步办税人解除冻结", "LN-UNF-00", rules=province(after_sync=_without_freeze)),
     ruled("ln-bind-without-effect", "绑定之后不能用自然人登录密码", "LN-BND-02", rules=act(StaffAct.BIND, _unchanged)),
     ruled(
         "ln-bound-old-password",
@@ -190,6 +196,8 @@ DEFECTS: Final = (
     ruled(
         "ln-unbound-account-password",
         "没有绑定也可以用自然人登录密码",
+        "LN-BND-02",
+        "LN-BND-06",
         "LN-UNB-02",
         rules=province(personal_password_asked=_bound_for_ever),
     ),

@@ -65,7 +65,19 @@ def _anything_goes(typed: str, asked: Passwords | None, secrets: Secrets) -> Per
 
 _STANDARD: Final = SmsPurpose.STANDARD_LOGIN
 
+
+def _not_by_sms_again(kind: Kind, factor: Factor, *, password_set: bool) -> Stage:
+    again = kind is Kind.ENTERPRISE and factor is Factor.SMS_CODE and password_set
+    return Stage.VERIFY_PERSON if again else after_verification(kind, factor, password_set=password_set)
+
+
 DEFECTS: Final = (
+    ruled(
+        "ln-sms-login-at-first-alone",
+        "再次登录不能以短信方式登录",
+        "LN-SMS-30",
+        rules=province(after_verification=_not_by_sms_again),
+    ),
     ruled(
         "ln-sms-never-sent",
         "税务登记与实名采集的手机号码相同也无法发送验证码",

@@ -123,7 +123,9 @@ def _proof_refused(
 ) -> RegistrationOutcome | None:
     if method is EtaxMethod.UNIONPAY:
         answer = unionpay.verify(universe, wish.claim, wish.bank_card_number, wish.reserved_mobile)
-        return None if universe.rules.dalian.unionpay_proves(answer) else _REFUSED_BY_UNIONPAY[answer]
+        told = (wish.claim.name, wish.claim.id_document_number, wish.bank_card_number, wish.reserved_mobile)
+        proves = universe.rules.dalian.unionpay_proves(answer, complete=all(told))
+        return None if proves else _REFUSED_BY_UNIONPAY[answer]
     if method is EtaxMethod.CODE:
         return _REFUSED_BY_CODE[_judge_code(universe, person, wish.registration_code)]
     return None

@@ -13,7 +13,6 @@ from simulators.natural_person_etax.accounts import person_of
 from simulators.natural_person_etax.outcomes import (
     NO_ANSWER,
     ONE_ONLY,
-    PAPER_ASKED,
     STATUS_NAMES,
     SUBMISSION_MESSAGES,
     VERIFIED_REMARK,
@@ -128,15 +127,15 @@ def rows(universe: Universe, session: NaturalPersonSession) -> Sequence[Row]:
 def _row(universe: Universe, agreement: Agreement) -> Row:
     rules = universe.rules.dalian
     status = rules.status_shown(agreement.status)
-    paper = rules.asks_for_paper_or_visit(agreement.status)
+    asked = rules.asked_after_signing(agreement.status)
     return Row(
         agreement.id,
         agreement.tax_authority,
         agreement.bank,
         agreement.account_number,
         status,
-        PAPER_ASKED if paper else _remark(universe, agreement, status),
-        paper,
+        asked or _remark(universe, agreement, status),
+        bool(asked),
     )
 
 

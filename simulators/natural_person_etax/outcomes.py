@@ -129,7 +129,6 @@ NO_ANSWER: Final = "开户银行未在规定时间内应答，请重新提交"
 VERIFIED_REMARK: Final = "可直接使用该三方协议账号进行缴款"
 WAITING: Final = "已受理，正在等待开户银行验证"
 ONE_ONLY: Final = "您已签订三方协议，不能再签"
-PAPER_ASKED: Final = "请打印纸质三方协议，到开户银行办理签约"
 PAYMENT_MESSAGES: Final = {
     PaymentOutcome.PAID: "缴款成功",
     PaymentOutcome.NO_AGREEMENT: "未与该税务机关签订三方协议，无法缴款",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from simulators.kernel.ids import new_id
@@ -10,7 +11,7 @@ from simulators.provincial_etax.outcomes import AdminOutcome
 from simulators.provincial_etax.progress import EtaxSession
 from simulators.provincial_etax.staff import admitted
 from simulators.provincial_etax.store import EnterpriseAccount, PermissionRole
-from simulators.rules.province.rights import Action
+from simulators.rules.province.rights import Action, RoleText
 from simulators.rules.province.staff import Document, StaffEntry, StaffRole, StaffUser
 from simulators.universe import Universe
 
@@ -38,7 +39,7 @@ def search(universe: Universe, session: EtaxSession, wanted: Document) -> Search
     refusal, _, account = admitted(universe, session, Action.ADD_STAFF)
     if account is None:
         return SearchResult(refusal or AdminOutcome.NOT_PERMITTED)
-    if not _findable(universe, account, wanted):
+    if not _meets(universe, account, wanted, universe.rules.province.findable):
         return SearchResult(AdminOutcome.NOT_FOUND)
     search_id = new_id()
     session.searches[search_id] = wanted
@@ -64,9 +65,9 @@ def _entry(universe: Universe, account: EnterpriseAccount, wanted: Document) -> 
     return next((one for one in staff if universe.rules.province.found_by(wanted, one)), None)
 
 
-def _findable(universe: Universe, account: EnterpriseAccount, wanted: Document) -> bool:
+def _meets(universe: Universe, account: EnterpriseAccount, wanted: Document, rule: Callable[..., bool]) -> bool:
     registry = universe.registry
-    return universe.rules.province.findable(
+    return rule(
         wanted,
         _entry(universe, account, wanted),
         registry.collection_of(wanted),
@@ -90,9 +91,9 @@ def add(universe: Universe, session: EtaxSession, search_id: str, new: NewHandle
     if account is None:
         return refusal or AdminOutcome.NOT_PERMITTED
     document = found(session, search_id)
-    if document is None or not _findable(universe, account, document):
-        return AdminOutcome.NOT_FOUND
     rules = universe.rules.province
+    if document is None or not _meets(universe, account, document, rules.addable):
+        return AdminOutcome.NOT_FOUND
     if not rules.roles_suffice(new.roles, tuple(account.roles)):
         return AdminOutcome.ROLE_REQUIRED
     del session.searches[search_id]
@@ -138,6 +139,9 @@ def save_role(universe: Universe, session: EtaxSession, role: PermissionRole) ->
         return refusal or AdminOutcome.NOT_PERMITTED
     if not role.functions and universe.policy.province.role_without_functions == "refused":
         return AdminOutcome.FUNCTIONS_REQUIRED
-    functions = universe.rules.province.functions_kept(role.functions, ALL)
-    account.roles[role.name] = replace(role, functions=functions)
+    rules = universe.rules.province
+    saved = rules.role_saved(RoleText(role.name, role.description))
+    if saved is not None:
+        functions = rules.functions_kept(role.functions, ALL)
+        account.roles[saved.name] = PermissionRole(saved.name, saved.description, functions)
     return AdminOutcome.DONE

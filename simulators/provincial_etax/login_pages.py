@@ -63,7 +63,9 @@ async def login_page(visit: EtaxVisit, request: Request) -> Response:
 def _type_links(visit: EtaxVisit, screens: ProvinceScreens) -> tuple[tuple[str, str], ...]:
     if screens.login_types_on == "pages_of_their_own":
         return ()
-    return tuple((one, f"{visit.portal}/login?type={_TYPES[one]}") for one in screens.login_types)
+    one_form = screens.login_types_on == "one_form"
+    shown = {one: screens.login_types[0] if one_form else one for one in screens.login_types}
+    return tuple((one, f"{visit.portal}/login?type={_TYPES[shown[one]]}") for one in screens.login_types)
 
 
 def _way(screens: ProvinceScreens, wanted: str | None) -> LoginWay | None:

@@ -57,8 +57,17 @@ def is_frozen(universe: Universe, user: StaffUser) -> bool:
 
 def offered(universe: Universe, account: EnterpriseAccount) -> tuple[StaffUser, ...]:
     """The users to choose from at a login. Source: LN-SMS-06, LN-SMS-29."""
+    _take_in_unasked(universe, account)
     rule = universe.rules.province.offered
     return tuple(user for user in account.users.values() if rule(user.role, first_login_done=account.first_login_done))
+
+
+def _take_in_unasked(universe: Universe, account: EnterpriseAccount) -> None:
+    for entry in universe.registry.registrations[account.taxpayer_id].staff:
+        unknown = not any(_means(entry, one) for one in account.users.values())
+        if unknown and universe.rules.province.user_unasked(entry.role):
+            user = StaffUser(new_id(), entry.document, entry.role, entry.entry_id)
+            account.users[user.person_id] = user
 
 
 def admission(universe: Universe, account: EnterpriseAccount, person_id: str, *, quick: bool) -> Admission:
@@ -107,7 +116,8 @@ def synchronise(universe: Universe, account: EnterpriseAccount) -> None:
             None,
         )
         if known is not None:
-            account.users[known.person_id] = replace(known, document=document, entry_id=entry.entry_id)
+            met = replace(known, document=document, entry_id=entry.entry_id)
+            account.users[known.person_id] = rules.after_sync(met)
         elif rules.user_by_sync(entry.role):
             user = StaffUser(new_id(), document, entry.role, entry.entry_id)
             account.users[user.person_id] = user
@@ -118,12 +128,12 @@ def _means(entry: StaffEntry, user: StaffUser) -> bool:
 
 
 def _agreeing(universe: Universe, taxpayer_id: str, entry: StaffEntry) -> Collection | None:
-    registry, rule = universe.registry, universe.rules.province.synchronisable
-    here = registry.associated(entry.document, taxpayer_id)
+    registry, rules = universe.registry, universe.rules.province
+    here, rule = registry.associated(entry.document, taxpayer_id), rules.synchronisable
     return next(
         (
             one
-            for one in registry.collections.values()
+            for one in rules.collections_compared(entry, tuple(registry.collections.values()))
             if rule(entry, one, associated=here or registry.associated(one.document, taxpayer_id))
         ),
         None,

@@ -64,7 +64,9 @@ def log_in(universe: Universe, session: EtaxSession, entry: QuickEntry, sms_code
         return LoginOutcome.WRONG_SMS_CODE
     account, user = judged
     session.taxpayer_id = account.taxpayer_id
-    return verification.enter(universe, session, user)
+    offered = tuple(one.person_id for one in people.offered(universe, account))
+    entering = universe.rules.province.quick_person(user.person_id, offered)
+    return verification.enter(universe, session, account.users[entering])
 
 
 def _enterprise(universe: Universe, taxpayer_id: str, enterprise_password: str) -> LoginOutcome | EnterpriseAccount:

@@ -27,7 +27,9 @@ def send(universe: Universe, session: EtaxSession, use: SmsUse) -> None:
     code = f"{universe.random.randrange(1_000_000):06d}"
     session.challenge = SmsChallenge(code, use)
     text = f"【省电子税务局】您正在{_WHAT_FOR[use.purpose]}，短信验证码为{code}，请勿告诉他人。"
-    universe.outbox.send(ShortMessage(universe.clock.now(), use.mobile, text, code))
+    mobile = universe.rules.province.sms_recipient(use)
+    if mobile is not None:
+        universe.outbox.send(ShortMessage(universe.clock.now(), mobile, text, code))
 
 
 def accept(universe: Universe, session: EtaxSession, code: str, use: SmsUse) -> bool:

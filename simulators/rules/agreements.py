@@ -126,9 +126,9 @@ def words_shown(words: str) -> str:
     return words
 
 
-def asks_for_paper_or_visit(status: AgreementStatus) -> bool:  # noqa: ARG001 - replaced rules look at it
-    """Whether the portal asks to print the agreement or to go to the bank. Source: DL-FAQ-4b."""
-    return False
+def asked_after_signing(status: AgreementStatus) -> str:  # noqa: ARG001 - replaced rules look at it
+    """What the portal still asks for, paper or a visit to the bank: nothing. Source: DL-FAQ-4b."""
+    return ""
 
 
 def may_pay(tax_authority: str, agreements: Sequence[Agreement]) -> bool:

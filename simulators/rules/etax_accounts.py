@@ -69,7 +69,7 @@ def method_needed() -> bool:
     return True
 
 
-def unionpay_proves(answer: UnionPayAnswer) -> bool:
+def unionpay_proves(answer: UnionPayAnswer, *, complete: bool) -> bool:  # noqa: ARG001 - replaced rules look at it
     """Whether UnionPay's answer proves the identity: holder and reserved mobile both right. Source: DL-REG-03a."""
     return answer is UnionPayAnswer.MATCH
 

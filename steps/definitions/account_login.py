@@ -13,7 +13,7 @@ from steps.gherkin.effects import effects, number, reads, where
 from steps.gherkin.sentence import parse
 from steps.gherkin.telling import Reply, tells
 from steps.profile import Capability
-from steps.tasks import account_login, explanations
+from steps.tasks import account_login, login_explanations
 from steps.tasks.words import chosen
 
 
@@ -132,7 +132,7 @@ def restarts_client(scene: Scene, who: str) -> None:
 def login_outcome_is(scene: Scene, who: str, outcome: str) -> None:
     """最近一次登录的结果：登录成功、密码错误、要求输入验证码、验证码错误、账号已锁定、账号不存在、不支持以该证件号码登录、提示填写不完整、不提供该登录方式。"""
     reply = scene.person(who).last(LoginReply)
-    why = partial(explanations.login_gate, scene, who)
+    why = partial(login_explanations.gate, scene, who)
     expect(reply.outcome, f"“{who}”的登录结果", detail=reply.message, why=why).to_be(chosen(LoginOutcome, outcome))
 
 
@@ -141,5 +141,5 @@ def login_outcome_is(scene: Scene, who: str, outcome: str) -> None:
 def login_is_refused(scene: Scene, who: str) -> None:
     """最近一次登录因账号或密码不对而未成功；锁定、验证码和未开放不算在内。"""
     reply = scene.person(who).last(LoginReply)
-    why = partial(explanations.login_gate, scene, who)
+    why = partial(login_explanations.gate, scene, who)
     expect(reply.outcome, f"“{who}”的登录结果", detail=reply.message, why=why).to_be_one_of(*account_login.REFUSALS)

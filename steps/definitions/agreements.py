@@ -80,9 +80,9 @@ def is_accepted(scene: Scene, who: str) -> None:
 @tells(Reply.DEED, success=0)
 def is_refused(scene: Scene, who: str, reason: str) -> None:
     """最近一次提交当场被拒绝；原因：填写不完整、开户行不支持网签、不是经营地主管税务机关、户名不是签约人、账号不是签约人的、不支持信用卡、不是本市发行的银行卡、缴款账号错误、银行验证未通过、证件类型不是居民身份证、没有登录。"""
-    reply = scene.person(who).last(SubmissionReply)
+    reply, why = scene.person(who).last(SubmissionReply), partial(agreement_explanations.refusal, scene, who)
     honest = submission.HONEST[chosen(submission.SigningRefusal, reason)]
-    expect(reply.outcome, f"“{who}”的网签申请结果", detail=reply.message).to_be_one_of(*honest)
+    expect(reply.outcome, f"“{who}”的网签申请结果", detail=reply.message, why=why).to_be_one_of(*honest)
 
 
 @then(parse('"{who}"看到了银行反馈的错误提示'))
@@ -97,21 +97,22 @@ def words_of_the_bank_are_shown(scene: Scene, who: str) -> None:
 def status_is(scene: Scene, who: str, authority: str, status: str) -> None:
     """与这个税务机关的最近一份三方协议的状态：验证中、验证成功、验证失败。"""
     observed = agreements.status_with(scene, who, authority)
-    why = partial(agreement_explanations.submission_refusal, scene, who)
+    why = partial(agreement_explanations.signing, scene, who)
     expect(observed, f"“{who}”与“{authority}”的三方协议状态", why=why).to_be(chosen(AgreementStatus, status))
 
 
 @then(parse('"{who}"验证成功的三方协议有{count:d}份'))
 def verified_are(scene: Scene, who: str, count: int) -> None:
     """此人状态为验证成功的三方协议的份数。"""
-    why = partial(agreement_explanations.submission_refusal, scene, who)
+    why = partial(agreement_explanations.signing, scene, who)
     expect(agreements.verified_count(scene, who), f"“{who}”验证成功的三方协议份数", why=why).to_be(count)
 
 
 @then(parse('"{who}"名下的三方协议共有{count:d}份'))
 def agreements_are(scene: Scene, who: str, count: int) -> None:
     """此人看得到的三方协议的份数，不论状态。"""
-    expect(agreements.count(scene, who), f"“{who}”名下的三方协议份数").to_be(count)
+    why = partial(agreement_explanations.signing, scene, who)
+    expect(agreements.count(scene, who), f"“{who}”名下的三方协议份数", why=why).to_be(count)
 
 
 @then(parse('"{who}"与"{authority}"的三方协议不要求打印纸质协议或去银行'))

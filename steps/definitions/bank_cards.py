@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from pytest_bdd import given, then, when
 
 from steps.actors import Scene
@@ -9,7 +11,7 @@ from steps.expect import expect
 from steps.gherkin.effects import effects
 from steps.gherkin.sentence import parse
 from steps.profile import Capability
-from steps.tasks import bank_cards
+from steps.tasks import agreement_explanations, bank_cards
 
 
 @given(parse('"{who}"的银行卡"{card}"是"{trait}"'))
@@ -59,7 +61,8 @@ def authority_is_elsewhere(scene: Scene, authority: str, who: str) -> None:
 @effects(needs={Capability.BANKING})
 def bank_has_on_file(scene: Scene, card: str, count: int) -> None:
     """银行自己的账上，这张卡与各税务机关的三方协议合计的份数。"""
-    expect(bank_cards.books_of(scene, card), f"开户行账上“{card}”的三方协议份数").to_be(count)
+    why = partial(agreement_explanations.books, scene)
+    expect(bank_cards.books_of(scene, card), f"开户行账上“{card}”的三方协议份数", why=why).to_be(count)
 
 
 @then(parse('开户行账上银行卡"{card}"与"{authority}"的三方协议有{count:d}份'))
@@ -67,4 +70,5 @@ def bank_has_on_file(scene: Scene, card: str, count: int) -> None:
 def bank_has_on_file_with(scene: Scene, card: str, authority: str, count: int) -> None:
     """银行自己的账上，这张卡与这个税务机关的三方协议的份数。"""
     observed = bank_cards.books_with(scene, card, authority)
-    expect(observed, f"开户行账上“{card}”与“{authority}”的三方协议份数").to_be(count)
+    why = partial(agreement_explanations.books, scene)
+    expect(observed, f"开户行账上“{card}”与“{authority}”的三方协议份数", why=why).to_be(count)

@@ -38,7 +38,6 @@ def has_entered(scene: Scene, who: str) -> None:
 @then(parse('"{who}"没有进入系统，不能办理业务'))
 def has_not_entered(scene: Scene, who: str) -> None:
     """客户端没有进入系统，直接打开业务页面也不行。"""
-    why = partial(explanations.client_stage, scene, who)
+    why, gate = (partial(one, scene, who) for one in (explanations.client_stage, explanations.client_gate))
     expect(business.stage_of(scene, who), f"“{who}”的扣缴客户端所处的步骤", why=why).not_to_be(ClientStage.ENTERED)
-    gate = partial(explanations.client_gate, scene, who)
     expect(business.try_business(scene, who), f"“{who}”办理业务的结果", why=gate).not_to_be(BusinessAccess.GRANTED)

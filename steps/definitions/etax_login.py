@@ -122,17 +122,16 @@ def sees_either_prompt(scene: Scene, who: str, prompt: str, other: str) -> None:
 @then(parse('"{who}"已进入"{enterprise}"的首页，可以办理业务'))
 def has_entered(scene: Scene, who: str, enterprise: str) -> None:
     """会话属于这家企业，而且真的打得开业务功能。"""
-    why = partial(etax_explanations.enterprise, scene, who)
+    why, gate = (partial(one, scene, who) for one in (etax_explanations.enterprise, etax_explanations.gate))
     expect(etax_session.enterprise_at_hand(scene, who), f"“{who}”正在办理的企业", why=why).to_be(enterprise)
-    expect(etax_session.access(scene, who), f"“{who}”办理业务的结果").to_be(EtaxAccess.GRANTED)
+    expect(etax_session.access(scene, who), f"“{who}”办理业务的结果", why=gate).to_be(EtaxAccess.GRANTED)
 
 
 @then(parse('"{who}"没有进入电子税务局，不能办理业务'))
 def has_not_entered(scene: Scene, who: str) -> None:
     """会话不属于任何企业，直接打开业务功能也不行。"""
-    why = partial(etax_explanations.enterprise, scene, who)
+    why, gate = (partial(one, scene, who) for one in (etax_explanations.enterprise, etax_explanations.gate))
     expect(etax_session.enterprise_at_hand(scene, who), f"“{who}”正在办理的企业", why=why).to_be(None)
-    gate = partial(etax_explanations.gate, scene, who)
     expect(etax_session.access(scene, who), f"“{who}”办理业务的结果", why=gate).not_to_be(EtaxAccess.GRANTED)
 
 
@@ -160,15 +159,15 @@ def access_is(scene: Scene, who: str, function: str, access: str) -> None:
 @then(parse('"{who}"的可用功能中有"{function}"'))
 def function_is_offered(scene: Scene, who: str, function: str) -> None:
     """登录之后列出的功能里有这一项。"""
-    offered = etax_session.functions(scene, who)
-    expect(function in offered, f"“{who}”的可用功能中有“{function}”").to_be(True)
+    offered, why = etax_session.functions(scene, who), partial(etax_explanations.offered_functions, scene)
+    expect(function in offered, f"“{who}”的可用功能中有“{function}”", why=why).to_be(True)
 
 
 @then(parse('"{who}"的可用功能中没有"{function}"'))
 def function_is_not_offered(scene: Scene, who: str, function: str) -> None:
     """登录之后列出的功能里没有这一项。"""
-    offered = etax_session.functions(scene, who)
-    expect(function in offered, f"“{who}”的可用功能中有“{function}”").to_be(False)
+    offered, why = etax_session.functions(scene, who), partial(etax_explanations.offered_functions, scene)
+    expect(function in offered, f"“{who}”的可用功能中有“{function}”", why=why).to_be(False)
 
 
 @given(parse('"{who}"退出电子税务局'))

@@ -74,6 +74,13 @@ def adds_role(scene: Scene, who: str, role: str, functions: str) -> None:
     etax_adding.add_role(scene, who, role, functions)
 
 
+@when(parse('"{who}"添加权限身份"{role}"，描述为"{description}"，勾选功能"{functions}"'))
+@effects(irreversible=1)
+def adds_described_role(scene: Scene, who: str, role: str, description: str, functions: str) -> None:
+    """身份维护，添加权限身份，填写名称和这样的描述，勾选几项功能（用顿号分开），保存。"""
+    etax_adding.add_role(scene, who, role, functions, description)
+
+
 @when(parse('"{who}"添加权限身份"{role}"，不勾选功能树'))
 @effects(irreversible=1)
 def adds_empty_role(scene: Scene, who: str, role: str) -> None:
@@ -135,9 +142,8 @@ def outcome_is(scene: Scene, who: str, outcome: str) -> None:
 @tells(Reply.DEED, success=where("outcome", "操作成功"))
 def outcome_is_either(scene: Scene, who: str, outcome: str, other: str) -> None:
     """最近一次维护操作的结果是两者之一，写法同上。"""
-    reply = scene.person(who).last(MaintenanceReply)
+    reply, why = scene.person(who).last(MaintenanceReply), partial(etax_explanations.deed, scene, who)
     allowed = (chosen(MaintenanceOutcome, outcome), chosen(MaintenanceOutcome, other))
-    why = partial(etax_explanations.deed, scene, who)
     expect(reply.outcome, f"“{who}”的操作结果", detail=reply.message, why=why).to_be_one_of(*allowed)
 
 
@@ -161,8 +167,8 @@ def is_not_done(scene: Scene, who: str) -> None:
 @then(parse('"{who}"在企业人员维护中看得到"{person}"'))
 def row_is_there(scene: Scene, who: str, person: str) -> None:
     """人员列表里有某人。"""
-    found = etax_personnel.row_of(scene, who, person) is not None
-    expect(found, f"“{who}”在企业人员维护中看得到“{person}”").to_be(True)
+    found, why = etax_personnel.row_of(scene, who, person) is not None, partial(etax_explanations.row, scene, who)
+    expect(found, f"“{who}”在企业人员维护中看得到“{person}”", why=why).to_be(True)
 
 
 @then(parse('"{who}"在企业人员维护中看不到"{person}"'))
@@ -201,7 +207,8 @@ def no_mobile_is_shown(scene: Scene, who: str) -> None:
 def roles_are(scene: Scene, who: str, roles: str) -> None:
     """添加办税人员时可以勾选的权限身份恰好是这些，用顿号分开。"""
     names = scene.person(who).last(RolesToTick).names
-    expect(frozenset(names), "可勾选的身份").to_be(frozenset(listed(roles)))
+    why = partial(etax_explanations.roles, scene, who)
+    expect(frozenset(names), "可勾选的身份", why=why).to_be(frozenset(listed(roles)))
 
 
 @then(parse('"{who}"看到可勾选的身份是空的'))
@@ -215,3 +222,10 @@ def no_roles(scene: Scene, who: str) -> None:
 def role_exists(scene: Scene, who: str, role: str) -> None:
     """身份维护列出了这个权限身份。"""
     expect(role in scene.person(who).personnel.permission_roles(), f"身份维护中有“{role}”").to_be(True)
+
+
+@then(parse('"{who}"在身份维护中看到"{role}"的描述为"{description}"'))
+def role_is_described(scene: Scene, who: str, role: str, description: str) -> None:
+    """身份维护列出的这个权限身份旁边有这些字。"""
+    shown = scene.person(who).personnel.role_description(role)
+    expect(description in shown, f"身份维护中“{role}”的描述为“{description}”", detail=shown).to_be(True)

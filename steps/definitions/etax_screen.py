@@ -28,6 +28,13 @@ def looks_at_ways(scene: Scene, who: str) -> None:
     etax_screen.look_at_ways(scene, who)
 
 
+@when(parse('"{who}"依次点击【登录】和"{name}"'))
+@reads
+def opens_login_type(scene: Scene, who: str, name: str) -> None:
+    """从首页点击到某一种登录类型；类型：企业登录、自然人登录、代理机构登录。"""
+    etax_screen.open_login_type(scene, who, name)
+
+
 @when(parse('"{who}"依次点击【登录】、【企业登录】和"{form}"'))
 @reads
 def opens_form(scene: Scene, who: str, form: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from pytest_bdd import given, then, when
 
 from steps.actors import Scene
@@ -11,7 +13,7 @@ from steps.gherkin.effects import effects, reads, unless, where
 from steps.gherkin.sentence import parse
 from steps.gherkin.telling import shows
 from steps.profile import Capability
-from steps.tasks import etax_secrets, etax_standard, etax_ways
+from steps.tasks import etax_explanations, etax_secrets, etax_standard, etax_ways
 from steps.tasks.etax_stage import RegisteredMobile
 
 
@@ -144,8 +146,8 @@ def is_asked_for_password(scene: Scene, who: str, enterprise: str) -> None:
 @then(parse('"{who}"可选择的人员中有"{person}"'))
 def is_offered(scene: Scene, who: str, person: str) -> None:
     """选择人员的页面现在列出某人。"""
-    offered = etax_standard.look_at_people(scene, who).names
-    expect(scene.person(person).facts.name in offered, f"“{who}”可选择的人员中有“{person}”").to_be(True)
+    offered, why = etax_standard.look_at_people(scene, who).names, partial(etax_explanations.choice, scene)
+    expect(scene.person(person).facts.name in offered, f"“{who}”可选择的人员中有“{person}”", why=why).to_be(True)
 
 
 @then(parse('"{who}"可选择的人员中没有"{person}"'))
@@ -158,8 +160,8 @@ def is_not_offered(scene: Scene, who: str, person: str) -> None:
 @then(parse('"{who}"可选择的人员只有"{person}"'))
 def only_one_is_offered(scene: Scene, who: str, person: str) -> None:
     """选择人员的页面现在只列出某人。"""
-    offered = etax_standard.look_at_people(scene, who).names
-    expect(offered, f"“{who}”可选择的人员").to_be(frozenset({scene.person(person).facts.name}))
+    offered, why = etax_standard.look_at_people(scene, who).names, partial(etax_explanations.choice, scene)
+    expect(offered, f"“{who}”可选择的人员", why=why).to_be(frozenset({scene.person(person).facts.name}))
 
 
 @then(parse('"{who}"可选择的人员都是法定代表人或财务负责人'))
@@ -173,7 +175,8 @@ def only_administrators_are_offered(scene: Scene, who: str) -> None:
 @effects(needs={Capability.READ_SMS})
 def received_code(scene: Scene, who: str) -> None:
     """此人的手机在本场景中收到过验证码；需要@needs:read_sms。"""
-    expect(etax_secrets.code_arrived(scene, scene.person(who).facts.mobile), f"“{who}”的手机收到了验证码").to_be(True)
+    arrived = etax_secrets.code_arrived(scene, scene.person(who).facts.mobile)
+    expect(arrived, f"“{who}”的手机收到了验证码", why=partial(etax_explanations.choice, scene)).to_be(True)
 
 
 @then(parse('"{who}"的手机没有收到短信验证码'))

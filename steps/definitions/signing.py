@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from pytest_bdd import given, then, when
 
 from steps.actors import Scene
@@ -10,7 +12,7 @@ from steps.expect import expect
 from steps.gherkin.effects import reads
 from steps.gherkin.sentence import parse
 from steps.gherkin.telling import shows
-from steps.tasks import own_words, signing
+from steps.tasks import agreement_explanations, own_words, signing
 from steps.tasks.bank_cards import card_named
 from steps.tasks.words import chosen
 
@@ -33,8 +35,9 @@ def opens_signing(scene: Scene, who: str) -> None:
 @shows("opening a page changes nothing; what it showed is read")
 def access_is(scene: Scene, who: str, access: str) -> None:
     """最近一次打开的结果：进入网签、提示无法进入该功能、要求登录。"""
-    opened = scene.person(who).last(signing.SigningOpened)
-    expect(opened.access, f"“{who}”打开三方协议签订的结果", detail=opened.message).to_be(chosen(SigningAccess, access))
+    opened, why = scene.person(who).last(signing.SigningOpened), partial(agreement_explanations.opening, scene, who)
+    result = expect(opened.access, f"“{who}”打开三方协议签订的结果", detail=opened.message, why=why)
+    result.to_be(chosen(SigningAccess, access))
 
 
 @then(parse('"{who}"打开三方协议签订时看到的提示中有"{words}"'))

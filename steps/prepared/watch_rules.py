@@ -73,9 +73,16 @@ ONLY_LOOKS: Final = frozenset(
         *("identity_editable", "banks_in_drop_down", "branch_hint", "identity_to_confirm", "outside_requests"),
         *("add_id_card", "supplement", "collection_page_open", "open_collection_by_menu"),
         *("access", "functions_offered", "enterprise_at_hand", "log_out", "adopt", "people_offered", "choose_person"),
-        *("login_types_offered", "login_ways_offered", "open_standard_login", "open_quick_login", "sms_login_open"),
+        *(
+            "login_types_offered",
+            "choose_login_type",
+            "login_ways_offered",
+            "open_standard_login",
+            "open_quick_login",
+            "sms_login_open",
+        ),
         *("cancel_password_prompt", "menu_under_name", "open_from_menu", "row_buttons", "click_without_confirming"),
-        *("save_button_box", "staff", "search", "roles_to_tick", "permission_roles"),
+        *("save_button_box", "staff", "search", "roles_to_tick", "permission_roles", "role_description"),
         *("open_result", "open_listed", "messages", "reminders", "read_notice", "favourites", "own_information"),
         *("public_service", "layout", "entries", "visit", "hover_result", "exit"),
     }

@@ -6,27 +6,81 @@ from typing import Final
 
 from steps.actors import Scene
 from steps.drivers.errors import HarnessError
-from steps.drivers.ports import PaymentOutcome, SubmissionOutcome, SubmissionReply
-from steps.tasks import agreements
-from steps.tasks.explanations import last_refusal
+from steps.drivers.ports import (
+    AgreementStatus,
+    PaymentOutcome,
+    SigningAccess,
+    SubmissionOutcome,
+    SubmissionReply,
+)
+from steps.tasks import agreements, bank_cards
+from steps.tasks.explanations import GUEST, OPEN_TO_GUESTS, last_refusal
 
 PAID_WITH_NOTHING: Final = "没有三方协议也能缴款"
-LOOKED_INTO: Final = frozenset({PAID_WITH_NOTHING})
+PAID_ELSEWHERE: Final = "与别的税务机关签订了协议就能缴款"
+PAID_UNVERIFIED: Final = "没有验证成功的协议也能缴款"
+BOOKS_DIFFER: Final = "银行账上与显示验证成功的份数不一致"
+LOOKED_INTO: Final = frozenset({PAID_WITH_NOTHING, PAID_ELSEWHERE, PAID_UNVERIFIED, BOOKS_DIFFER})
 """What a look finds out, beside the answers of ports."""
 
 
-def submission_refusal(scene: Scene, who: str, observed: object) -> str:
-    """Why somebody has no agreement: how the last application ended."""
-    return "" if observed else last_refusal(scene, who, SubmissionReply, {SubmissionOutcome.ACCEPTED})
+def signing(scene: Scene, who: str, _observed: object) -> str:
+    """How the last application ended: refused, or what its status has come to instead of 验证成功."""
+    refused = last_refusal(scene, who, SubmissionReply, {SubmissionOutcome.ACCEPTED})
+    return refused or _unverified(scene, who)
+
+
+def refusal(scene: Scene, who: str, observed: object) -> str:
+    """Where an application was accepted that should have been refused: whether the bank's answer is not there yet."""
+    return _unverified(scene, who) if observed is SubmissionOutcome.ACCEPTED else ""
+
+
+def books(scene: Scene, _observed: object) -> str:
+    """Why the bank has something else on file: how applications ended; or it differs from what the portal shows."""
+    applicants = [label for label, person in scene.people.items() if SubmissionReply in person.seen]
+    for who in applicants:
+        if why := signing(scene, who, None):
+            return why
+    try:
+        verified = sum(agreements.verified_count(scene, who) for who in applicants)
+        return BOOKS_DIFFER if applicants and verified != bank_cards.books_of_all(scene) else ""
+    except HarnessError:
+        return ""
+
+
+def opening(scene: Scene, _who: str, observed: object) -> str:
+    """Whether 三方协议签订 opens to anybody."""
+    if observed is not SigningAccess.OPEN or not scene.deployment.profile.control_api:
+        return ""
+    try:
+        access, _ = scene.deployment.sessions.natural_person_etax(GUEST).open_signing()
+    except HarnessError:
+        return ""
+    return OPEN_TO_GUESTS if access is SigningAccess.OPEN else ""
 
 
 def payment(scene: Scene, who: str, observed: object) -> str:
-    """Why nothing was paid: how the last application ended; or whether anybody pays without any agreement."""
+    """Why nothing was paid: how the last application ended; or whether anybody pays with less than an agreement."""
     if observed is PaymentOutcome.NO_AGREEMENT:
-        return submission_refusal(scene, who, observed=None)
+        return last_refusal(scene, who, SubmissionReply, {SubmissionOutcome.ACCEPTED})
     if observed is not PaymentOutcome.PAID or not scene.deployment.profile.control_api:
         return ""
     try:
-        return PAID_WITH_NOTHING if agreements.pays_with_nothing(scene, who) else ""
+        return _pays_with_less(scene, who)
     except HarnessError:
         return ""
+
+
+def _pays_with_less(scene: Scene, who: str) -> str:
+    verified = agreements.verified_count(scene, who)
+    if agreements.pays_without_any(scene, who):
+        return PAID_ELSEWHERE if verified else PAID_WITH_NOTHING
+    return PAID_UNVERIFIED if not verified and agreements.count(scene, who) else ""
+
+
+def _unverified(scene: Scene, who: str) -> str:
+    try:
+        status = agreements.newest_status(scene, who)
+    except HarnessError:
+        return ""
+    return "" if status is None or status is AgreementStatus.VERIFIED else str(status.value)

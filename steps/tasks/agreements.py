@@ -49,6 +49,12 @@ def status_with(scene: Scene, who: str, authority: str) -> AgreementStatus | Non
     return None if row is None else row.status
 
 
+def newest_status(scene: Scene, who: str) -> AgreementStatus | None:
+    """The status of the newest agreement of `who`, with whatever authority; None when there is none."""
+    rows = _rows(scene, who)
+    return rows[-1].status if rows else None
+
+
 def asks_for_more(scene: Scene, who: str, authority: str) -> bool:
     """Whether the portal asks to print a paper agreement or to go to the bank for the newest agreement.
 
@@ -67,15 +73,15 @@ def pay(scene: Scene, who: str, authority: str) -> PaymentOutcome:
     return person.saw(person.natural_person_etax.pay(authority_named(scene, authority), _AMOUNT_FEN))
 
 
-def pays_with_nothing(scene: Scene, who: str) -> bool:
-    """Whether `who`, without a single verified agreement, pays an authority with which there is none at all.
+def pays_without_any(scene: Scene, who: str) -> bool:
+    """Whether `who` pays an authority with which there is no agreement at all.
 
     Raises:
         ProvisioningError: there is no such authority.
     """
     person = scene.person(who)
     authority = scene.banking.authority_elsewhere(person.facts)
-    signed = any(row.status is AgreementStatus.VERIFIED or row.tax_authority == authority for row in _rows(scene, who))
+    signed = any(row.tax_authority == authority for row in _rows(scene, who))
     return not signed and person.natural_person_etax.pay(authority, _AMOUNT_FEN) is PaymentOutcome.PAID
 
 

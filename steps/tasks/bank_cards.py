@@ -102,6 +102,12 @@ def books_with(scene: Scene, label: str, authority: str) -> int:
     return sum(record.count for record in records if record.tax_authority == name)
 
 
+def books_of_all(scene: Scene) -> int:
+    """How many agreements the banks have on file for all cards of the scenario."""
+    cards = [card for person in scene.people.values() for card in _cards_of(person).values()]
+    return sum(record.count for card in cards for record in scene.banking.books(card))
+
+
 def another_number(card: CardFacts) -> Secret:
     """An account number as somebody mistypes it: one digit and the check digit differ.
 

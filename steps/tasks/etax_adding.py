@@ -8,7 +8,7 @@ from typing import Final
 
 from steps.actors import Scene
 from steps.drivers.errors import PremiseError
-from steps.drivers.ports import MaintenanceOutcome, MaintenanceReply, PermissionRoleEntry, Portal
+from steps.drivers.ports import MaintenanceOutcome, MaintenanceReply, PermissionRoleEntry, Portal, StaffSearch
 from steps.tasks.backstage import backstage
 from steps.tasks.etax_personnel import done, truth_about
 from steps.tasks.etax_secrets import remember_personal_password
@@ -32,6 +32,7 @@ class SearchField(Enum):
 class RolesToTick:
     """The 权限身份 that could be ticked for somebody."""
 
+    wanted: StaffSearch
     names: tuple[str, ...]
 
 
@@ -60,14 +61,15 @@ def search_falsely(scene: Scene, who: str, target: str, search_field: str, other
 
 def look_at_roles(scene: Scene, who: str, target: str) -> RolesToTick:
     """添加办税人员 - 【搜索】 - 【下一步】: the 权限身份 to tick."""
-    person = scene.person(who)
-    return person.saw(RolesToTick(person.personnel.roles_to_tick(truth_about(scene, target))))
+    person, wanted = scene.person(who), truth_about(scene, target)
+    return person.saw(RolesToTick(wanted, person.personnel.roles_to_tick(wanted)))
 
 
-def add_role(scene: Scene, who: str, role: str, functions: str = "") -> MaintenanceReply:
+def add_role(scene: Scene, who: str, role: str, functions: str = "", description: str = "") -> MaintenanceReply:
     """身份维护 - 添加权限身份 - 【保存】, with these functions (written with 、) ticked."""
     person = scene.person(who)
-    entry = PermissionRoleEntry(name=role, description=f"{role}人员", functions=frozenset(listed(functions)))
+    purpose = description or f"{role}人员"
+    entry = PermissionRoleEntry(name=role, description=purpose, functions=frozenset(listed(functions)))
     return person.saw(person.personnel.add_permission_role(entry))
 
 
@@ -76,9 +78,11 @@ def have_added_role(scene: Scene, who: str, role: str, functions: str) -> None:
     """Add a 权限身份, as a premise.
 
     Raises:
-        PremiseError: the portal refused.
+        PremiseError: the portal refused, or lists none of this name afterwards.
     """
     done(add_role(scene, who, role, functions), f"“{who}”添加权限身份“{role}”")
+    if role not in scene.person(who).personnel.permission_roles():
+        raise PremiseError(f"“{who}”添加权限身份“{role}”之后，身份维护应列出它，实际没有")
 
 
 def add(

@@ -17,15 +17,19 @@ from steps.drivers.ports import (
     EtaxOutcome,
     EtaxReply,
     MaintenanceOutcome,
+    MaintenanceReply,
     ProvincialEtax,
 )
+from steps.tasks import etax_controls
+from steps.tasks.etax_adding import RolesToTick
+from steps.tasks.etax_controls import IN_ON_ENTERPRISE_PASSWORD
 from steps.tasks.etax_session import BUSINESS
+from steps.tasks.etax_ways import ONWARD
 from steps.tasks.explanations import GUEST, OPEN_TO_GUESTS, last_refusal
 
-IN_ON_ENTERPRISE_PASSWORD: Final = "填写企业密码就进入首页"
 ANY_ENTERPRISE_PASSWORD: Final = "随便什么企业密码都可以登录"
 ANY_PERSONAL_PASSWORD: Final = "随便什么个人登录密码都可以登录"
-LOOKED_INTO: Final = frozenset({IN_ON_ENTERPRISE_PASSWORD, ANY_ENTERPRISE_PASSWORD, ANY_PERSONAL_PASSWORD})
+LOOKED_INTO: Final = etax_controls.LOOKED_INTO | {ANY_ENTERPRISE_PASSWORD, ANY_PERSONAL_PASSWORD}
 """What a look finds out, beside the answers of ports."""
 
 _FURTHER: Final = frozenset({EtaxOutcome.CHOOSE_PERSON, EtaxOutcome.ENTERED})
@@ -36,22 +40,54 @@ def gate(scene: Scene, who: str, observed: object) -> str:
     if observed is EtaxAccess.NOT_LOGGED_IN:
         return last_refusal(scene, who, EtaxReply, {EtaxOutcome.ENTERED})
     if observed is not EtaxAccess.GRANTED:
-        return ""
+        return etax_controls.functions(scene)
     guest = scene.deployment.sessions.provincial_etax(GUEST)
-    return OPEN_TO_GUESTS if _had(lambda: guest.access(BUSINESS) is EtaxAccess.GRANTED) else way_in(scene, observed)
+    if _had(lambda: guest.access(BUSINESS) is EtaxAccess.GRANTED):
+        return OPEN_TO_GUESTS
+    return etax_controls.agency_way(scene) or way_in(scene, observed) or etax_controls.functions(scene)
 
 
 def enterprise(scene: Scene, who: str, observed: object) -> str:
     """Why somebody has not come in, or how anybody does."""
-    return way_in(scene, observed) if observed else last_refusal(scene, who, EtaxReply, {EtaxOutcome.ENTERED})
+    if observed:
+        return etax_controls.agency_way(scene) or way_in(scene, observed)
+    refused = last_refusal(scene, who, EtaxReply, {EtaxOutcome.ENTERED})
+    return etax_controls.password_login(scene) or refused or way_in(scene, observed)
 
 
-def way_in(scene: Scene, _observed: object) -> str:
-    """Whether anybody can log in to the scenario's enterprises, with one right secret or none."""
+def way_in(scene: Scene, observed: object) -> str:
+    """Whether anybody can log in to the scenario's enterprises, with one right secret or none; or nobody at all."""
     if not scene.deployment.profile.control_api:
         return ""
     found = (_way_into(scene, one) for one in scene.enterprises.values())
-    return next((one for one in found if one), "")
+    refused = isinstance(observed, EtaxOutcome) and observed not in ONWARD
+    return next((one for one in found if one), "") or (etax_controls.password_login(scene) if refused else "")
+
+
+def choice(scene: Scene, _observed: object) -> str:
+    """Whether people are missing from the choice at every enterprise."""
+    return etax_controls.password_login(scene) or etax_controls.first_choice(scene)
+
+
+def offered_functions(scene: Scene, _observed: object) -> str:
+    """Whether every 办税员 has other functions than those of their role."""
+    return etax_controls.functions(scene)
+
+
+def roles(scene: Scene, who: str, _observed: object) -> str:
+    """Why there was nothing to tick: how the search before it ended."""
+    person = scene.person(who)
+    wanted = person.last(RolesToTick).wanted
+    try:
+        outcome = person.personnel.search(wanted).outcome
+    except HarnessError:
+        return ""
+    return "" if outcome is MaintenanceOutcome.DONE else str(outcome.value)
+
+
+def row(scene: Scene, who: str, observed: object) -> str:
+    """Why somebody is not in the list: how the last act of maintenance ended."""
+    return "" if observed else last_refusal(scene, who, MaintenanceReply, {MaintenanceOutcome.DONE})
 
 
 def deed(scene: Scene, _who: str, observed: object) -> str:

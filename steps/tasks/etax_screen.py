@@ -19,6 +19,8 @@ _ALIASES: Final = {
     "同意服务协议": "同意协议",
     "登录人身份": "身份",
     "选择身份": "身份",
+    "用户注册名": "用户名",
+    "注册名": "用户名",
 }
 """Other names for one thing (reading T21)."""
 
@@ -67,6 +69,12 @@ def look_at_ways(scene: Scene, who: str) -> None:
     """Open 【登录】 - 【企业登录】 and see which ways stand there."""
     person = scene.person(who)
     person.saw(Offered(person.etax_screen.login_ways_offered()))
+
+
+def open_login_type(scene: Scene, who: str, name: str) -> None:
+    """Click from 【登录】 to the form of this login type."""
+    person = scene.person(who)
+    person.saw(Opened(person.etax_screen.choose_login_type(name)))
 
 
 def open_form(scene: Scene, who: str, form: str) -> None:

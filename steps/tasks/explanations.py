@@ -154,7 +154,9 @@ def _client_of_guest(scene: Scene) -> WithholdingClient:
 
 
 def _stage_after_login(scene: Scene, who: str, guest: WithholdingClient) -> ClientStage | None:
-    """Where the person's right account and password lead; None: nowhere."""
+    """Where the person's right account and password lead; None: nowhere, or nobody may find out there."""
+    if not scene.deployment.profile.control_api:
+        return None
     person = scene.person(who)
     try:
         return guest.stage() if _logs_in(guest, person.facts.mobile, person.account_password.current) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from conformance.redaction import Secret
@@ -16,6 +17,11 @@ BLANK: Final = Secret("")
 """What is typed by somebody who types nothing."""
 
 
+@dataclass(frozen=True, slots=True)
+class TriedAtEtax:
+    """Somebody has tried to log in here, and not at another portal."""
+
+
 def log_in(
     scene: Scene,
     who: str,
@@ -28,6 +34,7 @@ def log_in(
     person = scene.person(who)
     typed = person.facts.login_name if account is None else account
     password = person.account_password.current if account_password is None else account_password
+    person.saw(TriedAtEtax())
     return person.saw(person.natural_person_etax.login(typed, password, chosen(CaptchaEntry, captcha)))
 
 

@@ -31,7 +31,6 @@ BROKEN_TRIES: Final = 30
 DECORATION: Final = {
     "steps.definitions.account_login.restarts_client": "what follows goes the same way on a page that is still open",
     "steps.definitions.etax_personnel.adds_empty_role": "reading T20 leaves open what comes of it",
-    "steps.definitions.etax_personnel.has_synced": "must leave a freeze alone; no defect lets it end one yet",
     "steps.definitions.people.client_knows_no_unit": "says what is so in a new world, and refuses to contradict a step",
 }
 """Definitions that need not change anything, and why."""

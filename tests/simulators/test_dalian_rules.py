@@ -104,7 +104,7 @@ def test_both_kinds_of_registration_may_enter(method: EtaxMethod | None, may: bo
 
 @pytest.mark.parametrize("answer", UnionPayAnswer)
 def test_a_match_alone_proves(answer: UnionPayAnswer) -> None:
-    assert etax_accounts.unionpay_proves(answer) is (answer is UnionPayAnswer.MATCH)
+    assert etax_accounts.unionpay_proves(answer, complete=True) is (answer is UnionPayAnswer.MATCH)
 
 
 @pytest.mark.parametrize("failed_before", [True, False])

@@ -44,6 +44,14 @@ def test_the_header_may_be_missing() -> None:
     assert ">登录</a>" in header(desk.another().page("/"))
 
 
+def test_the_content_area_of_the_home_page_may_be_missing() -> None:
+    desk = inside(content_area="absent")
+    home = desk.page("/")
+    assert "<main" not in home
+    assert 'aria-label="功能区"' not in home
+    assert "<main" in desk.page("/menu/我要办税")
+
+
 @pytest.mark.parametrize(("state", "shown", "works"), [("present", 1, 1), ("dead", 1, 0), ("absent", 0, 0)])
 def test_the_search_of_the_header(state: str, shown: int, works: int) -> None:
     page = header(inside(search_box=state).page("/"))

@@ -61,6 +61,13 @@ def test_login_types_on_pages_of_their_own() -> None:
     assert 'name="user_name"' in desk.page("/login?type=natural-person")
 
 
+def test_login_types_that_all_lead_to_one_form() -> None:
+    desk = Desk.open(screens={"login_types_on": "one_form"})
+    page = desk.page("/login")
+    assert tabs(page, "登录类型") == ["企业登录", "自然人登录", "代理机构登录"]
+    assert page.count('/login?type=enterprise"') == 3
+
+
 def test_login_ways_are_those_of_the_policy() -> None:
     desk = Desk.open(screens={"login_ways": ["普通登录", "扫码登录"]})
     assert tabs(desk.page("/login"), "登录方式") == ["普通登录", "扫码登录"]

@@ -95,6 +95,11 @@ def quick_mobile_holds(typed: MobileTyped) -> bool:
     return typed.mobile == typed.collected
 
 
+def quick_person(chosen: str, offered: tuple[str, ...]) -> str:  # noqa: ARG001 - a replaced rule looks at them
+    """Whose session 快捷登录 begins: that of the person chosen. Source: LN-QK-08."""
+    return chosen
+
+
 @unique
 class QuickLogin(Enum):
     """Whether an enterprise may use 快捷登录."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum, unique
 from typing import Final
 
@@ -104,6 +105,19 @@ def roles_offered(existing: tuple[str, ...]) -> tuple[str, ...]:
 def roles_suffice(ticked: tuple[str, ...], existing: tuple[str, ...]) -> bool:
     """Whether 添加办税人员 can be completed: at least one, all of them existing. Source: LN-SMS-26, LN-SMS-28."""
     return bool(ticked) and set(ticked) <= set(existing)
+
+
+@dataclass(frozen=True, slots=True)
+class RoleText:
+    """What a 权限身份 is called, and what it is for."""
+
+    name: str
+    description: str
+
+
+def role_saved(role: RoleText) -> RoleText | None:
+    """What 【保存】 keeps of a role beside its functions: as it was filled in. Source: LN-SMS-19."""
+    return role
 
 
 def functions_kept(ticked: frozenset[str], whole_tree: frozenset[str]) -> frozenset[str]:  # noqa: ARG001

@@ -38,6 +38,11 @@ class SmsChallenge:
     tries_left: int = 5
 
 
+def recipient(use: SmsUse) -> str | None:
+    """The mobile that a code is sent to. Source: LN-SMS-12, LN-QK-09."""
+    return use.mobile
+
+
 def sms_code_holds(code: str, challenge: SmsChallenge | None, use: SmsUse, ever_sent: Passwords) -> bool:  # noqa: ARG001
     """Whether a code is right: the last one of this session, for this purpose, person and mobile.
 

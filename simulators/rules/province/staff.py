@@ -90,6 +90,21 @@ def synchronisable(entry: StaffEntry, collection: Collection, *, associated: boo
     )
 
 
+def collections_compared(entry: StaffEntry, known: tuple[Collection, ...]) -> tuple[Collection, ...]:  # noqa: ARG001
+    """The 实名采集 that an entry of the registration is compared with: those there are. Source: LN-SMS-07."""
+    return known
+
+
+def after_sync(user: StaffUser) -> StaffUser:
+    """A user whom 同步办税人 meets again: a freeze goes on, and everything else. Source: LN-UNF-00."""
+    return user
+
+
+def user_unasked(role: StaffRole) -> bool:  # noqa: ARG001 - a replaced rule looks at it
+    """Whether a login makes users of people whom nobody has added or synchronised. Source: LN-FAQ-10, LN-PW-18."""
+    return False
+
+
 def user_by_sync(role: StaffRole) -> bool:
     """Whether 同步办税人 makes users of people in this role; a 办税员 is added. Source: LN-FAQ-01b, LN-SMS-21."""
     return role in ADMINISTRATORS

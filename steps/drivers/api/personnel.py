@@ -77,10 +77,11 @@ class ApiPersonnelMaintenance:
 
     def permission_roles(self) -> tuple[str, ...]:
         """Names of the 权限身份 that exist; empty also when the page is refused."""
-        reply = self._http.get(self._paths.roles)
-        if not reply.one_of({"rows": True, **_REFUSALS}):
-            return ()
-        return tuple(_name(reply, one) for one in dictionaries(reply, "roles"))
+        return tuple(self._roles("name"))
+
+    def role_description(self, name: str) -> str:
+        """What 身份维护 shows beside the name of this 权限身份; empty when it lists none of that name."""
+        return self._roles("description").get(name, "")
 
     def change_personal_password(self, change: PasswordChange) -> MaintenanceReply:
         """修改密码."""
@@ -135,6 +136,13 @@ class ApiPersonnelMaintenance:
         }
         form = CaptchaForm(self._http, self._captchas, self._teller, asked=True)
         return self._read(form.submit(path, fields, change.code), fields)
+
+    def _roles(self, key: str) -> dict[str, str]:
+        """This of every 权限身份, by name; none when the page is refused."""
+        reply = self._http.get(self._paths.roles)
+        if not reply.one_of({"rows": True, **_REFUSALS}):
+            return {}
+        return {_name(reply, one): _name(reply, one, key) for one in dictionaries(reply, "roles")}
 
     def _agencies(self) -> tuple[dict[str, str], MaintenanceReply | None]:
         """Social credit codes by name; none, and why, when there is no list."""

@@ -128,6 +128,10 @@ class PersonnelMaintenance(Protocol):
         """Names of the 权限身份 that exist."""
         ...
 
+    def role_description(self, name: str) -> str:
+        """What 身份维护 shows beside the name of this 权限身份; empty when it lists none of that name."""
+        ...
+
     def change_personal_password(self, change: PasswordChange) -> MaintenanceReply:
         """修改密码."""
         ...

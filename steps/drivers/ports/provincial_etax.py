@@ -227,6 +227,10 @@ class ProvincialEtaxScreen(Protocol):
         """Open 【登录】; the login types printed there, in their order."""
         ...
 
+    def choose_login_type(self, name: str) -> bool:
+        """Open 【登录】 and click the login type of this name; whether it is there and alive."""
+        ...
+
     def login_ways_offered(self) -> tuple[str, ...]:
         """Open 【登录】 - 【企业登录】; the ways printed there, in their order."""
         ...

@@ -42,6 +42,8 @@ class ScriptedPortal:
                 return self.recovery
             if name in {"sync_tax_handlers", "people_offered"}:
                 return ()
+            if name == "permission_roles":
+                return tuple(entry.name for entry in self.told("add_permission_role"))
             if name in MAINTENANCE:
                 return MaintenanceReply(self.maintenance, "")
             return EtaxReply(next(self.outcomes), "")
@@ -50,6 +52,10 @@ class ScriptedPortal:
 
     def names(self) -> list[str]:
         return [name for name, _ in self.calls]
+
+    def told(self, method: str) -> list[Any]:
+        """The first argument of every call of this method."""
+        return [arguments[0] for name, arguments in self.calls if name == method]
 
 
 MAINTENANCE = {

@@ -121,7 +121,7 @@ def test_premises_within_a_premise_stay_backstage() -> None:
     scene = company(wings, screen)
     etax_stage.found_agency(scene, "事务所", "钱七")
     etax_adding.have_given_every_right(scene, "王总", "甲公司", "钱七")
-    assert wings.portal.names() == [*LOGIN, "add_permission_role", "add_tax_handler"]
+    assert wings.portal.names() == [*LOGIN, "add_permission_role", "permission_roles", "add_tax_handler"]
     assert screen.names() == []
     assert wings.moves == ["enter", "come on"]
 

@@ -11,7 +11,10 @@ from steps.drivers.ui.failures import understood
 from steps.drivers.ui.pages.maintenance import Maintenance
 from steps.drivers.ui.personnel_labels import PersonnelLabels
 
-_FIRST_LINES: Final = "(items) => items.map((one) => (one.firstElementChild ?? one).innerText.trim())"
+_NAMES_AND_REST: Final = """(items) => items.map((one) => {
+  const [first, ...rest] = one.children
+  return [(first ?? one).innerText.trim(), rest.map((part) => part.innerText.trim()).join("\\n")]
+})"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +39,18 @@ class PermissionRoles:
 
     def names(self) -> tuple[str, ...]:
         """Names of the 权限身份 that exist; none when the page is refused."""
+        return tuple(name for name, _ in self._listed())
+
+    def beside(self, name: str) -> str:
+        """What stands beside this name in the list; empty when it is not there."""
+        return next((rest for one, rest in self._listed() if one == name), "")
+
+    def _listed(self) -> list[list[str]]:
+        """Every name, and the rest of its item."""
         window, labels = self.maintenance.window, self.labels
         if window.open(labels.roles_path).heading != labels.roles_heading:
-            return ()
+            return []
         items = window.part("list", labels.roles).get_by_role("listitem")
         with understood(f"在{window.portal}的页面读取“{labels.roles}”"):
-            names: list[str] = items.evaluate_all(_FIRST_LINES)
-        return tuple(names)
+            listed: list[list[str]] = items.evaluate_all(_NAMES_AND_REST)
+        return listed

@@ -83,6 +83,10 @@ class UiPersonnelMaintenance:
         """Names of the 权限身份 that exist; empty also when the page is refused."""
         return self._roles.names()
 
+    def role_description(self, name: str) -> str:
+        """What 身份维护 shows beside the name of this 权限身份; empty when it lists none of that name."""
+        return self._roles.beside(name)
+
     def change_personal_password(self, change: PasswordChange) -> MaintenanceReply:
         """修改密码."""
         return self._passwords.change(self._labels.personal_password, change)

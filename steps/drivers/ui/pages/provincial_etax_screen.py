@@ -34,6 +34,10 @@ class UiProvincialEtaxScreen:
         """Open 【登录】; the login types printed there, in their order. None when 【登录】 is missing or dead."""
         return self._tabs(self._labels.login.types) if self._open_login() else ()
 
+    def choose_login_type(self, name: str) -> bool:
+        """Open 【登录】 and click the login type of this name; whether it is there and alive."""
+        return self._open_login() and self._select(self._labels.login.types, name)
+
     def login_ways_offered(self) -> tuple[str, ...]:
         """Open 【登录】 - 【企业登录】; the ways printed there, in their order."""
         return self._tabs(self._labels.login.ways) if self._open_enterprise_login() else ()
