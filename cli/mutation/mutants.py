@@ -132,15 +132,25 @@ def _inside(span: Span, area: ast.expr | ast.stmt) -> bool:
 
 
 def _inverted_by_another(operator_name: str, source: str, span: Span) -> bool:
-    """Whether a condition that this would invert is a single comparison or negation, with an operator of its own."""
+    """Whether what this would invert is a single comparison, negation or truth value, with an operator of its own.
+
+    AddNot only writes `not` before a condition: of `a is None or b` it inverts the first comparison.
+    """
     if operator_name not in _INVERTING:
         return False
     (first, begin), (last, end) = span
     lines = source.splitlines()[first - 1 : last]
     lines[-1] = lines[-1][:end]
     lines[0] = lines[0][begin:]
-    condition = ast.parse(f"({' '.join(lines)})", mode="eval").body
-    return _is_negation(condition) or _is_comparison(condition)
+    text = " ".join(lines)
+    inverted = ast.parse(f"(not {text})" if operator_name == "core/AddNot" else f"(not ({text}))", mode="eval").body
+    while isinstance(inverted, ast.BoolOp):
+        inverted = inverted.values[0]
+    if not _is_negation(inverted):
+        return False
+    return (
+        isinstance(inverted.operand, ast.Constant) or _is_negation(inverted.operand) or _is_comparison(inverted.operand)
+    )
 
 
 def _is_comparison(condition: ast.expr) -> bool:

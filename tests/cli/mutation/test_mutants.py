@@ -120,8 +120,10 @@ def mine(names: list[str], own: set[str], *, sure: bool) -> bool:
         own.add(name)
     found = [name for name in names if name in own]
     others = [name for name in names if not (name is own)]
-    if sure is None:
+    if sure is None or names:
         return found == others
+    if own:
+        return True
     return sure is not own
 """
 
@@ -134,6 +136,8 @@ class _Plain(ast.NodeTransformer):
     def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.expr:
         self.generic_visit(node)
         inner = node.operand
+        if isinstance(node.op, ast.Not) and isinstance(inner, ast.Constant):
+            return ast.Constant(not inner.value)
         if isinstance(node.op, ast.Not) and isinstance(inner, ast.UnaryOp) and isinstance(inner.op, ast.Not):
             return inner.operand
         if not isinstance(node.op, ast.Not) or not isinstance(inner, ast.Compare) or len(inner.ops) > 1:
@@ -152,7 +156,7 @@ def test_no_mutant_repeats_another_or_the_code(tmp_path: Path) -> None:
     path.write_text(REPEATED, encoding="utf-8")
     every = [REPEATED, *(one.mutated for one in mutants_of("simulators.rule", path))]
     meant = Counter(ast.dump(_Plain().visit(ast.parse(one))) for one in every)
-    assert len(every) == 7
+    assert len(every) == 10
     assert [one for one, times in meant.items() if times > 1] == []
 
 
