@@ -99,6 +99,13 @@ import yaml
 Check = Callable[[str, int], bool]
 Form = str | None
 Number = Annotated[int, range(5)]
+TOLD: Final = {
+    Form.DONE: "办理成功",
+    Form.REFUSED: (
+        "新密码不符合规则，"
+        "不允许空格"
+    ),
+}
 FILE: Final = Path(__file__).parent / "menu.yaml"
 MENU: Final = yaml.safe_load((Path(__file__).parent / "menu.yaml").read_text("utf-8"))
 
