@@ -95,7 +95,7 @@ def test_what_survives_is_told(tmp_path: Path, judged: list[list[str]], capsys: 
     mutate(Wishes((MODULE,)), tmp_path)
     told = capsys.readouterr().out
     assert "存活　simulators/unionpay/service.py:" in told
-    assert "杀死率 50.0%" in told
+    assert "杀死率 60.0%" in told
 
 
 def test_every_mutant_is_written_as_json(tmp_path: Path, judged: list[list[str]]) -> None:
