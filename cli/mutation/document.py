@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from cli.mutation.explained import Explanation, Kind
-from cli.mutation.outcomes import Fate
 from cli.mutation.table import Judged, Tally, by_module, percent, survivor
 
 KINDS: Final = {
@@ -21,7 +20,9 @@ _INTRODUCTION: Final = (
     "做法和取舍见 [ADR 0022](adr/0022-mutation-by-cosmic-ray.md)。"
     "\n\n"
     "每个变异只改模拟器规则代码的一处。“杀死”：有 API 场景在没有它时通过、有它时 `failed`；`cannot_tell` 不算。"
-    "“崩溃”：没有场景 `failed`，但有场景因模拟器出错而无法判定。“存活”：经过它的场景都通过，或没有场景经过它。"
+    "“存活”：经过它的场景都通过，或没有场景经过它。"
+    "“判不了”：没有场景 `failed`，但有场景无法判定，而模拟器一直有应答；算没有杀死。"
+    "“不能运行”：变异使模拟器自己出错（不能启动、抛出异常、没有应答），不是一条错的规则，不计入杀死率。"
     "“已说明”：没有杀死，但 `cli/mutation/explained.yaml` 写明了为什么不是场景的缺口。"
 )
 
@@ -46,8 +47,8 @@ def document(judged: Sequence[Judged], missing: int, scenarios: int, silent: Map
         "",
         "## 各模块",
         "",
-        "| 模块 | 变异 | 杀死 | 崩溃 | 存活 | 已说明 | 杀死率 |",
-        "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
+        "| 模块 | 变异 | 杀死 | 判不了 | 存活 | 已说明 | 不能运行 | 杀死率 |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
     ]
     lines += [_row(module, Tally.of(of_module)) for module, of_module in modules.items()]
     still_open = [one for one in judged if one.open]
@@ -59,7 +60,7 @@ def document(judged: Sequence[Judged], missing: int, scenarios: int, silent: Map
 
 
 def _row(module: str, tally: Tally) -> str:
-    figures = (tally.mutants, tally.killed, tally.crashed, tally.surviving, tally.explained)
+    figures = (tally.mutants, tally.killed, tally.undecided, tally.surviving, tally.explained, tally.incompetent)
     return f"| `{module}` | {' | '.join(map(str, figures))} | {percent(tally.rate)} |"
 
 
@@ -74,7 +75,7 @@ def _explained(modules: Mapping[str, Sequence[Judged]]) -> list[str]:
     lines = []
     for module, of_module in modules.items():
         by_reason: dict[Explanation, int] = Counter(
-            one.explanation for one in of_module if one.explanation and one.finding.fate is not Fate.KILLED
+            one.explanation for one in of_module if one.explanation and one.explained
         )
         if by_reason:
             lines += [f"- `{module}`"]

@@ -14,6 +14,7 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cli.mutation.answering import Answering
 from cli.mutation.planting import Planter, served_with
 from cli.project import ROOT
 
@@ -33,9 +34,12 @@ def main() -> int:
         served_with(module, path, Path(file).read_text(encoding="utf-8"))
     coverage = _tracing() if options.trace else None
     from simulators import __main__ as simulator
-    from simulators import server as _  # noqa: F401 - every rule is loaded before orders are taken
+    from simulators import server  # every rule is loaded before orders are taken
 
-    threading.Thread(target=_obey, args=(coverage,), daemon=True).start()
+    answering = Answering()
+    create_app = server.create_app
+    server.create_app = lambda: answering.around(create_app())  # type: ignore[assignment,return-value]
+    threading.Thread(target=_obey, args=(coverage, answering), daemon=True).start()
     return simulator.main(["--port", "0"])
 
 
@@ -48,7 +52,7 @@ def _tracing() -> Coverage:
     return coverage
 
 
-def _obey(coverage: Coverage | None) -> None:
+def _obey(coverage: Coverage | None, answering: Answering) -> None:
     planter = None if coverage else Planter()
     for line in sys.stdin:
         order = json.loads(line)
@@ -57,6 +61,8 @@ def _obey(coverage: Coverage | None) -> None:
             answer = planter.plant(order["module"], order["source"])
         elif planter is not None and order["do"] == "uproot":
             planter.uproot()
+        elif order["do"] == "unanswered":
+            answer = answering.unanswered
         elif coverage is not None and order["do"] == "context":
             coverage.switch_context(order["name"])
         elif coverage is not None and order["do"] == "report":

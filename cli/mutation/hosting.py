@@ -49,6 +49,11 @@ class Host:
         """Take the mutant out again."""
         self._ask(do="uproot")
 
+    def unanswered(self) -> int:
+        """Requests so far that it did not answer: because code raised, or does not come to an end."""
+        number: int = self._ask(do="unanswered")
+        return number
+
     def context(self, name: str) -> None:
         """Whatever runs from now on, runs for this."""
         self._ask(do="context", name=name)

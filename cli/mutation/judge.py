@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import tempfile
 import time
 from collections import defaultdict
@@ -19,12 +20,14 @@ from conformance.verdicts import Verdict
 Play = Callable[[str, str], tuple[Verdict, str]]
 """Run a scenario, by id, against a simulator, by its origin: verdict and why."""
 
-_ENOUGH_CRASHES: Final = 10
-"""So many scenarios of different features that cannot tell are enough: the mutant breaks the simulator."""
+_ENOUGH_BROKEN: Final = 10
+"""So many scenarios that a broken simulator keeps from telling are enough, when nothing else keeps any of them."""
+_ENOUGH_UNTOLD: Final = 60
+"""So many scenarios that cannot tell, for whatever reason, are enough; the likeliest to fail had their turn."""
 _ENOUGH_PASSES: Final = 200
 """So many scenarios, the likeliest first and then of every feature in turn, that pass are enough: it survives."""
 _SLOW_S: Final = 8.0
-"""A scenario that takes longer hit a simulator that does not answer."""
+"""One that takes longer and got no answer met a simulator that does not come back; the next one need not wait too."""
 
 
 @dataclass
@@ -43,7 +46,7 @@ class Judge:
             return Finding(Fate.UNREACHED)
         witnesses = self._likeliest_first(mutant, witnesses)
         if self._warm().plant(mutant):
-            finding = self._face(witnesses, self._warm().origin)
+            finding = self._face(witnesses, self._warm())
             self._clean_up(finding)
         else:
             finding = self._face_alone(mutant, witnesses)
@@ -69,21 +72,28 @@ class Judge:
         place = {name: number for number, name in enumerate(dict.fromkeys(killers))}
         return sorted(witnesses, key=lambda one: place.get(one.id, len(place)))
 
-    def _face(self, witnesses: list[Witness], origin: str) -> Finding:
-        lost: list[tuple[str, str]] = []
+    def _face(self, witnesses: list[Witness], host: Host) -> Finding:
+        broken: list[tuple[str, str]] = []
+        puzzled: list[tuple[str, str]] = []
         number = 0
         for number, one in enumerate(witnesses[:_ENOUGH_PASSES], start=1):
-            began = time.monotonic()
-            verdict, why = self.play(one.id, origin)
+            unanswered, began = _unanswered(host), time.monotonic()
+            verdict, why = self.play(one.id, host.origin)
             if verdict is Verdict.FAILED:
                 return Finding(Fate.KILLED, one.id, why, number)
-            if verdict is not Verdict.PASSED:
-                lost.append((one.id, why))
-            if len(lost) == _ENOUGH_CRASHES or time.monotonic() - began > _SLOW_S:
+            if verdict is Verdict.PASSED:
+                continue
+            if _unanswered(host) == unanswered:
+                puzzled.append((one.id, why))
+            else:
+                broken.append((one.id, why))
+                if time.monotonic() - began > _SLOW_S or (not puzzled and len(broken) == _ENOUGH_BROKEN):
+                    break
+            if len(broken) + len(puzzled) == _ENOUGH_UNTOLD:
                 break
-        if lost:
-            return Finding(Fate.CRASHED, *lost[0], number)
-        return Finding(Fate.SURVIVED, tried=number)
+        if puzzled:
+            return Finding(Fate.UNDECIDED, *puzzled[0], number)
+        return Finding(Fate.INCOMPETENT, *broken[0], number) if broken else Finding(Fate.SURVIVED, tried=number)
 
     def _face_alone(self, mutant: Mutant, witnesses: list[Witness]) -> Finding:
         """The same in a process of its own, which has imported the mutated module."""
@@ -93,9 +103,9 @@ class Judge:
             try:
                 host = Host("--mutated", mutant.module, str(source))
             except HostDiedError:
-                return Finding(Fate.CRASHED, why="模拟器不能启动", tried=0)
+                return Finding(Fate.INCOMPETENT, why="模拟器不能启动")
             try:
-                finding = self._face(witnesses, host.origin)
+                finding = self._face(witnesses, host)
             finally:
                 host.close()
         if finding.fate is Fate.KILLED and self.play(finding.by, self._warm().origin)[0] is not Verdict.PASSED:
@@ -104,7 +114,7 @@ class Judge:
 
     def _clean_up(self, finding: Finding) -> None:
         """Take the mutant out, and see that it left nothing behind: whoever failed passes again, or all starts anew."""
-        if finding.fate is Fate.CRASHED:
+        if finding.fate in {Fate.UNDECIDED, Fate.INCOMPETENT}:
             self.close()
             return
         self._warm().uproot()
@@ -112,6 +122,14 @@ class Judge:
             self.close()
             if self.play(finding.by, self._warm().origin)[0] is not Verdict.PASSED:
                 raise UnstableError(finding.by)
+
+
+def _unanswered(host: Host) -> float:
+    """Requests without an answer; a process that has died gives a number that is equal to none."""
+    try:
+        return host.unanswered()
+    except HostDiedError:
+        return math.nan
 
 
 class UnstableError(Exception):

@@ -10,6 +10,7 @@ from difflib import unified_diff
 from functools import cached_property
 from itertools import zip_longest
 from pathlib import Path
+from typing import Final, TypeGuard
 
 from cosmic_ray.ast import ast_nodes, get_ast
 from cosmic_ray.mutating import mutate_code
@@ -17,6 +18,9 @@ from cosmic_ray.mutating import mutate_code
 from cli.mutation.modules import NOT_DECIDING
 from cli.mutation.operators import NAMES, Span, operator
 from cli.mutation.statements import Statement, Statements, clauses_in
+from cli.mutation.undecided import undecided
+
+_INVERTING: Final = frozenset({"core/AddNot", "etax/NegateAnswer", "etax/NegateFilter"})
 
 
 @dataclass(frozen=True)
@@ -80,15 +84,12 @@ class Mutant:
 
 
 def mutants_of(module: str, path: Path) -> list[Mutant]:
-    """Every mutant of the module, from top to bottom, without annotations, decorators and what does not decide."""
+    """Every mutant of the module, from top to bottom; none of what decides nothing, and none that repeats another."""
     source = path.read_text(encoding="utf-8")
     tree = ast.parse(source)
     statements = Statements(tree)
-    passed_over: list[ast.expr | ast.stmt] = [
-        *_annotations(tree),
-        *_decorators(tree),
-        *_not_deciding(tree, NOT_DECIDING.get(module, ())),
-    ]
+    passed_over = [*undecided(tree), *_not_deciding(tree, NOT_DECIDING.get(module, ()))]
+    repeating = set(_repeating(tree))
     parsed = get_ast(source)
     found = []
     for name in NAMES:
@@ -96,6 +97,8 @@ def mutants_of(module: str, path: Path) -> list[Mutant]:
         places = (span for node in ast_nodes(parsed) for span in one.mutation_positions(node))
         for occurrence, span in enumerate(places):
             if any(_inside(span, area) for area in passed_over) or _inverted_by_another(name, source, span):
+                continue
+            if (name, span[0]) in repeating:
                 continue
             mutant = Mutant(module, path, source, name, occurrence, span, statements.at(span[0][0]))
             if "BinaryOperator" not in name or _is_python(mutant.mutated):
@@ -118,18 +121,6 @@ def _lot(mutant: Mutant) -> bytes:
     return hashlib.blake2b(mutant.id.rpartition(":")[0].encode(), digest_size=8).digest()
 
 
-def _annotations(tree: ast.Module) -> Iterator[ast.expr]:
-    for node in ast.walk(tree):
-        for name in ("annotation", "returns"):
-            found = getattr(node, name, None)
-            if isinstance(found, ast.expr):
-                yield found
-
-
-def _decorators(tree: ast.Module) -> Iterator[ast.expr]:
-    return (one for node in ast.walk(tree) for one in getattr(node, "decorator_list", ()))
-
-
 def _not_deciding(tree: ast.Module, names: Iterable[str]) -> Iterator[ast.stmt]:
     wanted = frozenset(names)
     return (node for node in tree.body if isinstance(node, ast.ClassDef) and node.name in wanted)
@@ -141,17 +132,45 @@ def _inside(span: Span, area: ast.expr | ast.stmt) -> bool:
 
 
 def _inverted_by_another(operator_name: str, source: str, span: Span) -> bool:
-    """Whether a condition that AddNot would invert is a single comparison or negation, with an operator of its own."""
-    if operator_name != "core/AddNot":
+    """Whether what this would invert is a single comparison, negation or truth value, with an operator of its own.
+
+    AddNot only writes `not` before a condition: of `a is None or b` it inverts the first comparison.
+    """
+    if operator_name not in _INVERTING:
         return False
     (first, begin), (last, end) = span
     lines = source.splitlines()[first - 1 : last]
     lines[-1] = lines[-1][:end]
     lines[0] = lines[0][begin:]
-    condition = ast.parse(f"({' '.join(lines)})", mode="eval").body
-    if isinstance(condition, ast.UnaryOp):
-        return isinstance(condition.op, ast.Not)
+    text = " ".join(lines)
+    inverted = ast.parse(f"(not {text})" if operator_name == "core/AddNot" else f"(not ({text}))", mode="eval").body
+    while isinstance(inverted, ast.BoolOp):
+        inverted = inverted.values[0]
+    if not _is_negation(inverted):
+        return False
+    return (
+        isinstance(inverted.operand, ast.Constant) or _is_negation(inverted.operand) or _is_comparison(inverted.operand)
+    )
+
+
+def _is_comparison(condition: ast.expr) -> bool:
     return isinstance(condition, ast.Compare) and len(condition.ops) == 1
+
+
+def _is_negation(node: ast.AST) -> TypeGuard[ast.UnaryOp]:
+    return isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not)
+
+
+def _repeating(tree: ast.Module) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Operators at places where another does the same.
+
+    A loop that never runs lacks the effect of its only statement, and a comparison that is turned round needs no `not`.
+    """
+    for node in ast.walk(tree):
+        if isinstance(node, ast.For) and len(node.body) == 1:
+            yield "etax/DropEffect", (node.body[0].lineno, node.body[0].col_offset)
+        if _is_negation(node) and _is_comparison(node.operand):
+            yield "core/ReplaceUnaryOperator_Delete_Not", (node.lineno, node.col_offset)
 
 
 def _is_python(source: str) -> bool:

@@ -53,7 +53,7 @@ def mutate(wishes: Wishes, folder: Path = FOLDER) -> int:
     """Try every mutant that is meant.
 
     Returns:
-        The exit code: 1 when one survives unexplained; else 3 when one crashes, or was not tried.
+        The exit code: 1 when one survives unexplained; else 3 when scenarios cannot tell of one, or it was not tried.
     """
     began = time.monotonic()
     mutants = sampled({name: mutants_of(name, path) for name, path in chosen(wishes.words).items()}, wishes.sample)
@@ -130,7 +130,7 @@ def _tell(wishes: Wishes, mutants: Sequence[Mutant], folder: Path, duration_s: f
 def _exit_code(tally: Tally, missing: int) -> ExitCode:
     if tally.surviving:
         return ExitCode.FAILED
-    return ExitCode.CANNOT_TELL if missing or tally.crashed else ExitCode.CONFORMS
+    return ExitCode.CANNOT_TELL if missing or tally.undecided else ExitCode.CONFORMS
 
 
 def _write_json(file: Path, judged: Sequence[Judged]) -> None:

@@ -164,7 +164,14 @@ def _entries(node: Any) -> Iterator[list[NodeOrLeaf]]:  # noqa: ANN401
 
 def _told(entry: list[NodeOrLeaf]) -> bool:
     """Whether an entry of a dictionary says what people are told when something is so: `Outcome.DONE: "办理成功"`."""
-    return len(entry) == 3 and entry[0].type == "atom_expr" and entry[2].type in {"string", "strings"}
+    return len(entry) == 3 and entry[0].type == "atom_expr" and _is_text(entry[2])
+
+
+def _is_text(node: Any) -> bool:  # noqa: ANN401
+    """A string, or several on lines of their own in brackets."""
+    if node.type == "atom" and _code(node.children[0]) == "(":
+        return len(node.children) == 3 and _is_text(node.children[1])
+    return node.type in {"string", "strings", "fstring"}
 
 
 def _outward(statement: Any) -> bool:  # noqa: ANN401 - parso's nodes have no common type with children

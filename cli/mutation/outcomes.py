@@ -21,8 +21,11 @@ class Fate(StrEnum):
     """A scenario that passes without it failed with it."""
     SURVIVED = "survived"
     """Every scenario that runs it passed."""
-    CRASHED = "crashed"
-    """No scenario failed, but some could not tell: the simulator broke instead of answering wrongly."""
+    UNDECIDED = "undecided"
+    """No scenario failed, but one could not tell, though the simulator answered whatever it was asked."""
+    INCOMPETENT = "incompetent"
+    """The simulator does not start, or breaks on requests; no scenario failed, and none could not tell for another
+    reason. Such a mutant is no wrong rule, so it counts neither for the scenarios nor against them."""
     UNREACHED = "unreached"
     """No scenario runs it."""
 
@@ -30,7 +33,8 @@ class Fate(StrEnum):
 _OUTCOME = {
     Fate.KILLED: TestOutcome.KILLED,
     Fate.SURVIVED: TestOutcome.SURVIVED,
-    Fate.CRASHED: TestOutcome.INCOMPETENT,
+    Fate.UNDECIDED: TestOutcome.SURVIVED,
+    Fate.INCOMPETENT: TestOutcome.INCOMPETENT,
     Fate.UNREACHED: TestOutcome.SURVIVED,
 }
 
@@ -84,8 +88,9 @@ class Session:
         self._db.set_result(mutant.id, result)
 
     def findings(self) -> Mapping[str, Finding]:
-        """Mutant's id -> what became of it, as far as it is known."""
-        return {name: _finding(result.output) for name, result in self._db.results}
+        """Mutant's id -> what became of it, as far as it is known; fates that an earlier version gave are not."""
+        found = ((name, _finding(result.output)) for name, result in self._db.results)
+        return {name: finding for name, finding in found if finding is not None}
 
     def close(self) -> None:
         """Let go of the file."""
@@ -107,6 +112,8 @@ def _item(mutant: Mutant) -> WorkItem:
     )
 
 
-def _finding(output: str) -> Finding:
+def _finding(output: str) -> Finding | None:
     entry = json.loads(output)
+    if entry["fate"] not in set(Fate):
+        return None
     return Finding(Fate(entry["fate"]), entry["by"], entry["why"], entry["tried"], tuple(entry["clauses"]))

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Callable
+from functools import partial
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +21,7 @@ from cli.mutation.judge import Judge
 from cli.mutation.modules import rule_modules
 from cli.mutation.mutants import Mutant, mutants_of
 from cli.mutation.outcomes import Session
-from cli.mutation.touching import Witness, read_shards, write_shard
+from cli.mutation.touching import DEED, Witness, read_shards, write_shard
 from conformance.verdicts import Verdict
 from steps.actors import Scene
 from steps.expect import NonconformanceError
@@ -59,8 +62,14 @@ class Stage:
         self._profile = load_profile("simulator")
         self._harnesses: dict[str, Harness] = {}
 
-    def play(self, name: str, origin: str) -> tuple[Verdict, str]:
-        """Run a scenario in a world of its own of the simulator there; verdict and why."""
+    def play(self, name: str, origin: str, at_deed: Callable[[], None] = lambda: None) -> tuple[Verdict, str]:
+        """Run a scenario in a world of its own of the simulator there; verdict and why.
+
+        Args:
+            name: id of the scenario.
+            origin: of the simulator.
+            at_deed: called before its first 当.
+        """
         known = self.items[name]
         reason = inapplicable(known.scenario, self._profile, known.steps)
         if reason is not None:
@@ -70,7 +79,7 @@ class Stage:
         judged: tuple[Verdict, str] | None = None
         try:
             with self._harness(origin).scene(item) as scene:
-                judged = _played(item, scene)
+                judged = _played(item, scene, at_deed)
         except Exception as error:  # noqa: BLE001 - no world, or none to be done away with: that says nothing, and takes
             # nothing from what was seen before (as reports.judging)
             return judged if judged and judged[0] is not Verdict.PASSED else (Verdict.CANNOT_TELL, _told(error))
@@ -90,9 +99,12 @@ class Stage:
         return self._harnesses[origin]
 
 
-def _played(item: ScenarioItem, scene: Scene) -> tuple[Verdict, str]:
+def _played(item: ScenarioItem, scene: Scene, at_deed: Callable[[], None]) -> tuple[Verdict, str]:
+    beforehand = tuple(takewhile(lambda step: step.line.kind == "given", item.steps))
     try:
-        replay(item.steps, {"scene": scene})
+        replay(beforehand, {"scene": scene})
+        at_deed()
+        replay(item.steps[len(beforehand) :], {"scene": scene})
     except NonconformanceError as broken:
         return Verdict.FAILED, _told(broken)
     except Exception as error:  # noqa: BLE001 - whatever else went wrong, we cannot tell (as conftest.classify)
@@ -113,7 +125,7 @@ def _trace(stage: Stage, work: dict[str, Any]) -> None:
         for name in list(stage.items)[work["shard"] :: work["shards"]]:
             host.context(name)
             began = time.monotonic()
-            verdict, _ = stage.play(name, host.origin)
+            verdict, _ = stage.play(name, host.origin, partial(host.context, name + DEED))
             witness = Witness(name, stage.items[name].scenario.clauses, round(time.monotonic() - began, 4))
             results.append((witness, verdict))
         lines = host.lines()

@@ -12,7 +12,13 @@ from cli.mutation.mutants import Mutant
 from cli.mutation.outcomes import Fate, Finding
 from cli.project import ROOT
 
-FATES: Final = {Fate.KILLED: "杀死", Fate.SURVIVED: "存活", Fate.UNREACHED: "无场景经过", Fate.CRASHED: "崩溃"}
+FATES: Final = {
+    Fate.KILLED: "杀死",
+    Fate.SURVIVED: "存活",
+    Fate.UNREACHED: "无场景经过",
+    Fate.UNDECIDED: "判不了",
+    Fate.INCOMPETENT: "不能运行",
+}
 _CLAUSES_SHOWN: Final = 8
 
 
@@ -25,9 +31,14 @@ class Judged:
     explanation: Explanation | None
 
     @property
+    def explained(self) -> bool:
+        """Whether it needed the reason that somebody gave."""
+        return self.finding.fate not in {Fate.KILLED, Fate.INCOMPETENT} and self.explanation is not None
+
+    @property
     def open(self) -> bool:
-        """Whether it is neither killed nor explained."""
-        return self.finding.fate is not Fate.KILLED and self.explanation is None
+        """Whether it is a gap: not killed although it runs, and not explained."""
+        return self.finding.fate not in {Fate.KILLED, Fate.INCOMPETENT} and self.explanation is None
 
 
 @dataclass(frozen=True)
@@ -36,10 +47,13 @@ class Tally:
 
     mutants: int
     killed: int
-    crashed: int
-    explained: int
+    undecided: int
+    """Of those that are neither killed nor explained: scenarios could not tell, though the simulator answered."""
     surviving: int
-    """Neither killed, nor crashed, nor explained."""
+    """The others of these."""
+    explained: int
+    incompetent: int
+    """They break the simulator itself."""
 
     @classmethod
     def of(cls, judged: Iterable[Judged]) -> Tally:
@@ -49,29 +63,24 @@ class Tally:
         return cls(
             mutants=len(every),
             killed=sum(one.finding.fate is Fate.KILLED for one in every),
-            crashed=fates[Fate.CRASHED],
-            explained=sum(one.finding.fate is not Fate.KILLED and not one.open for one in every),
+            undecided=fates[Fate.UNDECIDED],
             surviving=fates[Fate.SURVIVED] + fates[Fate.UNREACHED],
+            explained=sum(one.explained for one in every),
+            incompetent=sum(one.finding.fate is Fate.INCOMPETENT for one in every),
         )
 
     @property
     def rate(self) -> float:
-        """Killed of those that are not explained; 1 where there are none."""
-        counted = self.mutants - self.explained
+        """Killed of those that run and are not explained; 1 where there are none."""
+        counted = self.mutants - self.incompetent - self.explained
         return self.killed / counted if counted else 1.0
-
-    @property
-    def noticed(self) -> float:
-        """The same with those that broke the simulator, which a run would not call conforming either."""
-        counted = self.mutants - self.explained
-        return (self.killed + self.crashed) / counted if counted else 1.0
 
     @property
     def line(self) -> str:
         """All figures in a sentence."""
         return (
-            f"变异 {self.mutants} 个：杀死 {self.killed}，崩溃 {self.crashed}，存活 {self.surviving}，"
-            f"已说明 {self.explained}；杀死率 {percent(self.rate)}，连同崩溃 {percent(self.noticed)}（不计已说明的）"
+            f"变异 {self.mutants} 个：杀死 {self.killed}，判不了 {self.undecided}，存活 {self.surviving}，"
+            f"已说明 {self.explained}，不能运行 {self.incompetent}；杀死率 {percent(self.rate)}（不计后两种）"
         )
 
 
@@ -128,8 +137,8 @@ def survivor(one: Judged) -> Iterator[str]:
     place = one.mutant.path.relative_to(ROOT).as_posix()
     yield f"{FATES[one.finding.fate]}　{place}:{one.mutant.line}　{one.mutant.statement.definition}".rstrip("　")
     yield from (f"    {line}" for line in one.mutant.diff)
-    if one.finding.fate is Fate.CRASHED:
-        yield f"    {one.finding.why}（{one.finding.by or '启动时'}）"
+    if one.finding.fate is Fate.UNDECIDED:
+        yield f"    {one.finding.why}（{one.finding.by}）"
     if one.finding.clauses:
         yield f"    经过这一行的场景（试了 {one.finding.tried} 个）涉及：{_some(one.finding.clauses)}"
 

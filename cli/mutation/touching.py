@@ -11,7 +11,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import zip_longest
 from pathlib import Path
@@ -22,6 +22,9 @@ from cli.mutation.statements import Statement, Statements
 from cli.project import ROOT
 from conformance.verdicts import Verdict
 
+Lines = dict[str, dict[int, frozenset[str]]]
+DEED: Final = "\n当"
+"""After the id of a scenario: what it runs from its first 当 on."""
 _WORD: Final = re.compile(r"[A-Za-z_]\w*")
 
 
@@ -47,40 +50,37 @@ class TouchMap:
     """By id."""
     not_passed: dict[str, str]
     """Scenarios that say nothing here, with their verdict."""
-    lines: dict[str, dict[int, frozenset[str]]]
+    lines: Lines
     """File, relative to the project -> line -> ids."""
+    deeds: Lines = field(default_factory=dict)
+    """The same of what they run from their first 当 on, when all that was to be so beforehand is so."""
 
     def witnesses_of(self, mutant: Mutant) -> list[Witness]:
         """The scenarios that may notice the mutant, the likeliest first.
 
-        That is: those of the clauses that the definition cites, then those that its module cites, then the others; of
-        each a short one of every feature, then the next of every feature.
+        That is: those of the clauses that the definition cites, then the others; among both, those that run the mutated
+        line to see what it does, then those that have it run beforehand, and may only come to no premise; among these,
+        clauses that the module cites. Of each a short one of every feature, then the next of every feature.
         """
-        file = mutant.path.relative_to(ROOT).as_posix()
+        ids, deeds = self._noticing(mutant, self.lines), self._noticing(mutant, self.deeds)
+        return [
+            one
+            for group in _grouped((self.witnesses[one] for one in ids if one in self.witnesses), mutant, deeds)
+            for one in _in_turn(group)
+        ]
+
+    def _noticing(self, mutant: Mutant, lines: Lines) -> frozenset[str]:
         if mutant.statement.in_function:
-            ids = self._running(file, mutant.statement)
-        else:
-            ids = self._speaking_of(mutant.statement.assigns or (mutant.statement.definition.rpartition(".")[2],))
-        left = [self.witnesses[one] for one in ids if one in self.witnesses]
-        found: list[Witness] = []
-        for cited in (mutant.cited, mutant.cited_by_module):
-            found += _in_turn(one for one in left if not cited.isdisjoint(one.clauses))
-            left = [one for one in left if cited.isdisjoint(one.clauses)]
-        return [*found, *_in_turn(left)]
+            return _running(mutant.path.relative_to(ROOT).as_posix(), mutant.statement, lines)
+        return self._speaking_of(mutant.statement.assigns or (mutant.statement.definition.rpartition(".")[2],), lines)
 
-    def _running(self, file: str, statement: Statement) -> frozenset[str]:
-        of_file = self.lines.get(file, {})
-        return frozenset().union(
-            *(of_file.get(line, frozenset()) for line in range(statement.first, statement.last + 1))
-        )
-
-    def _speaking_of(self, names: Iterable[str]) -> frozenset[str]:
+    def _speaking_of(self, names: Iterable[str], lines: Lines) -> frozenset[str]:
         """Scenarios that run a line with one of these names, or with a name that is made of them on import."""
         known, todo, found = set(names), list(names), frozenset[str]()
         while todo:
             for file, statement in self._spoken[todo.pop()]:
                 if statement.in_function:
-                    found |= self._running(file, statement)
+                    found |= _running(file, statement, lines)
                     continue
                 new = [one for one in statement.assigns if one not in known]
                 known.update(new)
@@ -101,6 +101,20 @@ class TouchMap:
                     for word in set(_WORD.findall(text)):
                         found[word].append((file, statement))
         return found
+
+
+def _running(file: str, statement: Statement, lines: Lines) -> frozenset[str]:
+    of_file = lines.get(file, {})
+    return frozenset().union(*(of_file.get(line, frozenset()) for line in range(statement.first, statement.last + 1)))
+
+
+def _grouped(witnesses: Iterable[Witness], mutant: Mutant, deeds: frozenset[str]) -> Iterator[list[Witness]]:
+    """The likeliest first; no two groups share one."""
+    groups: dict[tuple[bool, ...], list[Witness]] = defaultdict(list)
+    for one in witnesses:
+        beside, in_module = (cited.isdisjoint(one.clauses) for cited in (mutant.cited, mutant.cited_by_module))
+        groups[beside, one.id not in deeds, in_module].append(one)
+    return (groups[key] for key in sorted(groups))
 
 
 def _in_turn(witnesses: Iterable[Witness]) -> list[Witness]:
@@ -128,9 +142,15 @@ def read_shards(paths: Iterable[Path]) -> TouchMap:
             else:
                 touched.not_passed[name] = verdict
         for file, line, ids in _flat(shard["lines"]):
-            of_file = touched.lines.setdefault(file, {})
-            of_file[line] = of_file.get(line, frozenset()) | frozenset(ids)
+            _add(touched.lines, file, line, (one.removesuffix(DEED) for one in ids))
+            _add(touched.deeds, file, line, (one.removesuffix(DEED) for one in ids if one.endswith(DEED)))
     return touched
+
+
+def _add(lines: Lines, file: str, line: int, ids: Iterable[str]) -> None:
+    if found := frozenset(ids):
+        of_file = lines.setdefault(file, {})
+        of_file[line] = of_file.get(line, frozenset()) | found
 
 
 def _flat(lines: dict[str, dict[str, list[str]]]) -> Iterator[tuple[str, int, list[str]]]:

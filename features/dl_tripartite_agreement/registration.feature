@@ -38,6 +38,14 @@
         | 银联实名认证注册 |
         | 注册码认证       |
 
+    @clause:DL-REG-02a @clause:DL-REG-04 @needs:hall_codes @api
+    场景: 别人注册过以后，自己仍可以注册
+      假如 自然人"张三"已在自然人电子税务局注册并开通账号
+      当 "李四"在自然人电子税务局以"注册码认证"据实注册
+      而且 "李四"登录自然人电子税务局
+      那么 "李四"在自然人电子税务局注册成功
+      而且 "李四"的登录结果为"登录成功"
+
     @clause:DL-REG-02a @clause:DL-FAQ-1a @clause:DL-FAQ-1b @needs:banking @severity:critical
     场景: 不选择注册方式就不能注册
       当 "李四"在自然人电子税务局不选择注册方式就注册

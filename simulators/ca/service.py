@@ -10,8 +10,6 @@ from simulators.universe import Universe
 def certificate_offered(universe: Universe, taxpayer_id: str, path: UnitPath) -> bool:
     """Whether a unit may verify itself by CA on this way."""
     policy, unit = universe.policy, universe.core.units.get(taxpayer_id)
-    if path is UnitPath.FORMER_LOGIN and not policy.ca_login:
-        return False
     until = {UnitPath.FORMER_LOGIN: policy.ca_login_until, UnitPath.SINGLE: policy.ca_single_until}
     in_force = universe.rules.ca_in_force(until.get(path, policy.ca_several_until), universe.today())
     offered = universe.rules.certificates.on(path).offered

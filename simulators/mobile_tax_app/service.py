@@ -40,7 +40,6 @@ def log_in(
     universe: Universe, session: MobileAppSession, account: str, password: str, captcha: CaptchaGiven
 ) -> tuple[LoginResult, bool]:
     """Log in with a natural-person account, and whether the collection is due by itself. Source: LN-RN-02."""
-    session.person_id = None
     session.begin_collection()
     result = accounts.log_in(universe, account, password, captcha)
     session.person_id, session.captcha_shown = result.person_id, result.captcha_required

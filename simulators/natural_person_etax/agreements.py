@@ -24,7 +24,6 @@ from simulators.natural_person_etax.outcomes import (
 )
 from simulators.natural_person_etax.session import NaturalPersonSession
 from simulators.natural_person_etax.signing import access
-from simulators.natural_person_etax.store import Payment
 from simulators.natural_person_etax.submission import Form, Signer
 from simulators.rules.agreements import Agreement, AgreementStatus, BankVerdict
 from simulators.universe import Universe
@@ -152,15 +151,14 @@ def _remark(universe: Universe, agreement: Agreement, status: AgreementStatus) -
     return SUBMISSION_MESSAGES[outcome] + universe.rules.dalian.words_shown(agreement.words)
 
 
-def pay(universe: Universe, session: NaturalPersonSession, tax_authority: str, amount_fen: int) -> PaymentOutcome:
-    """税费缴纳: with an agreement, at once."""
+def pay(universe: Universe, session: NaturalPersonSession, tax_authority: str) -> PaymentOutcome:
+    """税费缴纳: with an agreement, at once; nothing shows the amount again, so nothing keeps it."""
     settle(universe)
     person: Person | None = person_of(universe, session)
     if person is None:
         return PaymentOutcome.NOT_LOGGED_IN
     if not universe.rules.dalian.may_pay(tax_authority, universe.etax.agreements_of(person.id)):
         return PaymentOutcome.NO_AGREEMENT
-    universe.etax.payments.append(Payment(person.id, tax_authority, amount_fen))
     return PaymentOutcome.PAID
 
 

@@ -130,7 +130,7 @@ async def revoke(visit: EtaxVisit, agreement_id: str) -> RevocationReply:
 @router.post("/api/payments")
 async def pay(visit: EtaxVisit, body: PaymentEntry) -> PaymentReply:
     """税费缴纳."""
-    outcome = agreements.pay(visit.universe, visit.session, body.tax_authority, body.amount_fen)
+    outcome = agreements.pay(visit.universe, visit.session, body.tax_authority)
     return PaymentReply(outcome=outcome, message=PAYMENT_MESSAGES[outcome])
 
 

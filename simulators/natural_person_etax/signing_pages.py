@@ -91,7 +91,7 @@ async def pay(visit: EtaxVisit, request: Request) -> Response:
         return to_login(visit)
     entry = await forms.read(visit, request, PaymentForm)
     if entry is not None:
-        outcome = agreements.pay(visit.universe, visit.session, entry.tax_authority, entry.amount_fen())
+        outcome = agreements.pay(visit.universe, visit.session, entry.tax_authority)
         if outcome is PaymentOutcome.PAID:
             visit.session.typed = {}
             visit.report(outcome, PAYMENT_MESSAGES[outcome])

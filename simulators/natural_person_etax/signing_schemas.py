@@ -115,11 +115,6 @@ class PaymentForm(Inputs):
         title="金额"
     )
 
-    def amount_fen(self) -> int:
-        """The amount in fen."""
-        yuan, _, rest = self.amount.partition(".")
-        return int(yuan) * 100 + int(rest.ljust(2, "0"))
-
 
 class SigningReply(Outputs):
     """Whether the form opens, and what it fills in; blank when it does not."""

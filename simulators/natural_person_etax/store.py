@@ -1,4 +1,4 @@
-"""What the natural-person e-tax bureau knows: accounts, places of business, agreements, payments. Data only."""
+"""What the natural-person e-tax bureau knows: accounts, places of business, agreements. Data only."""
 
 from __future__ import annotations
 
@@ -8,15 +8,6 @@ from dataclasses import dataclass, field
 from simulators.golden_tax_core.store import TakenError
 from simulators.rules.agreements import Agreement
 from simulators.rules.etax_accounts import EtaxAccount
-
-
-@dataclass(frozen=True, slots=True)
-class Payment:
-    """One payment."""
-
-    person_id: str
-    tax_authority: str
-    amount_fen: int
 
 
 @dataclass
@@ -31,7 +22,6 @@ class EtaxStore:
     """Oldest first."""
     numbers_given: int = 0
     """How many agreement numbers have been given out."""
-    payments: list[Payment] = field(default_factory=list)
 
     def require_free(self, account: EtaxAccount) -> None:
         """Let nobody else have this account name.

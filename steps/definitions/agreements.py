@@ -61,6 +61,13 @@ def submits_mistyped_often(scene: Scene, who: str, card: str, authority: str, ti
     submission.submit_mistyped_often(scene, who, card, authority, times)
 
 
+@when(parse('"{who}"用银行卡"{card}"与"{authority}"网签三方协议时把开户行选成银行卡"{other}"的'))
+@effects(attempts=1, binding=1)
+def submits_with_bank_of_another(scene: Scene, who: str, card: str, authority: str, other: str) -> None:
+    """其余据实，开户行和营业网点是另一张银行卡的；两张卡的开户行相同的，场景无法判定。"""
+    submission.submit_with_bank_of(scene, who, card, authority, other)
+
+
 @when(parse('"{who}"用银行卡"{card}"与"{authority}"网签三方协议时把自动带出的姓名换成"{other}"的'))
 @effects(binding=1)
 def submits_forged(scene: Scene, who: str, card: str, authority: str, other: str) -> None:

@@ -119,6 +119,18 @@ def submit_with_mistyped_number(scene: Scene, who: str, card: str, authority: st
     _submit(scene, who, replace(application_of(scene, who, card, authority), account_number=number))
 
 
+def submit_with_bank_of(scene: Scene, who: str, card: str, authority: str, other: str) -> None:
+    """Choose the bank and the branch of another card.
+
+    Raises:
+        PremiseError: both cards are of one bank.
+    """
+    facts, form = card_named(scene, other), application_of(scene, who, card, authority)
+    if facts.bank == form.bank:
+        raise PremiseError(f"银行卡“{card}”与“{other}”是同一家银行的，不能用来检验开户行")
+    _submit(scene, who, replace(form, bank=facts.bank, branch=facts.branch))
+
+
 def submit_forged(scene: Scene, who: str, card: str, authority: str, other: str) -> None:
     """Replace the name that the portal filled in, and the account holder, by those of somebody else."""
     victim = scene.person(other).facts.name

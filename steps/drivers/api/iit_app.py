@@ -25,11 +25,13 @@ SCAN_OUTCOMES: Final = {
     "confirmed": ScanOutcome.CONFIRMED,
     "expired": ScanOutcome.EXPIRED,
     "not_logged_in": ScanOutcome.NOT_LOGGED_IN,
+    "unknown_code": ScanOutcome.UNKNOWN_CODE,
 }
 AUTHORISATION_OUTCOMES: Final = {
     "granted": AuthorisationOutcome.GRANTED,
     "not_permitted": AuthorisationOutcome.NOT_PERMITTED,
     "not_offered": AuthorisationOutcome.NOT_OFFERED,
+    "unknown_handler": AuthorisationOutcome.UNKNOWN_HANDLER,
 }
 
 

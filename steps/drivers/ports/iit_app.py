@@ -16,6 +16,7 @@ class ScanOutcome(Enum):
     CONFIRMED = "已确认登录"
     EXPIRED = "二维码已过期"
     NOT_LOGGED_IN = "请先登录APP"
+    UNKNOWN_CODE = "无法识别的二维码"
 
 
 @unique
@@ -25,6 +26,7 @@ class AuthorisationOutcome(Enum):
     GRANTED = "授权成功"
     NOT_PERMITTED = "无权授权"
     NOT_OFFERED = "不提供该功能"
+    UNKNOWN_HANDLER = "没有该办税人员"
 
 
 class IitApp(Protocol):

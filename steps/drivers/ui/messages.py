@@ -122,6 +122,7 @@ SCAN: Final = MessageTable(
         "已确认登录": ScanOutcome.CONFIRMED,
         "二维码已过期": ScanOutcome.EXPIRED,
         "请先登录": ScanOutcome.NOT_LOGGED_IN,
+        "无法识别的二维码": ScanOutcome.UNKNOWN_CODE,
     },
 )
 AUTHORISATION: Final = MessageTable(
@@ -129,6 +130,7 @@ AUTHORISATION: Final = MessageTable(
     {
         "授权成功": AuthorisationOutcome.GRANTED,
         "只有法定代表人可以授权": AuthorisationOutcome.NOT_PERMITTED,
+        "没有该办税人员": AuthorisationOutcome.UNKNOWN_HANDLER,
     },
 )
 REGISTRATION: Final = MessageTable(

@@ -50,10 +50,18 @@ def judged(*fates: Fate) -> list[Judged]:
     ]
 
 
-def test_the_rate_leaves_out_what_is_explained_and_counts_crashes_as_not_killed() -> None:
-    tally = Tally.of(judged(Fate.KILLED, Fate.KILLED, Fate.CRASHED, Fate.SURVIVED, Fate.UNREACHED))
-    assert tally == Tally(mutants=5, killed=2, crashed=1, explained=1, surviving=1)
-    assert (percent(tally.rate), percent(tally.noticed)) == ("50.0%", "75.0%")
+def test_the_rate_leaves_out_what_is_explained_or_does_not_run() -> None:
+    fates = (Fate.KILLED, Fate.KILLED, Fate.UNDECIDED, Fate.SURVIVED, Fate.UNREACHED, Fate.INCOMPETENT)
+    tally = Tally.of(judged(*fates))
+    assert tally == Tally(mutants=6, killed=2, undecided=1, surviving=1, explained=1, incompetent=1)
+    assert percent(tally.rate) == "50.0%"
+    assert "判不了 1，存活 1，已说明 1，不能运行 1；杀死率 50.0%" in tally.line
+
+
+def test_what_does_not_run_is_no_gap_and_needs_no_reason() -> None:
+    one = judged(Fate.INCOMPETENT)[0]
+    assert not one.open
+    assert not Judged(one.mutant, one.finding, EXPLANATION).explained
 
 
 def test_a_rate_is_never_rounded_up() -> None:
@@ -61,8 +69,8 @@ def test_a_rate_is_never_rounded_up() -> None:
 
 
 def test_the_document_names_each_module_and_each_survivor() -> None:
-    text = document(judged(Fate.KILLED, Fate.SURVIVED), 7, 1300, {"cannot_tell": 2})
-    assert "| `simulators.rules.lockout` | 2 | 1 | 0 | 1 | 0 | 50.0% |" in text
+    text = document(judged(Fate.KILLED, Fate.SURVIVED, Fate.INCOMPETENT), 7, 1300, {"cannot_tell": 2})
+    assert "| `simulators.rules.lockout` | 3 | 1 | 0 | 1 | 0 | 1 | 50.0% |" in text
     assert "SM-AU-01" in text
     assert "还有 7 个变异没有试" in text
     assert "另有 2 个 cannot_tell，不用" in text

@@ -32,17 +32,26 @@ class FakeHost:
     made: list[FakeHost]
     plants = True
     starts = True
+    breaks: frozenset[str] = frozenset()
+    """Scenarios whose requests it does not answer while it is mutated."""
+    dies = False
 
     def __init__(self, *arguments: str) -> None:
         if arguments and not self.starts:
             raise HostDiedError
         self.origin = "mutated" if arguments else "sound"
         self.closed = False
+        self.lost = 0
         self.made.append(self)
 
     def plant(self, mutant: Mutant) -> bool:  # noqa: ARG002 - the signature of Host
         self.origin = "mutated" if self.plants else "sound"
         return self.plants
+
+    def unanswered(self) -> int:
+        if self.dies:
+            raise HostDiedError
+        return self.lost
 
     def uproot(self) -> None:
         self.origin = "sound"
@@ -66,7 +75,12 @@ def mutant() -> Mutant:
     return next(one for one in mutants if one.before == "if lock.locked_at is None:")
 
 
-def judge_of(mutant: Mutant, broken: Answers, sound: Callable[[str], Verdict] = lambda _: Verdict.PASSED) -> Judge:
+def judge_of(
+    host: type[FakeHost],
+    mutant: Mutant,
+    broken: Answers,
+    sound: Callable[[str], Verdict] = lambda _: Verdict.PASSED,
+) -> Judge:
     file = mutant.path.relative_to(ROOT).as_posix()
     touched = TouchMap(
         {name: Witness(name, ("SM-ACC-13",), number) for number, name in enumerate(broken)},
@@ -75,6 +89,7 @@ def judge_of(mutant: Mutant, broken: Answers, sound: Callable[[str], Verdict] = 
     )
 
     def play(name: str, origin: str) -> tuple[Verdict, str]:
+        host.made[-1].lost += origin == "mutated" and name in host.breaks
         return (broken[name] if origin == "mutated" else sound(name)), "why"
 
     return Judge(touched, play)
@@ -85,9 +100,11 @@ def judge_of(mutant: Mutant, broken: Answers, sound: Callable[[str], Verdict] = 
     [
         ((Verdict.PASSED, Verdict.FAILED, Verdict.FAILED), Fate.KILLED, "f::1", 2),
         ((Verdict.CANNOT_TELL, Verdict.FAILED), Fate.KILLED, "f::1", 2),
-        ((Verdict.PASSED, Verdict.CANNOT_TELL), Fate.CRASHED, "f::1", 2),
+        ((Verdict.PASSED, Verdict.CANNOT_TELL), Fate.UNDECIDED, "f::1", 2),
         ((Verdict.PASSED, Verdict.PASSED), Fate.SURVIVED, "", 2),
-        ((Verdict.CANNOT_TELL,) * 12, Fate.CRASHED, "f::0", 10),
+        ((Verdict.CANNOT_TELL,) * 12, Fate.UNDECIDED, "f::0", 12),
+        ((*(Verdict.CANNOT_TELL,) * 59, Verdict.FAILED), Fate.KILLED, "f::59", 60),
+        ((Verdict.CANNOT_TELL,) * 70, Fate.UNDECIDED, "f::0", 60),
         ((), Fate.UNREACHED, "", 0),
     ],
 )
@@ -96,33 +113,66 @@ def test_only_a_failure_kills(
     host: type[FakeHost], mutant: Mutant, answers: tuple[Verdict, ...], fate: Fate, by: str, tried: int, *, plants: bool
 ) -> None:
     host.plants = plants
-    judge = judge_of(mutant, {f"f::{number}": verdict for number, verdict in enumerate(answers)})
+    judge = judge_of(host, mutant, {f"f::{number}": verdict for number, verdict in enumerate(answers)})
     finding = judge.judge(mutant)
     judge.close()
     assert (finding.fate, finding.by, finding.tried) == (fate, by, tried)
-    assert finding.clauses == (("SM-ACC-13",) if fate in {Fate.SURVIVED, Fate.CRASHED} else ())
+    assert finding.clauses == (("SM-ACC-13",) if fate in {Fate.SURVIVED, Fate.UNDECIDED} else ())
     assert all(one.closed for one in host.made)
 
 
-def test_a_simulator_that_cannot_start_has_crashed(host: type[FakeHost], mutant: Mutant) -> None:
+@pytest.mark.parametrize(
+    ("verdicts", "breaks", "fate", "by", "tried"),
+    [
+        ("p?", "1", Fate.INCOMPETENT, "f::1", 2),
+        ("????????????", "0123456789", Fate.INCOMPETENT, "f::0", 10),
+        ("?????????f", "012345678", Fate.KILLED, "f::9", 10),
+        ("?????????????f", "0123456789", Fate.INCOMPETENT, "f::0", 10),
+        ("????????????f", "123456789", Fate.KILLED, "f::12", 13),
+        ("??", "0", Fate.UNDECIDED, "f::1", 2),
+        ("pp", "0", Fate.SURVIVED, "", 2),
+    ],
+)
+def test_a_mutant_that_breaks_the_simulator_is_told_from_a_wrong_rule(
+    host: type[FakeHost], mutant: Mutant, verdicts: str, breaks: str, fate: Fate, by: str, tried: int
+) -> None:
+    host.breaks = frozenset(f"f::{number}" for number in breaks)
+    meant = {"p": Verdict.PASSED, "f": Verdict.FAILED, "?": Verdict.CANNOT_TELL}
+    answers = {f"f::{number}": meant[letter] for number, letter in enumerate(verdicts)}
+    finding = judge_of(host, mutant, answers).judge(mutant)
+    assert (finding.fate, finding.by, finding.tried) == (fate, by, tried)
+
+
+def test_a_simulator_that_does_not_come_back_is_not_asked_again(
+    host: type[FakeHost], mutant: Mutant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(judging, "_SLOW_S", -1.0)
+    host.breaks = frozenset({"f::1"})
+    answers = dict.fromkeys(("f::0", "f::1", "f::2"), Verdict.CANNOT_TELL)
+    assert judge_of(host, mutant, answers).judge(mutant).tried == 2
+
+
+def test_a_simulator_that_dies_or_cannot_start_is_broken(host: type[FakeHost], mutant: Mutant) -> None:
+    host.dies = True
+    assert judge_of(host, mutant, {"f::0": Verdict.CANNOT_TELL}).judge(mutant).fate is Fate.INCOMPETENT
     host.plants = host.starts = False
-    assert judge_of(mutant, {"f::0": Verdict.FAILED}).judge(mutant).fate is Fate.CRASHED
+    assert judge_of(host, mutant, {"f::0": Verdict.FAILED}).judge(mutant).fate is Fate.INCOMPETENT
 
 
-def test_after_a_crash_all_starts_anew(host: type[FakeHost], mutant: Mutant) -> None:
-    judge = judge_of(mutant, {"f::0": Verdict.CANNOT_TELL})
+def test_after_scenarios_that_cannot_tell_all_starts_anew(host: type[FakeHost], mutant: Mutant) -> None:
+    judge = judge_of(host, mutant, {"f::0": Verdict.CANNOT_TELL})
     judge.judge(mutant)
     judge.judge(mutant)
     assert len(host.made) == 2
 
 
 def test_whoever_killed_a_neighbour_goes_first(host: type[FakeHost], mutant: Mutant) -> None:
-    judge = judge_of(mutant, {"f::0": Verdict.PASSED, "f::1": Verdict.FAILED})
+    judge = judge_of(host, mutant, {"f::0": Verdict.PASSED, "f::1": Verdict.FAILED})
     assert [judge.judge(mutant).tried, judge.judge(mutant).tried] == [2, 1]
 
 
 def test_a_scenario_that_fails_without_the_mutant_proves_nothing(host: type[FakeHost], mutant: Mutant) -> None:
-    judge = judge_of(mutant, {"f::0": Verdict.FAILED}, sound=lambda _: Verdict.FAILED)
+    judge = judge_of(host, mutant, {"f::0": Verdict.FAILED}, sound=lambda _: Verdict.FAILED)
     with pytest.raises(UnstableError):
         judge.judge(mutant)
 

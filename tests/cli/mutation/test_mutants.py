@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ast
+from collections import Counter
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -29,6 +32,7 @@ def locks(entries: int | None, *, terms: Terms) -> bool:
         return False
     for one in range(3):
         terms.seen = one
+        terms.count()
     return entries >= terms.entries and terms.on(one for one in ALLOWED if one)
 
 
@@ -80,6 +84,87 @@ def test_annotations_decorators_and_signatures_are_left_alone(mutants: list[Muta
     assert not [one for one in mutants if one.before.startswith(("@", "def ", "class "))]
     defaults = {after for before, after in changes(mutants) if before == "entries: int | None = 5"}
     assert defaults == {"entries: int | None = 6", "entries: int | None = 4"}
+
+
+UNDECIDED = """
+from collections.abc import Callable
+import ast
+from collections import Counter
+from pathlib import Path
+from typing import ClassVar
+from typing import Annotated, Final
+
+import yaml
+
+Check = Callable[[str, int], bool]
+Form = str | None
+Number = Annotated[int, range(5)]
+TOLD: Final = {
+    Form.DONE: "办理成功",
+    Form.REFUSED: (
+        "新密码不符合规则，"
+        "不允许空格"
+    ),
+}
+FILE: Final = Path(__file__).parent / "menu.yaml"
+MENU: Final = yaml.safe_load((Path(__file__).parent / "menu.yaml").read_text("utf-8"))
+
+
+def told(left: int) -> str:
+    return f"还可以再试{left - 1}次"
+"""
+
+
+def test_nothing_is_decided_by_aliases_texts_and_paths(tmp_path: Path) -> None:
+    path = tmp_path / "rule.py"
+    path.write_text(UNDECIDED, encoding="utf-8")
+    assert mutants_of("simulators.rule", path) == []
+
+
+REPEATED = """
+def mine(names: list[str], own: set[str], *, sure: bool) -> bool:
+    for name in names:
+        own.add(name)
+    found = [name for name in names if name in own]
+    others = [name for name in names if not (name is own)]
+    if sure is None or names:
+        return found == others
+    if own:
+        return True
+    return sure is not own
+"""
+
+
+class _Plain(ast.NodeTransformer):
+    """Code that means the same becomes the same."""
+
+    _OPPOSITES: ClassVar = {ast.Is: ast.IsNot, ast.In: ast.NotIn, ast.Eq: ast.NotEq, ast.Lt: ast.GtE, ast.LtE: ast.Gt}
+
+    def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.expr:
+        self.generic_visit(node)
+        inner = node.operand
+        if isinstance(node.op, ast.Not) and isinstance(inner, ast.Constant):
+            return ast.Constant(not inner.value)
+        if isinstance(node.op, ast.Not) and isinstance(inner, ast.UnaryOp) and isinstance(inner.op, ast.Not):
+            return inner.operand
+        if not isinstance(node.op, ast.Not) or not isinstance(inner, ast.Compare) or len(inner.ops) > 1:
+            return node
+        both = {**self._OPPOSITES, **{other: one for one, other in self._OPPOSITES.items()}}
+        return ast.Compare(inner.left, [both[type(inner.ops[0])]()], inner.comparators)
+
+    def visit_For(self, node: ast.For) -> ast.stmt:
+        self.generic_visit(node)
+        never = isinstance(node.iter, ast.List) and not node.iter.elts
+        return ast.Pass() if never or isinstance(node.body[0], ast.Pass) else node
+
+
+def test_no_mutant_repeats_another_or_the_code(tmp_path: Path) -> None:
+    path = tmp_path / "rule.py"
+    path.write_text(REPEATED, encoding="utf-8")
+    every = [REPEATED, *(one.mutated for one in mutants_of("simulators.rule", path))]
+    meant = Counter(ast.dump(_Plain().visit(ast.parse(one))) for one in every)
+    assert len(every) == 10
+    assert [one for one, times in meant.items() if times > 1] == []
 
 
 def test_a_condition_is_inverted_once(mutants: list[Mutant]) -> None:

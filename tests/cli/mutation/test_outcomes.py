@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,8 @@ def test_what_is_noted_is_found_again(tmp_path: Path, mutants: list[Mutant]) -> 
     findings = [
         Finding(Fate.KILLED, "f::甲", "应为锁定", 3),
         Finding(Fate.UNREACHED),
-        Finding(Fate.CRASHED, "f::乙", "没有应答", 10, ("SM-ACC-12",)),
+        Finding(Fate.INCOMPETENT, "f::乙", "没有应答", 10, ("SM-ACC-12",)),
+        Finding(Fate.UNDECIDED, "f::乙", "前提不成立", 60, ("SM-ACC-12",)),
         Finding(Fate.SURVIVED, tried=4, clauses=("SM-ACC-12", "SM-ACC-13")),
     ]
     session = Session(tmp_path / "s.sqlite")
@@ -93,7 +95,7 @@ def test_what_survives_is_told(tmp_path: Path, judged: list[list[str]], capsys: 
     mutate(Wishes((MODULE,)), tmp_path)
     told = capsys.readouterr().out
     assert "存活　simulators/unionpay/service.py:" in told
-    assert "杀死率 50.0%" in told
+    assert "杀死率 60.0%" in told
 
 
 def test_every_mutant_is_written_as_json(tmp_path: Path, judged: list[list[str]]) -> None:
@@ -105,16 +107,36 @@ def test_every_mutant_is_written_as_json(tmp_path: Path, judged: list[list[str]]
     assert all(row["diff"] and row["module"] == MODULE for row in rows)
 
 
-def test_a_crash_is_no_survivor_but_not_conforming_either(
+@pytest.mark.parametrize(("fate", "code"), [(Fate.UNDECIDED, 3), (Fate.INCOMPETENT, 0), (Fate.SURVIVED, 1)])
+def test_only_a_mutant_that_runs_counts(
+    tmp_path: Path, mutants: list[Mutant], judged: list[list[str]], fate: Fate, code: int
+) -> None:
+    session = Session(tmp_path / "session.sqlite")
+    session.expect(mutants)
+    for mutant in mutants:
+        session.note(mutant, Finding(fate if mutant is mutants[0] else Fate.KILLED, "f::甲"))
+    session.close()
+    assert mutate(Wishes((MODULE,), resume=True), tmp_path) == code
+    assert judged == []
+
+
+def test_a_fate_of_an_earlier_version_is_found_out_anew(
     tmp_path: Path, mutants: list[Mutant], judged: list[list[str]]
 ) -> None:
     session = Session(tmp_path / "session.sqlite")
     session.expect(mutants)
     for mutant in mutants:
-        session.note(mutant, Finding(Fate.CRASHED if mutant is mutants[0] else Fate.KILLED, "f::甲"))
+        session.note(mutant, Finding(Fate.KILLED, "f::甲"))
     session.close()
-    assert mutate(Wishes((MODULE,), resume=True), tmp_path) == 3
-    assert judged == []
+    with sqlite3.connect(tmp_path / "session.sqlite") as database:
+        kept, odd = '"fate": "killed"', '"fate": "crashed"'
+        table = next(name for (name,) in database.execute("select name from sqlite_master") if "result" in name)
+        database.execute(
+            f"update {table} set output = replace(output, ?, ?) where job_id = ?",  # noqa: S608 - a name of its own
+            (kept, odd, mutants[0].id),
+        )
+    mutate(Wishes((MODULE,), resume=True), tmp_path)
+    assert judged == [[mutants[0].id]]
 
 
 def test_options_of_mutation_alone_are_refused() -> None:

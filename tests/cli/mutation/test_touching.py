@@ -63,12 +63,15 @@ def test_a_constant_is_followed_through_others_to_the_lines_that_use_it() -> Non
     [
         ([witness("f::慢", 0.9), witness("f::快", 0.1), witness("g::中", 0.5)], ["f::快", "g::中", "f::慢"]),
         ([witness("f::快", 0.1), witness("g::条款", 0.9, ("SM-ACC-13",))], ["g::条款", "f::快"]),
+        ([witness("f::快", 0.1), witness("g::当", 0.9)], ["g::当", "f::快"]),
+        ([witness("g::当", 0.1), witness("f::条款", 0.9, ("SM-ACC-13",))], ["f::条款", "g::当"]),
     ],
-    ids=["features take turns", "cited clauses go first"],
+    ids=["features take turns", "cited clauses go first", "then whose 当 it is", "but after cited clauses"],
 )
 def test_the_likeliest_go_first(witnesses: list[Witness], order: list[str]) -> None:
     here = line_of(LOCKOUT, "if lock.locked_at is None:")
     known = touched({LOCKOUT: {here: frozenset(one.id for one in witnesses)}}, *witnesses)
+    known.deeds[LOCKOUT] = {here: frozenset({"g::当"})}
     found = known.witnesses_of(mutant("simulators.rules.lockout", "if lock.locked_at is None:"))
     assert [one.id for one in found] == order
 
@@ -76,8 +79,9 @@ def test_the_likeliest_go_first(witnesses: list[Witness], order: list[str]) -> N
 def test_what_processes_found_out_is_put_together(tmp_path: Path) -> None:
     first, second = tmp_path / "0.json", tmp_path / "1.json"
     write_shard(first, [(witness("f::甲"), Verdict.PASSED)], {"a.py": {"3": ["f::甲"]}})
-    write_shard(second, [(witness("f::乙"), Verdict.CANNOT_TELL)], {"a.py": {"3": ["f::乙"], "4": ["f::乙"]}})
+    write_shard(second, [(witness("f::乙"), Verdict.CANNOT_TELL)], {"a.py": {"3": ["f::乙"], "4": ["f::乙\n当"]}})
     known = read_shards([first, second])
     assert list(known.witnesses) == ["f::甲"]
     assert known.not_passed == {"f::乙": "cannot_tell"}
     assert known.lines == {"a.py": {3: frozenset({"f::甲", "f::乙"}), 4: frozenset({"f::乙"})}}
+    assert known.deeds == {"a.py": {4: frozenset({"f::乙"})}}
