@@ -72,8 +72,9 @@ def cancel(universe: Universe, session: EtaxSession, social_credit_code: str) ->
 
 def _listed(universe: Universe, account: EnterpriseAccount) -> tuple[ListedAgency, ...]:
     recognised = {code for taxpayer_id, code in universe.province.recognitions if taxpayer_id == account.taxpayer_id}
+    shown = recognised | set(account.agencies_listed)
     return tuple(
         ListedAgency(code, record.name, code in recognised)
         for code, record in universe.registry.agencies.items()
-        if code in recognised or code in account.agencies_listed
+        if code in shown
     )
