@@ -22,7 +22,7 @@ def recover(
     sms: SmsEntry,
     new_password: Secret,
 ) -> RecoveryOutcome:
-    """Go through all three steps, or as far as the portal lets one.
+    """Go through all three steps, or as far as the portal lets one; after a wrong code the new password is tried too.
 
     Args:
         http: the session.
@@ -52,6 +52,7 @@ def recover(
     code = teller.tell(inbox.latest_code(claim.mobile))
     typed = code if sms is SmsEntry.RIGHT else certainly_wrong(code)
     refusal = http.post(f"{path}/sms", {"sms_code": typed}).one_of({**RECOVERY, "verified": None})
+    reset = http.post(f"{path}/reset", {"new_password": teller.tell(new_password)})
     if refusal is not None:
-        return refusal
-    return http.post(f"{path}/reset", {"new_password": teller.tell(new_password)}).one_of(RECOVERY)
+        return reset.one_of({**RECOVERY, "identity_not_verified": None}) or refusal
+    return reset.one_of(RECOVERY)
