@@ -63,7 +63,10 @@ def _row(universe: Universe, account: EnterpriseAccount, user: StaffUser) -> Row
 
 
 def act(universe: Universe, session: EtaxSession, staff_act: StaffAct, person_id: str) -> AdminOutcome:
-    """Do this to a 办税员 of the enterprise; rows of other roles cannot be acted on (reading T43)."""
+    """Do this to a 办税员 of the enterprise; rows of other roles cannot be acted on (reading T43).
+
+    Source: LN-BND-04, LN-BND-05.
+    """
     allowed = admitted(universe, session, ACTION_OF[staff_act])
     if isinstance(allowed, AdminOutcome):
         return allowed
