@@ -103,6 +103,19 @@
       那么 "李四"没有完成实名采集
       而且 "李四"登录电子税务局被拒绝
 
+    @clause:LN-RN-04 @needs:show_face @needs:answer_captcha @api @severity:critical
+    场景大纲: 身份证的<项目>是别人的，不是本人身份证，不能完成采集
+      假如 "李四"已登录移动办税APP
+      当 "李四"在移动办税APP中进行实名采集，但身份证的"<项目>"是"赵六"的
+      而且 "李四"以"密码登录"登录企业"甲公司"
+      那么 "李四"没有完成实名采集
+      而且 "李四"登录电子税务局被拒绝
+
+      例子:
+        | 项目         |
+        | 姓名         |
+        | 身份证件号码 |
+
     @clause:LN-RN-04 @needs:show_face @needs:answer_captcha @severity:critical
     场景大纲: 跳过“<步骤>”，不能完成采集，也不能登录企业
       假如 "李四"已登录移动办税APP

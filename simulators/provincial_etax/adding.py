@@ -36,14 +36,15 @@ class NewHandler:
 
 def search(universe: Universe, session: EtaxSession, wanted: Document) -> SearchResult:
     """搜索: only people of the tax registration who are collected and associated are found."""
-    refusal, _, account = admitted(universe, session, Action.ADD_STAFF)
-    if account is None:
-        return SearchResult(refusal or AdminOutcome.NOT_PERMITTED)
+    allowed = admitted(universe, session, Action.ADD_STAFF)
+    if isinstance(allowed, AdminOutcome):
+        return SearchResult(allowed)
+    account, _ = allowed
     if not _meets(universe, account, wanted, universe.rules.province.findable):
         return SearchResult(AdminOutcome.NOT_FOUND)
     search_id = new_id()
     session.searches[search_id] = wanted
-    return SearchResult(AdminOutcome.FOUND, mobile_shown(universe, session, search_id), search_id)
+    return SearchResult(AdminOutcome.FOUND, mobile_shown(universe, account, wanted), search_id)
 
 
 def found(session: EtaxSession, search_id: str) -> Document | None:
@@ -51,11 +52,8 @@ def found(session: EtaxSession, search_id: str) -> Document | None:
     return session.searches.get(search_id)
 
 
-def mobile_shown(universe: Universe, session: EtaxSession, search_id: str) -> str:
-    """手机号码 of whom this search found; empty when none is shown. Source: LN-FAQ-04a."""
-    wanted, account = found(session, search_id), universe.province.enterprises.get(session.taxpayer_id or "")
-    if wanted is None or account is None:
-        return ""
+def mobile_shown(universe: Universe, account: EnterpriseAccount, wanted: Document) -> str:
+    """手机号码 of somebody who was found; empty when none is shown. Source: LN-FAQ-04a."""
     collection = universe.registry.collection_of(wanted)
     return universe.rules.province.mobile_shown(_entry(universe, account, wanted), collection)
 
@@ -77,9 +75,10 @@ def _meets(universe: Universe, account: EnterpriseAccount, wanted: Document, rul
 
 def roles_to_tick(universe: Universe, session: EtaxSession, search_id: str) -> tuple[AdminOutcome, tuple[str, ...]]:
     """下一步: the 权限身份 that can be ticked for the person found. Source: LN-FAQ-05a, LN-FAQ-05b."""
-    refusal, _, account = admitted(universe, session, Action.ADD_STAFF)
-    if account is None:
-        return refusal or AdminOutcome.NOT_PERMITTED, ()
+    allowed = admitted(universe, session, Action.ADD_STAFF)
+    if isinstance(allowed, AdminOutcome):
+        return allowed, ()
+    account, _ = allowed
     if found(session, search_id) is None:
         return AdminOutcome.NOT_FOUND, ()
     return AdminOutcome.ROLES, universe.rules.province.roles_offered(tuple(account.roles))
@@ -87,9 +86,10 @@ def roles_to_tick(universe: Universe, session: EtaxSession, search_id: str) -> t
 
 def add(universe: Universe, session: EtaxSession, search_id: str, new: NewHandler) -> AdminOutcome:
     """确定: the person found is a user from now on; one who was before gets these rights and this password."""
-    refusal, _, account = admitted(universe, session, Action.ADD_STAFF)
-    if account is None:
-        return refusal or AdminOutcome.NOT_PERMITTED
+    allowed = admitted(universe, session, Action.ADD_STAFF)
+    if isinstance(allowed, AdminOutcome):
+        return allowed
+    account, _ = allowed
     document = found(session, search_id)
     rules = universe.rules.province
     if document is None or not _meets(universe, account, document, rules.addable):
@@ -126,17 +126,19 @@ def _user(universe: Universe, account: EnterpriseAccount, document: Document, ne
 
 def roles(universe: Universe, session: EtaxSession) -> tuple[AdminOutcome, tuple[PermissionRole, ...]]:
     """身份维护: the 权限身份 that exist."""
-    refusal, _, account = admitted(universe, session, Action.MAINTAIN_ROLES)
-    if account is None:
-        return refusal or AdminOutcome.NOT_PERMITTED, ()
+    allowed = admitted(universe, session, Action.MAINTAIN_ROLES)
+    if isinstance(allowed, AdminOutcome):
+        return allowed, ()
+    account, _ = allowed
     return AdminOutcome.ROWS, tuple(account.roles.values())
 
 
 def save_role(universe: Universe, session: EtaxSession, role: PermissionRole) -> AdminOutcome:
     """权限身份信息 - 保存: a new role, or other functions for the one of this name. Source: LN-SMS-19, LN-SMS-20."""
-    refusal, _, account = admitted(universe, session, Action.MAINTAIN_ROLES)
-    if account is None:
-        return refusal or AdminOutcome.NOT_PERMITTED
+    allowed = admitted(universe, session, Action.MAINTAIN_ROLES)
+    if isinstance(allowed, AdminOutcome):
+        return allowed
+    account, _ = allowed
     if not role.functions and universe.policy.province.role_without_functions == "refused":
         return AdminOutcome.FUNCTIONS_REQUIRED
     rules = universe.rules.province

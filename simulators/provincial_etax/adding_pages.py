@@ -39,8 +39,8 @@ async def roles_page(visit: EtaxVisit) -> Response:
 @router.get(NEW_ROLE)
 async def new_role_page(visit: EtaxVisit) -> Response:
     """身份维护 - 添加权限身份."""
-    refusal, _, _ = staff.admitted(visit.universe, visit.session, Action.MAINTAIN_ROLES)
-    if refusal is not None:
+    refusal = staff.admitted(visit.universe, visit.session, Action.MAINTAIN_ROLES)
+    if isinstance(refusal, AdminOutcome):
         return _refuse(visit, refusal, "/staff")
     return etax_page(visit, "role_new", "权限身份信息", tree=[(area, AREAS[area]) for area in TREE])
 
@@ -61,9 +61,9 @@ async def submit_role(visit: EtaxVisit, request: Request) -> Response:
 @router.get(SEARCH)
 async def search_page(visit: EtaxVisit, request: Request) -> Response:
     """添加办税人员, with whom the search of that id found."""
-    refusal, _, _ = staff.admitted(visit.universe, visit.session, Action.ADD_STAFF)
-    if refusal is not None:
-        return _refuse(visit, refusal, "/staff")
+    allowed = staff.admitted(visit.universe, visit.session, Action.ADD_STAFF)
+    if isinstance(allowed, AdminOutcome):
+        return _refuse(visit, allowed, "/staff")
     search_id = request.query_params.get("search", "")
     document = adding.found(visit.session, search_id)
     return etax_page(
@@ -72,7 +72,7 @@ async def search_page(visit: EtaxVisit, request: Request) -> Response:
         "添加办税人员",
         document_types=get_args(DocumentType),
         found=document,
-        mobile=adding.mobile_shown(visit.universe, visit.session, search_id),
+        mobile=adding.mobile_shown(visit.universe, allowed[0], document) if document else "",
         search_id=search_id,
     )
 

@@ -23,18 +23,20 @@ class ListedAgency:
 
 def synchronise(universe: Universe, session: EtaxSession) -> tuple[AdminOutcome, tuple[ListedAgency, ...]]:
     """同步代理机构信息: the agencies that the core knows, from now on listed for this enterprise."""
-    refusal, _, account = admitted(universe, session, Action.MANAGE_AGENCIES)
-    if account is None:
-        return refusal or AdminOutcome.NOT_PERMITTED, ()
+    allowed = admitted(universe, session, Action.MANAGE_AGENCIES)
+    if isinstance(allowed, AdminOutcome):
+        return allowed, ()
+    account, _ = allowed
     account.agencies_listed = universe.rules.province.agencies_listed(tuple(universe.registry.agencies))
     return AdminOutcome.AGENCIES, _listed(universe, account)
 
 
 def listed(universe: Universe, session: EtaxSession) -> tuple[AdminOutcome, tuple[ListedAgency, ...]]:
     """The agencies as synchronised last, and those that are recognised."""
-    refusal, _, account = admitted(universe, session, Action.MANAGE_AGENCIES)
-    if account is None:
-        return refusal or AdminOutcome.NOT_PERMITTED, ()
+    allowed = admitted(universe, session, Action.MANAGE_AGENCIES)
+    if isinstance(allowed, AdminOutcome):
+        return allowed, ()
+    account, _ = allowed
     return AdminOutcome.AGENCIES, _listed(universe, account)
 
 
@@ -42,9 +44,10 @@ def recognise(
     universe: Universe, session: EtaxSession, social_credit_code: str, agreement_password: str
 ) -> AdminOutcome:
     """认定, with the 协议密码 that the agency will have to know."""
-    refusal, _, account = admitted(universe, session, Action.MANAGE_AGENCIES)
-    if account is None:
-        return refusal or AdminOutcome.NOT_PERMITTED
+    allowed = admitted(universe, session, Action.MANAGE_AGENCIES)
+    if isinstance(allowed, AdminOutcome):
+        return allowed
+    account, _ = allowed
     if social_credit_code not in universe.registry.agencies:
         return AdminOutcome.NOT_FOUND
     pair, rules = (account.taxpayer_id, social_credit_code), universe.rules.province
@@ -56,9 +59,10 @@ def recognise(
 
 def cancel(universe: Universe, session: EtaxSession, social_credit_code: str) -> AdminOutcome:
     """取消 an agency, which is locked out at once."""
-    refusal, _, account = admitted(universe, session, Action.MANAGE_AGENCIES)
-    if account is None:
-        return refusal or AdminOutcome.NOT_PERMITTED
+    allowed = admitted(universe, session, Action.MANAGE_AGENCIES)
+    if isinstance(allowed, AdminOutcome):
+        return allowed
+    account, _ = allowed
     pair, rules = (account.taxpayer_id, social_credit_code), universe.rules.province
     if pair not in universe.province.recognitions:
         return AdminOutcome.NOT_FOUND
@@ -68,8 +72,9 @@ def cancel(universe: Universe, session: EtaxSession, social_credit_code: str) ->
 
 def _listed(universe: Universe, account: EnterpriseAccount) -> tuple[ListedAgency, ...]:
     recognised = {code for taxpayer_id, code in universe.province.recognitions if taxpayer_id == account.taxpayer_id}
+    shown = recognised | set(account.agencies_listed)
     return tuple(
         ListedAgency(code, record.name, code in recognised)
         for code, record in universe.registry.agencies.items()
-        if code in recognised or code in account.agencies_listed
+        if code in shown
     )

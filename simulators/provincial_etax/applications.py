@@ -14,17 +14,15 @@ from simulators.rules.province.portal import Decision
 from simulators.universe import Universe
 
 
-def _taxpayer(
-    universe: Universe, session: EtaxSession, function: str
-) -> tuple[PortalOutcome | None, EnterpriseAccount | None]:
-    """Why somebody may not use this function (None: they may), and for which enterprise they do."""
+def _taxpayer(universe: Universe, session: EtaxSession, function: str) -> PortalOutcome | EnterpriseAccount:
+    """For which enterprise somebody uses this function, or why they may not."""
     who = visitors.visitor(universe, session)
     if who is None:
-        return PortalOutcome.NOT_LOGGED_IN, None
+        return PortalOutcome.NOT_LOGGED_IN
     may_apply = universe.rules.province.portal.may_apply
     if who.enterprise is None or not may_apply(function, visitors.usable(universe, who)):
-        return PortalOutcome.NOT_GRANTED, None
-    return None, who.enterprise
+        return PortalOutcome.NOT_GRANTED
+    return who.enterprise
 
 
 def vat_period(universe: Universe, taxpayer_id: str) -> Period | None:
@@ -38,9 +36,9 @@ def vat_period(universe: Universe, taxpayer_id: str) -> Period | None:
 
 def declare_vat(universe: Universe, session: EtaxSession, sales_fen: int) -> tuple[PortalOutcome, Period | None]:
     """增值税一般纳税人申报 - 申报, with the sales in fen; the period that was filed."""
-    refusal, account = _taxpayer(universe, session, VAT_RETURN)
-    if account is None:
-        return refusal or PortalOutcome.NOT_GRANTED, None
+    account = _taxpayer(universe, session, VAT_RETURN)
+    if isinstance(account, PortalOutcome):
+        return account, None
     period = vat_period(universe, account.taxpayer_id)
     if period is None:
         return PortalOutcome.NOT_DUE, None
@@ -54,9 +52,9 @@ def apply_for_invoice_types(
     universe: Universe, session: EtaxSession, invoice_type: str, monthly_copies: int
 ) -> PortalOutcome:
     """发票票种核定 - 提交: so many copies a month of one invoice type."""
-    refusal, account = _taxpayer(universe, session, INVOICE_TYPES)
-    if account is None:
-        return refusal or PortalOutcome.NOT_GRANTED
+    account = _taxpayer(universe, session, INVOICE_TYPES)
+    if isinstance(account, PortalOutcome):
+        return account
     _start(universe, account, INVOICE_TYPES, f"{invoice_type}，每月{monthly_copies}份", declaration=False)
     return PortalOutcome.ACCEPTED
 

@@ -11,7 +11,7 @@ from simulators.golden_tax_core.accounts import CaptchaGiven, captcha_seen
 from simulators.provincial_etax import people
 from simulators.provincial_etax.outcomes import LoginOutcome
 from simulators.provincial_etax.progress import EtaxSession
-from simulators.provincial_etax.store import AgencyHandler, EnterpriseAccount
+from simulators.provincial_etax.store import Agency, AgencyHandler, EnterpriseAccount
 from simulators.rules.province.admission import Admission
 from simulators.rules.province.forms import FormRules
 from simulators.rules.province.staff import StaffUser
@@ -76,9 +76,22 @@ def log_in(
     return outcomes.get(session.stage, LoginOutcome.CHOOSE_PERSON)
 
 
-def account_at_hand(universe: Universe, session: EtaxSession) -> EnterpriseAccount | None:
-    """The enterprise whose password was right in this session, or the client chosen."""
-    return universe.province.enterprises.get(session.taxpayer_id or "")
+def account_at_hand(universe: Universe, session: EtaxSession) -> EnterpriseAccount:
+    """The enterprise whose password was right in this session, or the client chosen.
+
+    Raises:
+        KeyError: there is none, because the session has not come so far.
+    """
+    return universe.province.enterprises[session.taxpayer_id or ""]
+
+
+def agency_at_hand(universe: Universe, session: EtaxSession) -> Agency:
+    """The agency whose password was right in this session.
+
+    Raises:
+        KeyError: there is none, because the session has not come so far.
+    """
+    return universe.province.agencies[session.agency_code or ""]
 
 
 def step_open(universe: Universe, session: EtaxSession, step: Step) -> bool:
@@ -93,21 +106,15 @@ def people_to_choose(
     if not step_open(universe, session, Step.CHOOSE_PERSON):
         return LoginOutcome.REFUSED_STEP, ()
     if session.kind is Kind.AGENCY:
-        agency = universe.province.agencies.get(session.agency_code or "")
-        return (LoginOutcome.PEOPLE, tuple(agency.handlers.values())) if agency else (LoginOutcome.REFUSED_STEP, ())
-    account = account_at_hand(universe, session)
-    if account is None:
-        return LoginOutcome.REFUSED_STEP, ()
-    return LoginOutcome.PEOPLE, people.offered(universe, account)
+        return LoginOutcome.PEOPLE, tuple(agency_at_hand(universe, session).handlers.values())
+    return LoginOutcome.PEOPLE, people.offered(universe, account_at_hand(universe, session))
 
 
 def synchronise(universe: Universe, session: EtaxSession) -> LoginOutcome:
     """同步办税人, at the choice of persons of 普通登录."""
-    account = account_at_hand(universe, session)
-    open_now = step_open(universe, session, Step.CHOOSE_PERSON)
-    if not open_now or account is None or session.kind is not Kind.ENTERPRISE:
+    if not step_open(universe, session, Step.CHOOSE_PERSON) or session.kind is not Kind.ENTERPRISE:
         return LoginOutcome.REFUSED_STEP
-    people.synchronise(universe, account)
+    people.synchronise(universe, account_at_hand(universe, session))
     return LoginOutcome.PEOPLE
 
 
@@ -116,14 +123,10 @@ def choose_person(universe: Universe, session: EtaxSession, person_id: str) -> L
     if not step_open(universe, session, Step.CHOOSE_PERSON):
         return LoginOutcome.REFUSED_STEP
     if session.kind is Kind.AGENCY:
-        agency = universe.province.agencies.get(session.agency_code or "")
-        if agency is None or person_id not in agency.handlers:
+        if person_id not in agency_at_hand(universe, session).handlers:
             return LoginOutcome.PERSON_NOT_OFFERED
     else:
-        account = account_at_hand(universe, session)
-        if account is None:
-            return LoginOutcome.REFUSED_STEP
-        admission = people.admission(universe, account, person_id, quick=False)
+        admission = people.admission(universe, account_at_hand(universe, session), person_id, quick=False)
         if admission is not Admission.ADMITTED:
             return ADMISSION_OUTCOMES[admission]
     session.person_id, session.challenge, session.stage = person_id, None, Stage.VERIFY_PERSON

@@ -67,7 +67,7 @@ def clients(universe: Universe, session: EtaxSession) -> tuple[TaxRegistration, 
 
 def choose_client(universe: Universe, session: EtaxSession, taxpayer_id: str, agreement_password: str) -> LoginOutcome:
     """Third step of 代理机构登录. Source: LN-AG-06 to LN-AG-09."""
-    if session.agency_code is None or not step_open(universe, session, Step.CHOOSE_CLIENT):
+    if not step_open(universe, session, Step.CHOOSE_CLIENT):
         return LoginOutcome.REFUSED_STEP
     rules, recognitions = universe.rules.province, universe.province.recognitions
     offered = tuple(one.taxpayer_id for one in clients(universe, session))

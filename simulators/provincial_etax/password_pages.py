@@ -54,8 +54,8 @@ async def submit_enterprise(visit: EtaxVisit, request: Request) -> Response:
 
 
 def _form(visit: EtaxVisit, action: Action, heading: str) -> Response:
-    refusal, _, _ = staff.admitted(visit.universe, visit.session, action)
-    if refusal is not None:
+    refusal = staff.admitted(visit.universe, visit.session, action)
+    if isinstance(refusal, AdminOutcome):
         return _answer(visit, refusal, action, "/")
     personal = action is Action.CHANGE_PERSONAL_PASSWORD
     captcha = visit.universe.captchas.issue()

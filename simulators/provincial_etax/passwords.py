@@ -33,34 +33,38 @@ class Change:
 
 def change_personal(universe: Universe, session: EtaxSession, change: Change) -> AdminOutcome:
     """修改密码: one's own personal password at this enterprise, bound or not."""
-    refusal, who, account = admitted(universe, session, Action.CHANGE_PERSONAL_PASSWORD)
+    allowed = admitted(universe, session, Action.CHANGE_PERSONAL_PASSWORD)
+    if isinstance(allowed, AdminOutcome):
+        return allowed
+    account, user = allowed
     rules = universe.rules.province
-    open_now = rules.change_open(Flow.CHANGE_PERSONAL, quick=session.quick)
-    if account is None or who is None or who.user is None or not open_now:
-        return refusal or AdminOutcome.NOT_PERMITTED
-    form = ChangeForm(change.old, change.new, change.repeated, who.user.personal_password or (), account.passwords)
+    if not rules.change_open(Flow.CHANGE_PERSONAL, quick=session.quick):
+        return AdminOutcome.NOT_PERMITTED
+    form = ChangeForm(change.old, change.new, change.repeated, user.personal_password or (), account.passwords)
     refusal = _captcha_refusal(universe, rules.personal_form, change.captcha)
     refusal = refusal or _REFUSALS.get(rules.check_personal_change(form))
     if refusal is not None:
         return refusal
-    credentials.change_personal(universe, account, who.user, change.new)
+    credentials.change_personal(universe, account, user, change.new)
     return AdminOutcome.DONE
 
 
 def change_enterprise(universe: Universe, session: EtaxSession, change: Change) -> AdminOutcome:
     """修改企业密码: the password of the enterprise that the session acts for."""
-    refusal, who, account = admitted(universe, session, Action.CHANGE_ENTERPRISE_PASSWORD)
+    allowed = admitted(universe, session, Action.CHANGE_ENTERPRISE_PASSWORD)
+    if isinstance(allowed, AdminOutcome):
+        return allowed
+    account, user = allowed
     rules = universe.rules.province
-    if account is None or who is None or not rules.change_open(Flow.CHANGE_ENTERPRISE, quick=session.quick):
-        return refusal or AdminOutcome.NOT_PERMITTED
+    if not rules.change_open(Flow.CHANGE_ENTERPRISE, quick=session.quick):
+        return AdminOutcome.NOT_PERMITTED
     personal = people.personal_passwords(account)
     form = ChangeForm(change.old, change.new, change.repeated, account.passwords, personal)
     refusal = _captcha_refusal(universe, rules.enterprise_form, change.captcha)
     refusal = refusal or _REFUSALS.get(rules.check_enterprise_change(form))
     if refusal is not None:
         return refusal
-    document = who.user.document if who.user else None
-    credentials.change_enterprise(universe, Flow.CHANGE_ENTERPRISE, account.taxpayer_id, change.new, document)
+    credentials.change_enterprise(universe, Flow.CHANGE_ENTERPRISE, account.taxpayer_id, change.new, user.document)
     return AdminOutcome.DONE
 
 

@@ -31,8 +31,8 @@ async def area_page(visit: EtaxVisit, area: str) -> Response:
         raise HTTPException(404)
     if not area_path(area).startswith("/menu/"):
         return go(visit, area_path(area))
-    refusal, _ = visitors.admitted(visit.universe, visit.session)
-    if refusal:
+    refusal = visitors.admitted(visit.universe, visit.session)
+    if isinstance(refusal, PortalOutcome):
         return refuse_portal(visit, refusal, "/")
     entries = links(visit, menus.in_area(visit.universe, visit.session, area))
     return etax_page(visit, "menu", area, entries=entries, area=area, path=way_through(visit, area))
@@ -68,8 +68,8 @@ def _function(visit: EtaxVisit, function: Function) -> Response:
 @router.get("/search")
 async def search_page(visit: EtaxVisit, request: Request) -> Response:
     """搜索结果. What was typed is repeated only when it has found something."""
-    refusal, _ = visitors.admitted(visit.universe, visit.session)
-    if refusal:
+    refusal = visitors.admitted(visit.universe, visit.session)
+    if isinstance(refusal, PortalOutcome):
         return refuse_portal(visit, refusal, "/")
     typed = request.query_params.getlist("keyword")
     keyword = typed[0].strip() if len(typed) == 1 else ""

@@ -19,7 +19,6 @@ from simulators.universe import Universe
 
 def claim_enterprise(universe: Universe, session: EtaxSession, taxpayer_id: str, claim: Claim) -> RecoveryOutcome:
     """Step one: a code goes to the collected mobile of a registered administrator who is claimed to be there."""
-    session.enterprise_recovery = Recovery()
     registration = universe.registry.registrations.get(taxpayer_id)
     for entry in registration.staff if registration else ():
         collection = universe.registry.collection_of(entry.document)
@@ -32,7 +31,6 @@ def claim_enterprise(universe: Universe, session: EtaxSession, taxpayer_id: str,
 
 def claim_account(universe: Universe, session: EtaxSession, user_name: str, claim: Claim) -> RecoveryOutcome:
     """Step one: a code goes to the mobile of the account's holder."""
-    session.account_recovery = Recovery()
     for holder, document in _holders(universe):
         if universe.rules.province.may_recover_account(user_name, claim, holder):
             session.account_recovery = Recovery(holder.user_name, document, claim.mobile)
@@ -55,7 +53,7 @@ def enter_code(universe: Universe, session: EtaxSession, purpose: SmsPurpose, co
 def reset_enterprise(universe: Universe, session: EtaxSession, new_password: str) -> RecoveryOutcome:
     """Step three: the new enterprise password. Good for one reset."""
     recovery = session.enterprise_recovery
-    if not _may_reset(universe, recovery) or recovery.subject is None:
+    if recovery.subject is None or not _may_reset(universe, recovery):
         return RecoveryOutcome.IDENTITY_NOT_VERIFIED
     credentials.change_enterprise(
         universe, Flow.RECOVER_ENTERPRISE, recovery.subject, new_password, of_person=recovery.claimed
@@ -67,7 +65,7 @@ def reset_enterprise(universe: Universe, session: EtaxSession, new_password: str
 def reset_account(universe: Universe, session: EtaxSession, new_password: str) -> RecoveryOutcome:
     """Step three: the new password of the natural-person account. Good for one reset."""
     recovery = session.account_recovery
-    if not _may_reset(universe, recovery) or recovery.claimed is None:
+    if recovery.claimed is None or not _may_reset(universe, recovery):
         return RecoveryOutcome.IDENTITY_NOT_VERIFIED
     credentials.recover_account(universe, recovery.claimed, new_password)
     session.account_recovery = Recovery()
@@ -76,8 +74,7 @@ def reset_account(universe: Universe, session: EtaxSession, new_password: str) -
 
 def reset_open(universe: Universe, session: EtaxSession, purpose: SmsPurpose) -> bool:
     """Whether the form of step three opens."""
-    recovery = of(session, purpose)
-    return recovery.subject is not None and _may_reset(universe, recovery)
+    return _may_reset(universe, of(session, purpose))
 
 
 def of(session: EtaxSession, purpose: SmsPurpose) -> Recovery:

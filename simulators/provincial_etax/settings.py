@@ -53,9 +53,9 @@ def favourites(universe: Universe, session: EtaxSession) -> tuple[str, ...]:
 
 def set_favourites(universe: Universe, session: EtaxSession, names: tuple[str, ...]) -> PortalOutcome:
     """设置 - 保存: exactly these from now on, in the order in which the portal lists them."""
-    refusal, who = visitors.admitted(universe, session)
-    if who is None:
-        return refusal or PortalOutcome.NOT_PERMITTED
+    who = visitors.admitted(universe, session)
+    if isinstance(who, PortalOutcome):
+        return who
     may_be = offered(universe, who)
     wanted = {function.name for function in map(find, names) if function is not None}
     if not wanted <= set(may_be) or None in map(find, names):
@@ -68,9 +68,9 @@ def set_favourites(universe: Universe, session: EtaxSession, names: tuple[str, .
 
 def information(universe: Universe, session: EtaxSession) -> tuple[PortalOutcome | None, tuple[Information, ...]]:
     """用户中心: one's own basic and platform information; or why not."""
-    refusal, who = visitors.admitted(universe, session)
-    if who is None:
-        return refusal, ()
+    who = visitors.admitted(universe, session)
+    if isinstance(who, PortalOutcome):
+        return who, ()
     basic = _basic(universe, session, who)
     kept = universe.province.platform_information.get(_information_owner(universe, session), {})
     platform = {label: kept.get(label, "") for label in PLATFORM}
@@ -80,9 +80,9 @@ def information(universe: Universe, session: EtaxSession) -> tuple[PortalOutcome
 
 def change_information(universe: Universe, session: EtaxSession, label: str, text: str) -> PortalOutcome:
     """用户中心 - 保存: another text for one line of the platform information."""
-    refusal, who = visitors.admitted(universe, session)
-    if who is None:
-        return refusal or PortalOutcome.NOT_PERMITTED
+    who = visitors.admitted(universe, session)
+    if isinstance(who, PortalOutcome):
+        return who
     if label not in PLATFORM:
         return PortalOutcome.NOT_PERMITTED
     owner, kept = _information_owner(universe, session), universe.province.platform_information

@@ -50,9 +50,9 @@ class PlatformForm(Inputs):
 @router.get(FAVOURITES)
 async def favourites_page(visit: EtaxVisit) -> Response:
     """常用功能 - 设置."""
-    refusal, who = visitors.admitted(visit.universe, visit.session)
-    if who is None:
-        return refuse_portal(visit, refusal or PortalOutcome.NOT_LOGGED_IN, "/")
+    who = visitors.admitted(visit.universe, visit.session)
+    if isinstance(who, PortalOutcome):
+        return refuse_portal(visit, who, "/")
     groups: dict[str, list[str]] = {}
     for name in settings.offered(visit.universe, who):
         function = BY_NAME[name]

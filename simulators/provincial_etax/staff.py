@@ -11,7 +11,7 @@ from simulators.provincial_etax import people
 from simulators.provincial_etax.outcomes import AdminOutcome
 from simulators.provincial_etax.progress import EtaxSession
 from simulators.provincial_etax.store import EnterpriseAccount
-from simulators.provincial_etax.visitors import Visitor, may, visitor
+from simulators.provincial_etax.visitors import may, visitor
 from simulators.rules.province.rights import ACTION_OF, Action
 from simulators.rules.province.staff import Document, StaffRole, StaffUser
 from simulators.rules.province.staff_acts import Circumstances, StaffAct
@@ -32,21 +32,22 @@ class Row:
 
 def admitted(
     universe: Universe, session: EtaxSession, action: Action
-) -> tuple[AdminOutcome | None, Visitor | None, EnterpriseAccount | None]:
-    """Why somebody may not do this (None: they may), who they are, and for which enterprise."""
+) -> AdminOutcome | tuple[EnterpriseAccount, StaffUser]:
+    """The enterprise for which somebody may do this, and who they are there; or why they may not."""
     who = visitor(universe, session)
     if who is None:
-        return AdminOutcome.NOT_LOGGED_IN, None, None
-    if who.enterprise is None or not may(universe, who, action):
-        return AdminOutcome.NOT_PERMITTED, who, None
-    return None, who, who.enterprise
+        return AdminOutcome.NOT_LOGGED_IN
+    if who.enterprise is None or who.user is None or not may(universe, who, action):
+        return AdminOutcome.NOT_PERMITTED
+    return who.enterprise, who.user
 
 
 def rows(universe: Universe, session: EtaxSession) -> tuple[AdminOutcome, tuple[Row, ...]]:
     """The people of the enterprise."""
-    refusal, _, account = admitted(universe, session, Action.VIEW_STAFF)
-    if account is None:
-        return refusal or AdminOutcome.NOT_PERMITTED, ()
+    allowed = admitted(universe, session, Action.VIEW_STAFF)
+    if isinstance(allowed, AdminOutcome):
+        return allowed, ()
+    account, _ = allowed
     return AdminOutcome.ROWS, tuple(_row(universe, account, user) for user in account.users.values())
 
 
@@ -62,10 +63,14 @@ def _row(universe: Universe, account: EnterpriseAccount, user: StaffUser) -> Row
 
 
 def act(universe: Universe, session: EtaxSession, staff_act: StaffAct, person_id: str) -> AdminOutcome:
-    """Do this to a 办税员 of the enterprise; rows of other roles cannot be acted on (reading T43)."""
-    refusal, _, account = admitted(universe, session, ACTION_OF[staff_act])
-    if account is None:
-        return refusal or AdminOutcome.NOT_PERMITTED
+    """Do this to a 办税员 of the enterprise; rows of other roles cannot be acted on (reading T43).
+
+    Source: LN-BND-04, LN-BND-05.
+    """
+    allowed = admitted(universe, session, ACTION_OF[staff_act])
+    if isinstance(allowed, AdminOutcome):
+        return allowed
+    account, _ = allowed
     user = account.users.get(person_id)
     if user is None:
         return AdminOutcome.NOT_FOUND
@@ -96,18 +101,20 @@ def _change(universe: Universe, account: EnterpriseAccount, user: StaffUser, sta
 
 def synchronise(universe: Universe, session: EtaxSession) -> AdminOutcome:
     """同步办税人, on 企业人员维护."""
-    refusal, _, account = admitted(universe, session, Action.SYNC_STAFF)
-    if account is None:
-        return refusal or AdminOutcome.NOT_PERMITTED
+    allowed = admitted(universe, session, Action.SYNC_STAFF)
+    if isinstance(allowed, AdminOutcome):
+        return allowed
+    account, _ = allowed
     people.synchronise(universe, account)
     return AdminOutcome.DONE
 
 
 def register_tax_handler(universe: Universe, session: EtaxSession, document: Document, mobile: str) -> AdminOutcome:
     """变更税务登记 - 办税人员信息 - 增加: the core names this person as 办税员 from now on. Source: LN-FAQ-11b."""
-    refusal, _, account = admitted(universe, session, Action.CHANGE_TAX_REGISTRATION)
-    if account is None:
-        return refusal or AdminOutcome.NOT_PERMITTED
+    allowed = admitted(universe, session, Action.CHANGE_TAX_REGISTRATION)
+    if isinstance(allowed, AdminOutcome):
+        return allowed
+    account, _ = allowed
     if universe.rules.province.registration_kept(document):
         universe.registry.enter(account.taxpayer_id, document, StaffRole.TAX_HANDLER, mobile, "")
     return AdminOutcome.DONE

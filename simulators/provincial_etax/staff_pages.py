@@ -109,8 +109,8 @@ async def submit_act(visit: EtaxVisit, person_id: str, act: StaffAct) -> Respons
 @router.get(REGISTRATION)
 async def registration_page(visit: EtaxVisit) -> Response:
     """变更税务登记."""
-    refusal, _, _ = staff.admitted(visit.universe, visit.session, Action.CHANGE_TAX_REGISTRATION)
-    if refusal is not None:
+    refusal = staff.admitted(visit.universe, visit.session, Action.CHANGE_TAX_REGISTRATION)
+    if isinstance(refusal, AdminOutcome):
         return _answer(visit, refusal, Action.CHANGE_TAX_REGISTRATION, "/")
     return etax_page(visit, "registration", "变更税务登记")
 
@@ -118,8 +118,8 @@ async def registration_page(visit: EtaxVisit) -> Response:
 @router.get(f"{REGISTRATION}/staff")
 async def registration_staff_page(visit: EtaxVisit) -> Response:
     """变更税务登记 - 办税人员信息."""
-    refusal, _, _ = staff.admitted(visit.universe, visit.session, Action.CHANGE_TAX_REGISTRATION)
-    if refusal is not None:
+    refusal = staff.admitted(visit.universe, visit.session, Action.CHANGE_TAX_REGISTRATION)
+    if isinstance(refusal, AdminOutcome):
         return _answer(visit, refusal, Action.CHANGE_TAX_REGISTRATION, "/")
     return etax_page(visit, "registration_staff", "办税人员信息", document_types=get_args(DocumentType))
 

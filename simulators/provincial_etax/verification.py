@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from simulators.provincial_etax import people, sms
-from simulators.provincial_etax.enterprise_login import account_at_hand, step_open
+from simulators.provincial_etax.enterprise_login import account_at_hand, agency_at_hand, step_open
 from simulators.provincial_etax.outcomes import LoginOutcome
 from simulators.provincial_etax.progress import EtaxSession
 from simulators.rules.province.secrets import PersonalCheck, Secrets
@@ -19,10 +19,9 @@ from simulators.rules.province.steps import Factor, Kind, Stage, Step
 from simulators.universe import Universe
 
 _REACHED: Final = {
-    Stage.ENTERED: LoginOutcome.ENTERED,
     Stage.SET_PASSWORD: LoginOutcome.PERSONAL_PASSWORD_REQUIRED,
     Stage.CHOOSE_CLIENT: LoginOutcome.CHOOSE_CLIENT,
-    Stage.VERIFY_PERSON: LoginOutcome.VERIFY_PERSON,
+    Stage.VERIFY_PERSON: LoginOutcome.VERIFY_PERSON,  # no conforming portal
 }
 
 
@@ -38,18 +37,18 @@ class Chosen:
     """Whether they have no personal password yet."""
 
 
-def chosen(universe: Universe, session: EtaxSession) -> Chosen | None:
-    """The person chosen; None when there is none, or no longer."""
+def chosen(universe: Universe, session: EtaxSession, step: Step = Step.VERIFY_PERSON) -> Chosen | None:
+    """The person chosen, whose turn it is to take this step; None when it is not, or when they are barred meanwhile."""
+    if not step_open(universe, session, step):
+        return None
     if session.kind is Kind.AGENCY:
-        agency = universe.province.agencies.get(session.agency_code or "")
-        handler = agency.handlers.get(session.person_id or "") if agency else None
-        if agency is None or handler is None:
-            return None
+        agency = agency_at_hand(universe, session)
+        handler = agency.handlers[session.person_id or ""]
         of_handler = people.secrets_of_handler(universe, agency.passwords, handler)
         return Chosen(handler.document.name, handler.mobile, of_handler, first_login=False)
     account = account_at_hand(universe, session)
-    user = account.users.get(session.person_id or "") if account else None
-    if account is None or user is None or people.is_frozen(universe, user):
+    user = account.users.get(session.person_id or "")
+    if user is None or people.is_frozen(universe, user):
         return None
     rules = universe.rules.province
     secrets = people.secrets_of(universe, account, user)
@@ -59,19 +58,12 @@ def chosen(universe: Universe, session: EtaxSession) -> Chosen | None:
     return Chosen(user.document.name, mobile, secrets, first_login=user.personal_password is None)
 
 
-def mobile_shown(universe: Universe, session: EtaxSession) -> str:
-    """手机号 of the person chosen, masked; empty when none is known."""
-    person = chosen(universe, session)
-    return people.masked(person.mobile or "") if person else ""
-
-
 def send_code(universe: Universe, session: EtaxSession) -> LoginOutcome:
     """获取验证码. Source: LN-SMS-11, LN-SMS-12, LN-FAQ-03a."""
     person = chosen(universe, session)
-    if person is None or not step_open(universe, session, Step.VERIFY_PERSON):
+    if person is None:
         return LoginOutcome.REFUSED_STEP
     if person.mobile is None:
-        session.challenge = None
         return LoginOutcome.SMS_NOT_SENT
     sms.send(universe, session, _use(session, person.mobile))
     return LoginOutcome.SMS_SENT
@@ -80,7 +72,7 @@ def send_code(universe: Universe, session: EtaxSession) -> LoginOutcome:
 def enter_code(universe: Universe, session: EtaxSession, code: str) -> LoginOutcome:
     """短信登录 - 确定. Source: LN-SMS-13."""
     person = chosen(universe, session)
-    if person is None or not step_open(universe, session, Step.VERIFY_PERSON):
+    if person is None:
         return LoginOutcome.REFUSED_STEP
     if not sms.accept(universe, session, code, _use(session, person.mobile or "")):
         return LoginOutcome.WRONG_SMS_CODE
@@ -90,7 +82,7 @@ def enter_code(universe: Universe, session: EtaxSession, code: str) -> LoginOutc
 def enter_password(universe: Universe, session: EtaxSession, password: str) -> LoginOutcome:
     """密码登录 - 确定. Source: LN-PWD-01, LN-PWD-02, LN-PWD-04, LN-FAQ-02a, LN-FAQ-06a."""
     person = chosen(universe, session)
-    if person is None or not step_open(universe, session, Step.VERIFY_PERSON):
+    if person is None:
         return LoginOutcome.REFUSED_STEP
     rules = universe.rules.province
     asked = rules.personal_password_asked(person.secrets)
@@ -102,9 +94,9 @@ def enter_password(universe: Universe, session: EtaxSession, password: str) -> L
 
 def set_password(universe: Universe, session: EtaxSession, new_password: str) -> LoginOutcome:
     """设置个人密码 - 保存: completes the first login. Source: LN-SMS-14, LN-SMS-15."""
-    account, person = account_at_hand(universe, session), chosen(universe, session)
-    if account is None or person is None or not step_open(universe, session, Step.SET_PASSWORD):
+    if chosen(universe, session, Step.SET_PASSWORD) is None:
         return LoginOutcome.REFUSED_STEP
+    account = account_at_hand(universe, session)
     user = account.users[session.person_id or ""]
     kept = universe.rules.province.first_password(new_password)
     account.users[user.person_id] = replace(user, personal_password=kept)
@@ -125,8 +117,8 @@ def _verified(universe: Universe, session: EtaxSession, factor: Factor, person: 
 
 def _entered(universe: Universe, session: EtaxSession) -> LoginOutcome:
     session.stage = Stage.ENTERED
-    account = account_at_hand(universe, session)
-    if account is not None and session.kind is Kind.ENTERPRISE:
+    if session.kind is Kind.ENTERPRISE:
+        account = account_at_hand(universe, session)
         account.first_login_done = True
         session.user_then = account.users.get(session.person_id or "")
     return LoginOutcome.ENTERED

@@ -51,8 +51,8 @@ def _line(one: StaffUser | AgencyHandler) -> dict[str, str]:
 async def people_page(visit: EtaxVisit) -> Response:
     """选择人员."""
     outcome, found = enterprise_login.people_to_choose(visit.universe, visit.session)
-    account = enterprise_login.account_at_hand(visit.universe, visit.session)
-    if outcome is LoginOutcome.REFUSED_STEP and _stuck_here(visit) and account:
+    if outcome is LoginOutcome.REFUSED_STEP and _stuck_here(visit) and not _is_agency(visit):
+        account = enterprise_login.account_at_hand(visit.universe, visit.session)
         outcome, found = LoginOutcome.PEOPLE, people.offered(visit.universe, account)
     if outcome is not LoginOutcome.PEOPLE:
         return refused_step(visit)
@@ -93,7 +93,7 @@ async def submit_person(visit: EtaxVisit, request: Request) -> Response:
 async def verification_page(visit: EtaxVisit, request: Request) -> Response:
     """身份验证, by SMS code or by personal password."""
     person = verification.chosen(visit.universe, visit.session)
-    if person is None or not enterprise_login.step_open(visit.universe, visit.session, Step.VERIFY_PERSON):
+    if person is None:
         return refused_step(visit)
     by = "password" if request.query_params.get("by") == "password" else "sms"
     return etax_page(
@@ -103,7 +103,7 @@ async def verification_page(visit: EtaxVisit, request: Request) -> Response:
         by=by,
         agency=_is_agency(visit),
         person=person.name,
-        mobile=verification.mobile_shown(visit.universe, visit.session),
+        mobile=people.masked(person.mobile or ""),
         sent=visit.session.challenge is not None,
     )
 

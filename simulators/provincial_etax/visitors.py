@@ -49,15 +49,13 @@ def visitor(universe: Universe, session: EtaxSession) -> Visitor | None:
         person = universe.core.people.get(session.person_id or "")
         return Visitor(Capacity.NATURAL_PERSON, person.identity.name, None, None) if person else None
     who = _of_agency(universe, session) if session.kind is Kind.AGENCY else _of_enterprise(universe, session)
-    if who is None and session.stage in {Stage.ENTERED, Stage.SOCIAL_INSURANCE}:
+    if who is None:
         session.restart()
     return who
 
 
 def _of_enterprise(universe: Universe, session: EtaxSession) -> Visitor | None:
-    account = universe.province.enterprises.get(session.taxpayer_id or "")
-    if account is None:
-        return None
+    account = universe.province.enterprises[session.taxpayer_id or ""]
     if session.stage is Stage.SOCIAL_INSURANCE:
         return Visitor(Capacity.SOCIAL_INSURANCE_PAYER, None, account, None)
     user = account.users.get(session.person_id or "")
@@ -65,16 +63,12 @@ def _of_enterprise(universe: Universe, session: EtaxSession) -> Visitor | None:
     if not universe.rules.province.session_stands(user_there=user is not None, frozen=frozen, recognised=True):
         return None
     user = user or session.user_then
-    if user is None:
-        return None
-    return Visitor(Capacity(user.role.value), user.document.name, account, user)
+    return Visitor(Capacity(user.role.value), user.document.name, account, user) if user else None
 
 
 def _of_agency(universe: Universe, session: EtaxSession) -> Visitor | None:
     rules, province = universe.rules.province, universe.province
-    agency = province.agencies.get(session.agency_code or "")
-    if agency is None:
-        return None
+    agency = province.agencies[session.agency_code or ""]
     account = province.enterprises.get(session.taxpayer_id or "")
     recognised = account is None or rules.is_client(
         account.taxpayer_id, agency.social_credit_code, province.recognitions
@@ -85,20 +79,20 @@ def _of_agency(universe: Universe, session: EtaxSession) -> Visitor | None:
     return Visitor(Capacity.AGENCY_HANDLER, handler.document.name if handler else None, account, None)
 
 
-def admitted(universe: Universe, session: EtaxSession) -> tuple[PortalOutcome | None, Visitor | None]:
+def admitted(universe: Universe, session: EtaxSession) -> PortalOutcome | Visitor:
     """Whoever may use the areas of the portal, or why nobody may: 纯社保户 have a system of their own."""
     who = visitor(universe, session)
     if who is None:
-        return PortalOutcome.NOT_LOGGED_IN, None
+        return PortalOutcome.NOT_LOGGED_IN
     if who.capacity is Capacity.SOCIAL_INSURANCE_PAYER:
-        return PortalOutcome.NOT_PERMITTED, None
-    return None, who
+        return PortalOutcome.NOT_PERMITTED
+    return who
 
 
 def may(universe: Universe, who: Visitor, action: Action) -> bool:
     """Whether somebody may do this here."""
     rights = who.user.management_rights if who.user else ()
-    return who.enterprise is not None and universe.rules.province.may(who.capacity, rights, action)
+    return universe.rules.province.may(who.capacity, rights, action)
 
 
 def functions(universe: Universe, who: Visitor) -> frozenset[str]:

@@ -51,6 +51,13 @@ def collects_with_foreign_card(scene: Scene, who: str, owner: str) -> None:
     etax_collection.collect(scene, who, card_of=owner)
 
 
+@when(parse('"{who}"在移动办税APP中进行实名采集，但身份证的"{field}"是"{other}"的'))
+@effects(irreversible=1, needs={Capability.SHOW_FACE})
+def collects_with_false_card(scene: Scene, who: str, field: str, other: str) -> None:
+    """身份证有一项是别人的，其余是本人的；该项：姓名、身份证件号码。需要@needs:show_face。"""
+    etax_collection.collect_with_false_card(scene, who, field, other)
+
+
 @when(parse('"{who}"在移动办税APP中进行实名采集，但由"{owner}"采集脸部信息'))
 @effects(irreversible=1, needs={Capability.SHOW_FACE})
 def collects_with_foreign_face(scene: Scene, who: str, owner: str) -> None:

@@ -134,6 +134,6 @@ def recovers_account_with_wrong_code(scene: Scene, who: str) -> None:
 @then(parse('"{who}"找回密码的结果为"{outcome}"'))
 @tells(Reply.DEED, success=where("outcome", "已重新设置密码"))
 def recovery_outcome_is(scene: Scene, who: str, outcome: str) -> None:
-    """最近一次【忘记密码】的结果：已重新设置密码、身份信息不符、短信验证码错误。"""
+    """最近一次【忘记密码】的结果：已重新设置密码、身份信息不符、短信验证码错误、尚未验证身份。"""
     observed = scene.person(who).last(RecoveryOutcome)
     expect(observed, f"“{who}”找回密码的结果").to_be(chosen(RecoveryOutcome, outcome))

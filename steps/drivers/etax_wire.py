@@ -112,6 +112,7 @@ RECOVERY: Final = MappingProxyType(
     {
         "identity_mismatch": RecoveryOutcome.IDENTITY_MISMATCH,
         "wrong_sms_code": RecoveryOutcome.WRONG_SMS_CODE,
+        "identity_not_verified": RecoveryOutcome.IDENTITY_NOT_VERIFIED,
         "done": RecoveryOutcome.DONE,
     }
 )

@@ -21,6 +21,14 @@ class LeftOut(Enum):
     FACE = "采集识别脸部信息"
 
 
+@unique
+class CardField(Enum):
+    """What stands on an identity card."""
+
+    NAME = "姓名"
+    DOCUMENT_NUMBER = "身份证件号码"
+
+
 @dataclass(frozen=True, slots=True)
 class Collection:
     """What came of the collection that was tried last; None when it stopped half-way without a word."""
@@ -86,6 +94,28 @@ def collect_without(scene: Scene, who: str, left_out: str) -> Collection:
         outcome = person.mobile_tax_app.supplement(person.facts.mobile)
     if missing is not LeftOut.FACE:
         outcome = person.mobile_tax_app.show_face(person.facts.face)
+    return person.saw(Collection(outcome))
+
+
+def collect_with_false_card(scene: Scene, who: str, card_field: str, other: str) -> Collection:
+    """The steps in order, as far as the APP lets one, with one field of the card taken from somebody else.
+
+    Raises:
+        PremiseError: the two do not differ in that field.
+    """
+    person, facts, foreign = scene.person(who), scene.person(who).facts, scene.person(other).facts
+    truth = (facts.name, facts.id_document_number)
+    name, number = {
+        CardField.NAME: (foreign.name, facts.id_document_number),
+        CardField.DOCUMENT_NUMBER: (facts.name, foreign.id_document_number),
+    }[chosen(CardField, card_field)]
+    if (name, number) == truth:
+        raise PremiseError(f"“{who}”与“{other}”的{card_field}相同，不能用来填错")
+    outcome = person.mobile_tax_app.add_id_card(name, facts.id_document_type, number)
+    if outcome is None:
+        outcome = person.mobile_tax_app.supplement(facts.mobile)
+    if outcome is None:
+        outcome = person.mobile_tax_app.show_face(facts.face)
     return person.saw(Collection(outcome))
 
 

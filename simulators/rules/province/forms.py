@@ -29,7 +29,7 @@ class FormRules:
         return self.captcha_missing and seen is CaptchaSeen.BLANK
 
     def misread(self, seen: CaptchaSeen) -> bool:
-        """Whether the form is refused for a wrong captcha."""
+        """Whether the form is refused for a wrong captcha alone. Source: LN-NAT-03, LN-NAT-05."""
         return self.captcha_checked and seen is CaptchaSeen.WRONG
 
 

@@ -71,6 +71,7 @@ class StaffUser:
     personal_password: tuple[str, ...] | None = None
     """The passwords that are valid, normally exactly one; None before one is set."""
     bound: bool = False
+    """Whether the password of their natural-person account is asked. Source: LN-BND-02, LN-PWD-02."""
     frozen_at: datetime | None = None
     roles: tuple[str, ...] = ()
     """Names of their 权限身份; of account for a 办税员 alone."""

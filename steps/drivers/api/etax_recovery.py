@@ -22,7 +22,9 @@ def recover(
     sms: SmsEntry,
     new_password: Secret,
 ) -> RecoveryOutcome:
-    """Go through all three steps, or as far as the portal lets one.
+    """Go through all three steps, or as far as the portal lets one; after a wrong code the new password is tried too.
+
+    What the portal answers then is not looked at: whether the password is good tells who logs in with it.
 
     Args:
         http: the session.
@@ -52,6 +54,5 @@ def recover(
     code = teller.tell(inbox.latest_code(claim.mobile))
     typed = code if sms is SmsEntry.RIGHT else certainly_wrong(code)
     refusal = http.post(f"{path}/sms", {"sms_code": typed}).one_of({**RECOVERY, "verified": None})
-    if refusal is not None:
-        return refusal
-    return http.post(f"{path}/reset", {"new_password": teller.tell(new_password)}).one_of(RECOVERY)
+    reset = http.post(f"{path}/reset", {"new_password": teller.tell(new_password)})
+    return reset.one_of(RECOVERY) if refusal is None else refusal

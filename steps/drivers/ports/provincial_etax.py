@@ -218,6 +218,7 @@ class RecoveryOutcome(Enum):
     DONE = "已重新设置密码"
     IDENTITY_MISMATCH = "身份信息不符"
     WRONG_SMS_CODE = "短信验证码错误"
+    IDENTITY_NOT_VERIFIED = "尚未验证身份"
 
 
 class ProvincialEtaxScreen(Protocol):

@@ -71,6 +71,7 @@ RECOVERY: Final = MessageTable(
     {
         "身份信息不符": RecoveryOutcome.IDENTITY_MISMATCH,
         "验证码错误": RecoveryOutcome.WRONG_SMS_CODE,
+        "请先完成身份验证": RecoveryOutcome.IDENTITY_NOT_VERIFIED,
     },
 )
 RECOVERED: Final = MessageTable("recovered", {"操作成功": RecoveryOutcome.DONE, "密码重置成功": RecoveryOutcome.DONE})

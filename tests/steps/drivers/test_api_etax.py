@@ -197,7 +197,8 @@ def test_quick_login_that_goes_no_further(stub: Stub, etax: ApiProvincialEtax) -
     [
         ("sms_sent", "verified", "done", RecoveryOutcome.DONE),
         ("identity_mismatch", None, None, RecoveryOutcome.IDENTITY_MISMATCH),
-        ("sms_sent", "wrong_sms_code", None, RecoveryOutcome.WRONG_SMS_CODE),
+        ("sms_sent", "wrong_sms_code", "identity_not_verified", RecoveryOutcome.WRONG_SMS_CODE),
+        ("sms_sent", "verified", "identity_not_verified", RecoveryOutcome.IDENTITY_NOT_VERIFIED),
     ],
 )
 @pytest.mark.parametrize("kind", ["enterprise", "account"])
@@ -216,8 +217,10 @@ def test_recovery_goes_as_far_as_it_is_let(
 def test_wrong_recovery_code_differs_from_the_right_one(stub: Stub, etax: ApiProvincialEtax) -> None:
     stub.on("POST", "/api/forgot/account/identity", said("sms_sent"))
     stub.on("POST", "/api/forgot/account/sms", said("wrong_sms_code"))
+    stub.on("POST", "/api/forgot/account/reset", said("identity_not_verified"))
     etax.recover_account_password("wang", CLAIM, SmsEntry.WRONG, PASSWORD)
     assert stub.bodies("/api/forgot/account/sms")[0]["sms_code"] != CODE
+    assert len(stub.bodies("/api/forgot/account/reset")) == 1, "somebody who knows the address goes on"
 
 
 def test_session_as_it_stands(stub: Stub, etax: ApiProvincialEtax) -> None:
