@@ -23,7 +23,8 @@ DEPLOYMENT: Final = "simulator"
 
 _DECIDING: Final = ("conformance", "deployments", "features", "reports", "simulators", "steps", "requirements")
 _FILES: Final = ("conftest.py", "pyproject.toml")
-_PASSED_OVER: Final = frozenset({"__pycache__", "runs", "latest"})
+_PASSED_OVER: Final = frozenset({"__pycache__", "runs", "latest", "checks.csv", "coverage.csv", "history.jsonl"})
+"""What runs leave behind, and what is generated from them."""
 _FOREIGN: Final = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS")
 """Whoever sets these may have changed what the harness does."""
 
@@ -85,7 +86,7 @@ def _files(root: Path) -> Iterator[Path]:
     for name in _DECIDING:
         for folder, below, files in os.walk(root / name):
             below[:] = [one for one in below if one not in _PASSED_OVER]
-            yield from (Path(folder, one) for one in files)
+            yield from (Path(folder, one) for one in files if one not in _PASSED_OVER)
 
 
 def _is_sound(record: ScenarioRecord) -> bool:

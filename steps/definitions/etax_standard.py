@@ -159,15 +159,10 @@ def is_not_offered(scene: Scene, who: str, person: str) -> None:
 
 @then(parse('"{who}"可选择的人员只有"{person}"'))
 def only_one_is_offered(scene: Scene, who: str, person: str) -> None:
-<<<<<<< HEAD
-    """选择人员的页面现在只列出某人。"""
-    offered, why = etax_standard.look_at_people(scene, who).names, partial(etax_explanations.choice, scene)
-    expect(offered, f"“{who}”可选择的人员", why=why).to_be(frozenset({scene.person(person).facts.name}))
-=======
     """选择人员的页面现在只列出某人，只有一行。"""
-    offered = tuple(one.name for one in etax_standard.look_at_people(scene, who).people)
-    expect(offered, f"“{who}”可选择的人员").to_be((scene.person(person).facts.name,))
->>>>>>> m11
+    offered, why = etax_standard.look_at_people(scene, who).people, partial(etax_explanations.choice, scene)
+    names = tuple(one.name for one in offered)
+    expect(names, f"“{who}”可选择的人员", why=why).to_be((scene.person(person).facts.name,))
 
 
 @then(parse('"{who}"可选择的人员都是法定代表人或财务负责人'))
