@@ -74,6 +74,7 @@ _NAMED: Final[Mapping[str, str]] = {
     "时间": "moment",
     "标题": "title",
     "内容": "text",
+    "描述": "description",
     "关键词": "keyword",
 }
 """Chinese -> names of Python parameters."""
