@@ -5,13 +5,14 @@ Constructs API sessions for the channel with a screen; the harness constructs th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from conformance.redaction import Secret
 from conformance.scenarios import EvidenceLog
 from steps.drivers.addresses import PORTAL_KEYS
 from steps.drivers.api.sessions import ApiSessions
+from steps.drivers.cookies import BrowserCookie
 from steps.drivers.errors import NoAnswerError, UnsupportedError
 from steps.drivers.http import HttpPool
 from steps.drivers.ports import CaptchaPicture, CaptchaSource, Portal
@@ -29,22 +30,21 @@ class HttpBackstage:
     evidence: EvidenceLog
     """Takes the exchanges."""
     _behind: dict[tuple[str, Portal], ApiSessions] = field(default_factory=dict, init=False)
+    _beside: ApiSessions | None = field(default=None, init=False)
 
     def enter(self, who: str, portal: Portal) -> ApiSessions | None:
         """Sessions over HTTP, that at `portal` going on where the window of `who` stands; None: see `continued`."""
-        screens = self.screens
-        if portal not in continued(screens.profiles) or portal not in screens.portals:
+        if not self._may_begin(portal):
             return None
-        self._behind[who, portal] = sessions = ApiSessions(
-            screens.portals,
-            _KnownCaptchas(screens.captchas),
-            screens.sms,
-            screens.redactor,
-            self.evidence,
-            self.pool,
-            brought={portal: screens.cookies(who, portal)},
-        )
+        self._behind[who, portal] = sessions = self._sessions({portal: self.screens.cookies(who, portal)})
         return sessions
+
+    def beside(self, portal: Portal) -> ApiSessions | None:
+        """Sessions over HTTP that no window goes on with; None: see `continued`."""
+        if not self._may_begin(portal):
+            return None
+        self._beside = self._beside or self._sessions({})
+        return self._beside
 
     def come_on(self, who: str, portal: Portal) -> None:
         """Let the window of `who` go on with what those sessions have come to.
@@ -53,6 +53,15 @@ class HttpBackstage:
             PageNotRecognisedError: the portal does not take it for a session of somebody who is logged in.
         """
         self.screens.go_on(who, portal, self._behind.pop((who, portal)).for_browser(who, portal))
+
+    def _may_begin(self, portal: Portal) -> bool:
+        return portal in continued(self.screens.profiles) and portal in self.screens.portals
+
+    def _sessions(self, brought: Mapping[Portal, Sequence[BrowserCookie]]) -> ApiSessions:
+        screens, captchas = self.screens, _KnownCaptchas(self.screens.captchas)
+        return ApiSessions(
+            screens.portals, captchas, screens.sms, screens.redactor, self.evidence, self.pool, brought=brought
+        )
 
 
 def continued(profiles: Mapping[PortalKey, PortalProfile]) -> frozenset[Portal]:

@@ -150,6 +150,10 @@ class Backstage(Protocol):
         """
         ...
 
+    def beside(self, portal: Portal) -> Sessions | None:
+        """Sessions over HTTP that no screen goes on with, for a look at `portal`; None as for `enter`."""
+        ...
+
     def come_on(self, who: str, portal: Portal) -> None:
         """Let the screen of `who` at `portal` go on with what those sessions have come to.
 
@@ -180,3 +184,8 @@ class Deployment:
     authority: Authority | None = None
     backstage: Backstage | None = None
     """None: people do everything at their screens, or have none."""
+
+    def beside(self, portal: Portal) -> Sessions:
+        """Sessions for somebody beside the scenario, who looks what `portal` does; over HTTP where that is enough."""
+        unseen = None if self.backstage is None else self.backstage.beside(portal)
+        return unseen or self.sessions

@@ -125,6 +125,11 @@ class _WatchedBackstage:
         sessions = self._backstage.enter(who, portal)
         return None if sessions is None else self._watch.over(sessions)
 
+    def beside(self, portal: Portal) -> Sessions | None:
+        """Its sessions, watched."""
+        sessions = self._backstage.beside(portal)
+        return None if sessions is None else self._watch.over(sessions)
+
     def come_on(self, who: str, portal: Portal) -> None:
         """Nothing that costs."""
         self._backstage.come_on(who, portal)

@@ -9,6 +9,7 @@ from steps.drivers.errors import HarnessError
 from steps.drivers.ports import (
     AgreementStatus,
     PaymentOutcome,
+    Portal,
     SigningAccess,
     SubmissionOutcome,
     SubmissionReply,
@@ -53,7 +54,7 @@ def opening(scene: Scene, _who: str, observed: object) -> str:
     if observed is not SigningAccess.OPEN or not scene.deployment.profile.control_api:
         return ""
     try:
-        access, _ = scene.deployment.sessions.natural_person_etax(GUEST).open_signing()
+        access, _ = scene.deployment.beside(Portal.NATURAL_PERSON_ETAX).natural_person_etax(GUEST).open_signing()
     except HarnessError:
         return ""
     return OPEN_TO_GUESTS if access is SigningAccess.OPEN else ""

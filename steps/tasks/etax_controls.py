@@ -19,6 +19,7 @@ from steps.drivers.ports import (
     EtaxOutcome,
     PersonFacts,
     PersonSpec,
+    Portal,
     ProvincialEtax,
     StaffRole,
     StaffSpec,
@@ -75,7 +76,7 @@ def functions(scene: Scene) -> str:
         return ""
     try:
         facts, people = _enterprise(scene, maintained=True)
-        return _functions_of(scene.deployment.sessions.provincial_etax(GUEST), facts, people[-1])
+        return _functions_of(scene.deployment.beside(Portal.PROVINCIAL_ETAX).provincial_etax(GUEST), facts, people[-1])
     except HarnessError:
         return ""
 
@@ -100,7 +101,7 @@ def _functions_of(guest: ProvincialEtax, facts: EnterpriseFacts, handler: Person
 
 
 def _agency_way(scene: Scene, agency: Agency) -> str:
-    guest = scene.deployment.sessions.provincial_etax(GUEST)
+    guest = scene.deployment.beside(Portal.PROVINCIAL_ETAX).provincial_etax(GUEST)
     who, password = next(iter(agency.handler_passwords.items()))
     guest.begin_agency_login(agency.facts.social_credit_code, agency.facts.agency_password)
     guest.choose_person(scene.person(who).facts.name)
@@ -126,7 +127,7 @@ def _enterprise(scene: Scene, *, maintained: bool) -> tuple[EnterpriseFacts, tup
 
 
 def _begun(scene: Scene, facts: EnterpriseFacts) -> ProvincialEtax | None:
-    guest = scene.deployment.sessions.provincial_etax(GUEST)
+    guest = scene.deployment.beside(Portal.PROVINCIAL_ETAX).provincial_etax(GUEST)
     return guest if _begin(guest, facts) is EtaxOutcome.CHOOSE_PERSON else None
 
 
@@ -136,7 +137,7 @@ def _begin(guest: ProvincialEtax, facts: EnterpriseFacts) -> EtaxOutcome:
 
 
 def _stops_at(scene: Scene, facts: EnterpriseFacts, one: PersonFacts) -> str:
-    stopped = _stopped_in(scene.deployment.sessions.provincial_etax(GUEST), facts, one)
+    stopped = _stopped_in(scene.deployment.beside(Portal.PROVINCIAL_ETAX).provincial_etax(GUEST), facts, one)
     return "" if stopped is None else stopped
 
 

@@ -18,6 +18,7 @@ from steps.drivers.ports import (
     EtaxReply,
     MaintenanceOutcome,
     MaintenanceReply,
+    Portal,
     ProvincialEtax,
 )
 from steps.tasks import etax_controls
@@ -41,7 +42,7 @@ def gate(scene: Scene, who: str, observed: object) -> str:
         return last_refusal(scene, who, EtaxReply, {EtaxOutcome.ENTERED})
     if observed is not EtaxAccess.GRANTED:
         return etax_controls.functions(scene)
-    guest = scene.deployment.sessions.provincial_etax(GUEST)
+    guest = scene.deployment.beside(Portal.PROVINCIAL_ETAX).provincial_etax(GUEST)
     if _had(lambda: guest.access(BUSINESS) is EtaxAccess.GRANTED):
         return OPEN_TO_GUESTS
     return etax_controls.agency_way(scene) or way_in(scene, observed) or etax_controls.functions(scene)
@@ -111,7 +112,7 @@ def _way_into(scene: Scene, one: Enterprise) -> str:
 
 
 def _begin(scene: Scene, one: Enterprise, password: Secret) -> tuple[ProvincialEtax, EtaxOutcome | None]:
-    guest = scene.deployment.sessions.provincial_etax(GUEST)
+    guest = scene.deployment.beside(Portal.PROVINCIAL_ETAX).provincial_etax(GUEST)
     try:
         reply = guest.begin_standard_login(one.facts.taxpayer_id, password, CaptchaEntry.IF_ASKED, Agreement.TICKED)
     except HarnessError:

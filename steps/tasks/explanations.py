@@ -21,6 +21,7 @@ from steps.drivers.ports import (
     EntityOutcome,
     LoginOutcome,
     PersonSpec,
+    Portal,
     UnitChoice,
     WithholdingClient,
 )
@@ -101,7 +102,8 @@ def portal_gate(scene: Scene, who: str, place: LoginPlace, observed: object) -> 
     """The same of the WEB end and of the APP, which know no units."""
     if place is LoginPlace.CLIENT:
         return client_gate(scene, who, observed)
-    sessions = scene.deployment.sessions
+    portal = Portal.NATURAL_PERSON_WEB if place is LoginPlace.WEB else Portal.IIT_APP
+    sessions = scene.deployment.beside(portal)
     guest = sessions.natural_person_web(GUEST) if place is LoginPlace.WEB else sessions.iit_app(GUEST)
     return OPEN_TO_GUESTS if observed is BusinessAccess.GRANTED and _granted(guest.try_business) else ""
 
@@ -150,7 +152,7 @@ def _closed(scene: Scene) -> str:
 
 def _client_of_guest(scene: Scene) -> WithholdingClient:
     """A session of the client that nobody else has."""
-    return scene.deployment.sessions.withholding_client(GUEST)
+    return scene.deployment.beside(Portal.WITHHOLDING_CLIENT).withholding_client(GUEST)
 
 
 def _stage_after_login(scene: Scene, who: str, guest: WithholdingClient) -> ClientStage | None:

@@ -66,7 +66,7 @@ def _begun(scene: Scene, who: str) -> Registration | None:
     way = scene.person(who).seen.get(RegistrationWay)
     if not scene.deployment.profile.control_api or not isinstance(way, RegistrationWay):
         return None
-    registration = scene.deployment.sessions.registration(GUEST, way.portal)
+    registration = scene.deployment.beside(way.portal).registration(GUEST, way.portal)
     registration.start(way.method, AgreementEntry.AGREED)
     return registration
 

@@ -94,6 +94,17 @@ def test_a_login_at_the_screen_is_seen_there(behind: Behind, evidence: EvidenceL
 
 
 @pytest.mark.ui
+def test_somebody_beside_looks_over_http_and_has_no_window(behind: Behind) -> None:
+    company = behind.company()
+    assert company.enter(WHO, company.boss).outcome is EtaxOutcome.ENTERED
+    beside = behind.wings.beside(ETAX)
+    assert beside is not None
+    assert beside is behind.wings.beside(ETAX)
+    assert beside.provincial_etax("来客").access(BUSINESS) is EtaxAccess.NOT_LOGGED_IN
+    assert {who for who, _ in behind.screens._windows} == {WHO}
+
+
+@pytest.mark.ui
 def test_who_has_logged_out_logs_in_again(behind: Behind) -> None:
     company = behind.company()
     behind.log_in(company)
@@ -163,7 +174,9 @@ def test_only_where_the_profile_says_so(told: dict[str, object], expected: set[P
     assert continued(profiles) == expected
     nothing = cast("Any", None)
     screens = UiSessions(nothing, {}, nothing, nothing, Redactor(), EvidenceLog(), profiles=profiles)
-    assert HttpBackstage(screens, cast("Any", None), EvidenceLog()).enter(WHO, CLIENT) is None
+    wings = HttpBackstage(screens, cast("Any", None), EvidenceLog())
+    assert wings.enter(WHO, CLIENT) is None
+    assert wings.beside(CLIENT) is None
 
 
 class Nobody:
