@@ -78,6 +78,7 @@ class ProvinceRules:
     is_registered: Callable[[StaffUser, StaffEntry | None], bool] = admission.is_registered
     is_collected: Callable[[Document, Collection | None], bool] = admission.is_collected
     standard_admission: Callable[[Standing], Admission] = admission.admission
+    barred_after_choice: Callable[..., bool] = admission.barred_after_choice
     quick_admission: Callable[[Standing], Admission] = admission.admission
     personal_password_asked: Callable[[Secrets], Passwords | None] = secrets.personal_password_asked
     check_personal_password: Callable[[str, Passwords | None, Secrets], PersonalCheck] = secrets.check_personal_password

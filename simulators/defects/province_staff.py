@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from simulators.defects.changes import always
+from simulators.defects.changes import always, never
 from simulators.defects.defect import Defect
 from simulators.defects.province_changes import act, also_for_handlers, not_for, province, ruled, settings, worded
 from simulators.rules.province.admission import Admission, Standing, admission
@@ -144,7 +144,7 @@ DEFECTS: Final = (
         "ln-frozen-chosen",
         "普通登录可以选择被冻结的办税员",
         "LN-FRZ-03",
-        rules=province(standard_admission=_frozen_too),
+        rules=province(standard_admission=_frozen_too, barred_after_choice=never),
     ),
     ruled(
         "ln-freeze-takes-rights",

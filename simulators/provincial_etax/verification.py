@@ -48,9 +48,9 @@ def chosen(universe: Universe, session: EtaxSession, step: Step = Step.VERIFY_PE
         return Chosen(handler.document.name, handler.mobile, of_handler, first_login=False)
     account = account_at_hand(universe, session)
     user = account.users.get(session.person_id or "")
-    if user is None or people.is_frozen(universe, user):
-        return None
     rules = universe.rules.province
+    if user is None or rules.barred_after_choice(frozen=people.is_frozen(universe, user)):
+        return None
     secrets = people.secrets_of(universe, account, user)
     collection = universe.registry.collection_of(user.document)
     entry = people.entry_of(universe, account, user)

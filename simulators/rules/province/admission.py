@@ -66,6 +66,11 @@ def admission(standing: Standing) -> Admission:
     return Admission.ADMITTED if standing.collected else Admission.NOT_COLLECTED
 
 
+def barred_after_choice(*, frozen: bool) -> bool:
+    """Whether somebody who is chosen already gets no further, frozen meanwhile. Source: LN-FRZ-02."""
+    return frozen
+
+
 def sms_mobile(entry: StaffEntry | None, collection: Collection | None, on_difference: Difference) -> str | None:
     """Where the code of 短信登录 goes; None when it cannot be sent. A fixed phone never gets one.
 
