@@ -57,6 +57,10 @@ HELPERS: Final[Mapping[str, str]] = {
 """Attributes of a scene and its deployment by which tasks reach around the portals -> Chinese."""
 
 
+_EXPLAINING: Final = "explanations"
+"""How modules of tasks are called that say why an expectation failed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reach:
     """What a step definition touches, directly or through others."""
@@ -168,7 +172,9 @@ def _names_below(function: FunctionType) -> frozenset[str]:
 
 @cache
 def _callees(function: FunctionType) -> tuple[FunctionType, ...]:
-    return tuple(one for value in _values(function) for one in _functions_in(value))
+    """What it may call; explanations are asked after a failure only, and never needed."""
+    called = (one for value in _values(function) for one in _functions_in(value))
+    return tuple(one for one in called if not one.__module__.endswith(_EXPLAINING))
 
 
 @cache
