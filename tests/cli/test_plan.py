@@ -32,7 +32,7 @@ def test_it_tells_what_a_run_would_do(stranger: Path, capsys: pytest.CaptureFixt
     before = sorted(stranger.parent.iterdir())
     assert main(["plan", "SM-ACC-12", "--deployment", str(stranger), "--channel", "api"]) == 3
     text = capsys.readouterr().out
-    assert "会执行 19 个场景（选中 21 个）" in text
+    assert "会执行 18 个场景（选中 20 个）" in text
     assert "没有可以用 api 测试的个人所得税APP" in text
     assert "锁定账户" in text
     assert "t002 t003" in text

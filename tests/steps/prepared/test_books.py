@@ -102,6 +102,9 @@ class Wings:
     def enter(self, who: str, portal: Portal) -> Sessions | None:  # noqa: ARG002
         return self.sessions if portal is Portal.WITHHOLDING_CLIENT else None
 
+    def beside(self, portal: Portal) -> Sessions | None:
+        return self.enter("来客", portal)
+
     def come_on(self, who: str, portal: Portal) -> None:
         pass
 

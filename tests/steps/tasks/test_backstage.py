@@ -46,6 +46,9 @@ class Wings:
         self.notes.append(("enter", who, portal))
         return None if self.closed else OnePortal(self.portal)
 
+    def beside(self, portal: Portal) -> Any:
+        return self.enter("来客", portal)
+
     def come_on(self, who: str, portal: Portal) -> None:
         self.notes.append(("come on", who, portal))
 
