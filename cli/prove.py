@@ -86,8 +86,10 @@ def command(
         charges = [Charge(one.id, one.title, DEFECTS[one.id].clauses) for one in targets]
         return run_blame(charges, register, BlameOptions(channel, workers, mutants["sample"], keep, page, json_file))
     clock = time.monotonic()
-    sound = [] if afresh else Sound.of_this_code().records()
+    began = Sound.of_this_code()
+    sound = [] if afresh else began.records()
     records = _run(targets, register, channel, workers, sound)
+    began.note(records, now=Sound.of_this_code())
     report = prove(targets, records, register)
     titles = {target.id: target.title for target in targets}
     _print(report, titles, _Effort.of(records, sound, time.monotonic() - clock))
@@ -142,7 +144,6 @@ def _run(
 ) -> list[ScenarioRecord]:
     from cli.proving.composing import composable
 
-    began = Sound.of_this_code()
     planner = Planner(plan(), register, read_memory(), composable)
     places = [place for target in targets for place in target.places(register)]
 
@@ -151,9 +152,7 @@ def _run(
         return [place for place in places if place not in noticed]
 
     with tempfile.TemporaryDirectory(prefix="etax-prove-") as folder:
-        records = conduct(planner, open_places, Runner(Path(folder), channel, workers), sound)
-    began.note(records, now=Sound.of_this_code())
-    return records
+        return conduct(planner, open_places, Runner(Path(folder), channel, workers), sound)
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,12 +166,13 @@ def _conduct(
         run = _directory(run_dir) if run_dir else RunDirectory.create(started, basis.profile.name)
     except OSError as error:
         raise CommandError(f"不能写报告目录 {run_dir or ROOT / 'reports/runs'}：{error.strerror}") from error
-    began = Sound.of_this_code()
+    telling = options.deployment == DEPLOYMENT and not options.pytest_arguments
+    began = Sound.of_this_code() if telling else None
     done = run_pytest(run, chosen, options)
     if not run.records.is_file():
         shutil.rmtree(run.path, ignore_errors=True)  # holds no result; everything that could be told was printed
         return _nothing_ran(done.end)
-    if options.deployment == DEPLOYMENT and not options.pytest_arguments:
+    if began is not None:
         began.note(read_records(run.records), now=Sound.of_this_code())
     facts = facts_of(basis.profile, options.seed, started, time.monotonic() - clock)
     partial = chosen.partial or options.channel != "both" or bool(options.pytest_arguments)
