@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from steps.actors import Scene
-from steps.drivers.errors import HarnessError
 from steps.drivers.ports import (
     AgreementStatus,
     PaymentOutcome,
@@ -15,7 +15,7 @@ from steps.drivers.ports import (
     SubmissionReply,
 )
 from steps.tasks import agreements, bank_cards
-from steps.tasks.explanations import GUEST, OPEN_TO_GUESTS, last_refusal
+from steps.tasks.explanations import GUEST, OPEN_TO_GUESTS, found, last_refusal
 
 PAID_WITH_NOTHING: Final = "没有三方协议也能缴款"
 PAID_ELSEWHERE: Final = "与别的税务机关签订了协议就能缴款"
@@ -42,22 +42,17 @@ def books(scene: Scene, _observed: object) -> str:
     for who in applicants:
         if why := signing(scene, who, None):
             return why
-    try:
-        verified = sum(agreements.verified_count(scene, who) for who in applicants)
-        return BOOKS_DIFFER if applicants and verified != bank_cards.books_of_all(scene) else ""
-    except HarnessError:
-        return ""
+    differ = bool(applicants) and found(lambda: _books_differ(scene, applicants), otherwise=False)
+    return BOOKS_DIFFER if differ else ""
 
 
 def opening(scene: Scene, _who: str, observed: object) -> str:
     """Whether 三方协议签订 opens to anybody."""
     if observed is not SigningAccess.OPEN or not scene.deployment.profile.control_api:
         return ""
-    try:
-        access, _ = scene.deployment.beside(Portal.NATURAL_PERSON_ETAX).natural_person_etax(GUEST).open_signing()
-    except HarnessError:
-        return ""
-    return OPEN_TO_GUESTS if access is SigningAccess.OPEN else ""
+    guest = scene.deployment.beside(Portal.NATURAL_PERSON_ETAX).natural_person_etax(GUEST)
+    opens = found(lambda: guest.open_signing()[0] is SigningAccess.OPEN, otherwise=False)
+    return OPEN_TO_GUESTS if opens else ""
 
 
 def payment(scene: Scene, who: str, observed: object) -> str:
@@ -66,10 +61,11 @@ def payment(scene: Scene, who: str, observed: object) -> str:
         return last_refusal(scene, who, SubmissionReply, {SubmissionOutcome.ACCEPTED})
     if observed is not PaymentOutcome.PAID or not scene.deployment.profile.control_api:
         return ""
-    try:
-        return _pays_with_less(scene, who)
-    except HarnessError:
-        return ""
+    return found(lambda: _pays_with_less(scene, who), "")
+
+
+def _books_differ(scene: Scene, applicants: Sequence[str]) -> bool:
+    return sum(agreements.verified_count(scene, who) for who in applicants) != bank_cards.books_of_all(scene)
 
 
 def _pays_with_less(scene: Scene, who: str) -> str:
@@ -80,8 +76,5 @@ def _pays_with_less(scene: Scene, who: str) -> str:
 
 
 def _unverified(scene: Scene, who: str) -> str:
-    try:
-        status = agreements.newest_status(scene, who)
-    except HarnessError:
-        return ""
+    status = found(lambda: agreements.newest_status(scene, who), None)
     return "" if status is None or status is AgreementStatus.VERIFIED else str(status.value)

@@ -5,11 +5,12 @@ Only in a world of the scenario's own, and only to explain a failure; see `expla
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
+from conformance.redaction import Secret
 from steps.actors import Scene
 from steps.actors.enterprises import Agency
-from steps.drivers.errors import HarnessError
 from steps.drivers.ports import (
     Agreement,
     CaptchaEntry,
@@ -25,7 +26,7 @@ from steps.drivers.ports import (
     StaffSpec,
 )
 from steps.tasks.etax_session import BUSINESS
-from steps.tasks.explanations import GUEST
+from steps.tasks.explanations import GUEST, found
 
 IN_ON_ENTERPRISE_PASSWORD: Final = "填写企业密码就进入首页"
 RIGHT_PASSWORD_REFUSED: Final = "正确的个人登录密码也不能登录"
@@ -46,49 +47,62 @@ _NOT_GRANTED: Final = "历史办税操作查询"
 
 def password_login(scene: Scene) -> str:
     """Where the ordinary password login of an administrator or a 办税员 stops; empty where all come in."""
-    if not scene.deployment.profile.control_api:
-        return ""
-    try:
-        facts, people = _enterprise(scene, maintained=True)
-        return next((stop for one in people if (stop := _stops_at(scene, facts, one))), "")
-    except HarnessError:
-        return ""
+    return _found(_password_login, scene)
 
 
 def first_choice(scene: Scene) -> str:
     """Whether both administrators can be chosen at a first login, after 【同步办税人】."""
-    if not scene.deployment.profile.control_api:
+    return _found(_first_choice, scene)
+
+
+def functions(scene: Scene) -> str:
+    """Whether a 办税员 has the functions of their role, and no others."""
+    return _found(_functions, scene)
+
+
+def agency_way(scene: Scene) -> str:
+    """Whether an agency is in before it has chosen a client, or in another one than it has chosen."""
+    return _found(_agency_ways, scene)
+
+
+def guest_of(scene: Scene) -> ProvincialEtax:
+    """A session of the provincial bureau that nobody else has."""
+    return scene.deployment.beside(Portal.PROVINCIAL_ETAX).provincial_etax(GUEST)
+
+
+def begin(guest: ProvincialEtax, facts: EnterpriseFacts, password: Secret) -> EtaxOutcome:
+    """How 普通登录 to an enterprise goes on after this password."""
+    return guest.begin_standard_login(facts.taxpayer_id, password, CaptchaEntry.IF_ASKED, Agreement.TICKED).outcome
+
+
+def _found(look: Callable[[Scene], str], scene: Scene) -> str:
+    """What a look finds in a world of the scenario's own; elsewhere it is not taken."""
+    return found(lambda: look(scene), "") if scene.deployment.profile.control_api else ""
+
+
+def _password_login(scene: Scene) -> str:
+    facts, people = _enterprise(scene, maintained=True)
+    return next((stop for one in people if (stop := _stopped_in(guest_of(scene), facts, one))), "")
+
+
+def _first_choice(scene: Scene) -> str:
+    facts, people = _enterprise(scene, maintained=False)
+    guest = guest_of(scene)
+    if begin(guest, facts, facts.enterprise_password) is not EtaxOutcome.CHOOSE_PERSON:
         return ""
-    try:
-        facts, people = _enterprise(scene, maintained=False)
-        guest = _begun(scene, facts)
-        offered = {one.name for one in guest.sync_tax_handlers()} if guest else {one.name for one in people}
-    except HarnessError:
-        return ""
+    offered = {one.name for one in guest.sync_tax_handlers()}
     if not offered:
         return SYNC_BRINGS_NOBODY
     return "" if offered >= {one.name for one in people[:2]} else ADMINISTRATOR_MISSING
 
 
-def functions(scene: Scene) -> str:
-    """Whether a 办税员 has the functions of their role, and no others."""
-    if not scene.deployment.profile.control_api:
-        return ""
-    try:
-        facts, people = _enterprise(scene, maintained=True)
-        return _functions_of(scene.deployment.beside(Portal.PROVINCIAL_ETAX).provincial_etax(GUEST), facts, people[-1])
-    except HarnessError:
-        return ""
+def _functions(scene: Scene) -> str:
+    facts, people = _enterprise(scene, maintained=True)
+    return _functions_of(guest_of(scene), facts, people[-1])
 
 
-def agency_way(scene: Scene) -> str:
-    """Whether an agency is in before it has chosen a client, or in another one than it has chosen."""
-    if not scene.deployment.profile.control_api:
-        return ""
-    try:
-        return next((found for one in scene.agencies.values() if (found := _agency_way(scene, one))), "")
-    except HarnessError:
-        return ""
+def _agency_ways(scene: Scene) -> str:
+    return next((way for one in scene.agencies.values() if (way := _agency_way(scene, one))), "")
 
 
 def _functions_of(guest: ProvincialEtax, facts: EnterpriseFacts, handler: PersonFacts) -> str:
@@ -101,7 +115,7 @@ def _functions_of(guest: ProvincialEtax, facts: EnterpriseFacts, handler: Person
 
 
 def _agency_way(scene: Scene, agency: Agency) -> str:
-    guest = scene.deployment.beside(Portal.PROVINCIAL_ETAX).provincial_etax(GUEST)
+    guest = guest_of(scene)
     who, password = next(iter(agency.handler_passwords.items()))
     guest.begin_agency_login(agency.facts.social_credit_code, agency.facts.agency_password)
     guest.choose_person(scene.person(who).facts.name)
@@ -126,23 +140,8 @@ def _enterprise(scene: Scene, *, maintained: bool) -> tuple[EnterpriseFacts, tup
     return scene.enterprise_registry.enterprise(EnterpriseSpec(staff, first_login_done=maintained)), people
 
 
-def _begun(scene: Scene, facts: EnterpriseFacts) -> ProvincialEtax | None:
-    guest = scene.deployment.beside(Portal.PROVINCIAL_ETAX).provincial_etax(GUEST)
-    return guest if _begin(guest, facts) is EtaxOutcome.CHOOSE_PERSON else None
-
-
-def _begin(guest: ProvincialEtax, facts: EnterpriseFacts) -> EtaxOutcome:
-    password = facts.enterprise_password
-    return guest.begin_standard_login(facts.taxpayer_id, password, CaptchaEntry.IF_ASKED, Agreement.TICKED).outcome
-
-
-def _stops_at(scene: Scene, facts: EnterpriseFacts, one: PersonFacts) -> str:
-    stopped = _stopped_in(scene.deployment.beside(Portal.PROVINCIAL_ETAX).provincial_etax(GUEST), facts, one)
-    return "" if stopped is None else stopped
-
-
 def _stopped_in(guest: ProvincialEtax, facts: EnterpriseFacts, one: PersonFacts) -> str | None:
-    begun = _begin(guest, facts)
+    begun = begin(guest, facts, facts.enterprise_password)
     if begun is EtaxOutcome.ENTERED:
         return IN_ON_ENTERPRISE_PASSWORD
     if begun is not EtaxOutcome.CHOOSE_PERSON:

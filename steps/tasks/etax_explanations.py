@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import Final
 
 from conformance.redaction import Secret
 from steps.actors import Scene
 from steps.actors.enterprises import Enterprise
-from steps.drivers.errors import HarnessError
 from steps.drivers.ports import (
-    Agreement,
-    CaptchaEntry,
     EtaxAccess,
     EtaxOutcome,
     EtaxReply,
     MaintenanceOutcome,
     MaintenanceReply,
-    Portal,
     ProvincialEtax,
 )
 from steps.tasks import etax_controls
 from steps.tasks.etax_adding import RolesToTick
-from steps.tasks.etax_controls import IN_ON_ENTERPRISE_PASSWORD
+from steps.tasks.etax_controls import IN_ON_ENTERPRISE_PASSWORD, begin, guest_of
 from steps.tasks.etax_session import BUSINESS
 from steps.tasks.etax_ways import ONWARD
-from steps.tasks.explanations import GUEST, OPEN_TO_GUESTS, last_refusal
+from steps.tasks.explanations import OPEN_TO_GUESTS, found, last_refusal
 
 ANY_ENTERPRISE_PASSWORD: Final = "随便什么企业密码都可以登录"
 ANY_PERSONAL_PASSWORD: Final = "随便什么个人登录密码都可以登录"
@@ -42,8 +37,8 @@ def gate(scene: Scene, who: str, observed: object) -> str:
         return last_refusal(scene, who, EtaxReply, {EtaxOutcome.ENTERED})
     if observed is not EtaxAccess.GRANTED:
         return etax_controls.functions(scene)
-    guest = scene.deployment.beside(Portal.PROVINCIAL_ETAX).provincial_etax(GUEST)
-    if _had(lambda: guest.access(BUSINESS) is EtaxAccess.GRANTED):
+    guest = guest_of(scene)
+    if found(lambda: guest.access(BUSINESS) is EtaxAccess.GRANTED, otherwise=False):
         return OPEN_TO_GUESTS
     return etax_controls.agency_way(scene) or way_in(scene, observed) or etax_controls.functions(scene)
 
@@ -79,11 +74,8 @@ def roles(scene: Scene, who: str, _observed: object) -> str:
     """Why there was nothing to tick: how the search before it ended."""
     person = scene.person(who)
     wanted = person.last(RolesToTick).wanted
-    try:
-        outcome = person.personnel.search(wanted).outcome
-    except HarnessError:
-        return ""
-    return "" if outcome is MaintenanceOutcome.DONE else str(outcome.value)
+    reply = found(lambda: person.personnel.search(wanted), None)
+    return "" if reply is None or reply.outcome is MaintenanceOutcome.DONE else str(reply.outcome.value)
 
 
 def row(scene: Scene, who: str, observed: object) -> str:
@@ -107,17 +99,15 @@ def _way_into(scene: Scene, one: Enterprise) -> str:
     people = guest.people_offered() if begun is EtaxOutcome.CHOOSE_PERSON else ()  # before the session begins anew
     if _begin(scene, one, anything)[1] in _FURTHER:
         return ANY_ENTERPRISE_PASSWORD
-    personally = any(_had(partial(_enters_with, scene, one, other.name, anything)) for other in people)
+    personally = any(
+        found(partial(_enters_with, scene, one, other.name, anything), otherwise=False) for other in people
+    )
     return ANY_PERSONAL_PASSWORD if personally else ""
 
 
 def _begin(scene: Scene, one: Enterprise, password: Secret) -> tuple[ProvincialEtax, EtaxOutcome | None]:
-    guest = scene.deployment.beside(Portal.PROVINCIAL_ETAX).provincial_etax(GUEST)
-    try:
-        reply = guest.begin_standard_login(one.facts.taxpayer_id, password, CaptchaEntry.IF_ASKED, Agreement.TICKED)
-    except HarnessError:
-        return guest, None
-    return guest, reply.outcome
+    guest = guest_of(scene)
+    return guest, found(lambda: begin(guest, one.facts, password), None)
 
 
 def _enters_with(scene: Scene, one: Enterprise, name: str, personal_password: Secret) -> bool:
@@ -125,10 +115,3 @@ def _enters_with(scene: Scene, one: Enterprise, name: str, personal_password: Se
     if guest.choose_person(name).outcome is not EtaxOutcome.VERIFY_PERSON:
         return False
     return guest.enter_personal_password(personal_password).outcome is EtaxOutcome.ENTERED
-
-
-def _had(look: Callable[[], bool]) -> bool:
-    try:
-        return look()
-    except HarnessError:
-        return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from enum import Enum
-from typing import Final
+from typing import Final, TypeVar
 
 from conformance.redaction import Secret
 from steps.actors import Scene, Unit
@@ -26,6 +26,8 @@ from steps.drivers.ports import (
     WithholdingClient,
 )
 from steps.tasks.portal_login import LoginPlace
+
+T = TypeVar("T")
 
 OPEN_TO_GUESTS: Final = "没有登录也可以办理业务"
 OPEN_WITHOUT_UNIT: Final = "没有进行单位办税验证也可以办理业务"
@@ -108,6 +110,14 @@ def portal_gate(scene: Scene, who: str, place: LoginPlace, observed: object) -> 
     return OPEN_TO_GUESTS if observed is BusinessAccess.GRANTED and _granted(guest.try_business) else ""
 
 
+def found(look: Callable[[], T], otherwise: T) -> T:
+    """What a look finds; `otherwise` where it cannot be taken: then it explains nothing, and the failure stands."""
+    try:
+        return look()
+    except HarnessError:
+        return otherwise
+
+
 def last_refusal(scene: Scene, who: str, kind: type, fine: Collection[Enum]) -> str:
     """How the last reply of this kind to somebody ended, unless that is fine."""
     outcome = getattr(scene.person(who).seen.get(kind), "outcome", None)
@@ -134,13 +144,11 @@ def _gate_of_unit(scene: Scene, who: str, unit: Unit) -> str:
 def _verifies(scene: Scene, who: str, unit: Unit, filing_password: Secret) -> EntityOutcome | None:
     guest = _client_of_guest(scene)
     stage = _stage_after_login(scene, who, guest)
-    try:
-        if stage is ClientStage.UNIT_CHOICE:
-            stage = guest.choose_unit(unit.facts.taxpayer_id, UnitChoice.ENTER_BUTTON)
-        at_hand = stage is ClientStage.UNIT_VERIFICATION
-        return guest.verify_unit(filing_password, CaptchaEntry.IF_ASKED).outcome if at_hand else None
-    except HarnessError:
+    if stage is ClientStage.UNIT_CHOICE:
+        stage = found(lambda: guest.choose_unit(unit.facts.taxpayer_id, UnitChoice.ENTER_BUTTON), None)
+    if stage is not ClientStage.UNIT_VERIFICATION:
         return None
+    return found(lambda: guest.verify_unit(filing_password, CaptchaEntry.IF_ASKED).outcome, None)
 
 
 def _closed(scene: Scene) -> str:
@@ -160,21 +168,14 @@ def _stage_after_login(scene: Scene, who: str, guest: WithholdingClient) -> Clie
     if not scene.deployment.profile.control_api:
         return None
     person = scene.person(who)
-    try:
-        return guest.stage() if _logs_in(guest, person.facts.mobile, person.account_password.current) else None
-    except HarnessError:
-        return None
+    logged_in = _logs_in(guest, person.facts.mobile, person.account_password.current)
+    return found(guest.stage, None) if logged_in else None
 
 
 def _logs_in(guest: WithholdingClient, account: str, account_password: Secret) -> bool:
-    try:
-        return guest.login_by_account(account, account_password, CaptchaEntry.IF_ASKED).outcome is LoginOutcome.ACCEPTED
-    except HarnessError:
-        return False
+    reply = found(lambda: guest.login_by_account(account, account_password, CaptchaEntry.IF_ASKED), None)
+    return reply is not None and reply.outcome is LoginOutcome.ACCEPTED
 
 
 def _granted(ask: Callable[[], Enum]) -> bool:
-    try:
-        return ask() is BusinessAccess.GRANTED
-    except HarnessError:
-        return False
+    return found(lambda: ask() is BusinessAccess.GRANTED, otherwise=False)

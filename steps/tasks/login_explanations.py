@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from conformance.redaction import Secret
 from steps.actors import Scene
-from steps.drivers.errors import HarnessError
 from steps.drivers.ports import CaptchaEntry, LoginOutcome, PersonSpec, Portal
 from steps.tasks import explanations
-from steps.tasks.explanations import GUEST, OPEN_TO_ANY_PASSWORD, OPEN_TO_UNREGISTERED
+from steps.tasks.explanations import GUEST, OPEN_TO_ANY_PASSWORD, OPEN_TO_UNREGISTERED, found
 from steps.tasks.natural_etax_login import TriedAtEtax
 
 
@@ -26,7 +25,5 @@ def gate(scene: Scene, who: str, observed: object) -> str:
 
 def _logs_in(scene: Scene, account: str, account_password: Secret) -> bool:
     guest = scene.deployment.beside(Portal.NATURAL_PERSON_ETAX).natural_person_etax(GUEST)
-    try:
-        return guest.login(account, account_password, CaptchaEntry.IF_ASKED).outcome is LoginOutcome.ACCEPTED
-    except HarnessError:
-        return False
+    reply = found(lambda: guest.login(account, account_password, CaptchaEntry.IF_ASKED), None)
+    return reply is not None and reply.outcome is LoginOutcome.ACCEPTED

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 from steps.actors import Scene
-from steps.drivers.errors import HarnessError
 from steps.drivers.ports import (
     AgreementEntry,
     IdentityEntry,
@@ -17,7 +15,7 @@ from steps.drivers.ports import (
     RegistrationOutcome,
     RegistrationReply,
 )
-from steps.tasks.explanations import GUEST, last_refusal
+from steps.tasks.explanations import GUEST, found, last_refusal
 from steps.tasks.registration_ways import Proof, RegistrationWay
 
 WITHOUT_PROOF: Final = "不经身份验证也能注册"
@@ -35,10 +33,10 @@ def step(scene: Scene, who: str, observed: object) -> str:
     """Why the identity was not proven, or whether nobody needs to prove one."""
     if observed is RegistrationOutcome.IDENTITY_NOT_PROVEN:
         return last_refusal(scene, who, Proof, {RegistrationOutcome.IDENTITY_ACCEPTED})
-    if observed is RegistrationOutcome.REGISTERED and _had(lambda: _registers_unproven(scene, who)):
+    if observed is RegistrationOutcome.REGISTERED and found(lambda: _registers_unproven(scene, who), otherwise=False):
         return WITHOUT_PROOF
     let_in = observed in {RegistrationOutcome.REGISTERED, RegistrationOutcome.IDENTITY_ACCEPTED}
-    return ANY_CODE if let_in and _had(lambda: _is_proven_by_any_code(scene, who)) else ""
+    return ANY_CODE if let_in and found(lambda: _is_proven_by_any_code(scene, who), otherwise=False) else ""
 
 
 def _registers_unproven(scene: Scene, who: str) -> bool:
@@ -69,10 +67,3 @@ def _begun(scene: Scene, who: str) -> Registration | None:
     registration = scene.deployment.beside(way.portal).registration(GUEST, way.portal)
     registration.start(way.method, AgreementEntry.AGREED)
     return registration
-
-
-def _had(look: Callable[[], bool]) -> bool:
-    try:
-        return look()
-    except HarnessError:
-        return False
