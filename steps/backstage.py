@@ -75,6 +75,11 @@ class _KnownCaptchas:
 
     source: CaptchaSource
 
+    @property
+    def looks(self) -> bool:
+        """As the source."""
+        return self.source.looks
+
     def answer(self, picture: CaptchaPicture) -> Secret:
         """The right answer.
 

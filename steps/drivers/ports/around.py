@@ -150,6 +150,11 @@ class CaptchaPicture:
 class CaptchaSource(Protocol):
     """Answers captchas: the control API, a test value, a person. Never by breaking them."""
 
+    @property
+    def looks(self) -> bool:
+        """Whether somebody has to see the picture; else its address is enough."""
+        ...
+
     def answer(self, picture: CaptchaPicture) -> Secret:
         """The right answer.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import ClassVar
 from urllib.parse import urlsplit
 
 from conformance.redaction import Redactor, Secret
@@ -19,6 +20,7 @@ class WorldCaptchas:
 
     world: World
     redactor: Redactor
+    looks: ClassVar[bool] = False
 
     def answer(self, picture: CaptchaPicture) -> Secret:
         """The right answer.

@@ -9,10 +9,10 @@ from typing import Generic, TypeVar
 from playwright.sync_api import Locator
 
 from conformance.redaction import Secret
-from steps.drivers.ports import CaptchaEntry, CaptchaPicture, CaptchaSource, LoginOutcome, LoginReply
+from steps.drivers.ports import CaptchaEntry, CaptchaSource, LoginOutcome, LoginReply
 from steps.drivers.ui import messages
 from steps.drivers.ui.labels import CaptchaLabels, LoginLabels
-from steps.drivers.ui.pictures import drawn
+from steps.drivers.ui.pictures import captcha_of
 from steps.drivers.ui.sight import Sight
 from steps.drivers.ui.window import Window
 
@@ -72,7 +72,7 @@ class CaptchaForm(Generic[E]):
 
     def _answer_captcha(self, entry: CaptchaEntry, scope: Locator | None) -> None:
         picture = self.window.part("img", self.labels.picture, scope)
-        shown = CaptchaPicture(*drawn(picture, self.labels.picture))
+        shown = captcha_of(picture, self.labels.picture, looks=self.captchas.looks)
         known = self.captchas.wrong_answer if entry is CaptchaEntry.WRONG else self.captchas.answer
         self.window.fill(self.labels.field, self.window.teller.tell(known(shown)), scope)
 

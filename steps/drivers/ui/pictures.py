@@ -10,6 +10,7 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Locator
 
+from steps.drivers.ports import CaptchaPicture
 from steps.drivers.ui.failures import understood
 
 _QR: Final = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
@@ -43,6 +44,23 @@ def drawn(picture: Locator, label: str) -> tuple[str, bytes]:
         read = picture.evaluate(_DRAWN)
         png = picture.screenshot(type="png") if read["data"] is None else base64.b64decode(read["data"])
     return read["address"], png
+
+
+def captcha_of(picture: Locator, label: str, *, looks: bool) -> CaptchaPicture:
+    """A captcha on the page.
+
+    Args:
+        picture: the element.
+        label: its name, for error messages.
+        looks: whether the picture itself is wanted; to draw it costs as much as half a page.
+
+    Raises:
+        PageNotRecognisedError: there is no such picture.
+    """
+    if looks:
+        return CaptchaPicture(*drawn(picture, label))
+    with understood(f"读取页面上的“{label}”"):
+        return CaptchaPicture(picture.get_attribute("src") or "", b"")
 
 
 def qr_content(png: bytes) -> str | None:

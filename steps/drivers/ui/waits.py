@@ -23,6 +23,10 @@ Pane: TypeAlias = Page | Frame
 FRAME_GONE: Final = "rame was detached"
 """What Playwright says when a frame goes while it is being looked at."""
 
+_LOOK_MS: Final = 10
+"""How long until the next look at a page. Looks at every frame, as Playwright does, have the browser draw every one."""
+_SOON_MS: Final = 1000
+"""How long a page is watched without Playwright's help, which costs it half of another page load."""
 _MOVES: Final = 3
 """How often a page may move on by itself while it is being read."""
 
@@ -35,7 +39,7 @@ def go(page: Page, url: str) -> None:
 def seen_now(pane: Pane) -> Sight:
     """What a page shows; one that is still arriving is waited for."""
     read = _read(lambda: pane.evaluate(sight.LOOK))
-    return sight_from(read or _read(lambda: pane.wait_for_function(sight.LOOK).json_value()))
+    return sight_from(read or _once(pane, sight.LOOK))
 
 
 def frame_of(page: Page, selector: str, within_ms: float) -> Frame | None:
@@ -71,7 +75,7 @@ def told(pane: Pane, words: tuple[str, ...]) -> Sight:
         When no such message comes, what shows when the time limit is over.
     """
     try:
-        return sight_from(_read(lambda: pane.wait_for_function(sight.TOLD, arg=list(words)).json_value()))
+        return sight_from(_once(pane, sight.TOLD, list(words)))
     except PlaywrightTimeoutError:
         return seen_now(pane)
 
@@ -111,7 +115,7 @@ def answer(pane: Pane, born: float, idle_ms: float | None) -> Sight:
         born: of the document that was clicked on.
         idle_ms: after this time without any effect, the click had none; None waits on.
     """
-    return sight_from(_read(lambda: pane.wait_for_function(sight.AFTER, arg=[born, idle_ms]).json_value()))
+    return sight_from(_once(pane, sight.AFTER, [born, idle_ms]))
 
 
 def until(pane: Pane, condition: str, arg: list[Any], timeout_ms: float) -> None:
@@ -120,7 +124,7 @@ def until(pane: Pane, condition: str, arg: list[Any], timeout_ms: float) -> None
     Raises:
         playwright.sync_api.TimeoutError: it did not in this time.
     """
-    _read(lambda: pane.wait_for_function(condition, arg=arg, timeout=timeout_ms).dispose())
+    _read(lambda: pane.wait_for_function(condition, arg=arg, timeout=timeout_ms, polling=_LOOK_MS).dispose())
 
 
 def after_round(pane: Pane, heading: str, words: tuple[str, ...]) -> Sight:
@@ -137,9 +141,31 @@ def after_round(pane: Pane, heading: str, words: tuple[str, ...]) -> Sight:
     since = _read(lambda: pane.evaluate(sight.ROUND_BEGINS))
     arg = [since, heading, list(words)]
     try:
-        return sight_from(_read(lambda: pane.wait_for_function(sight.ROUND_ENDED, arg=arg).json_value()))
+        return sight_from(_once(pane, sight.ROUND_ENDED, arg))
     except PlaywrightTimeoutError:
         return seen_now(pane)
+
+
+def _once(pane: Pane, script: str, arg: object = None) -> Any:  # noqa: ANN401 - whatever the script says
+    """What a script says of a page, or of the one that it moves on to, as soon as it says anything but false.
+
+    Raises:
+        playwright.sync_api.TimeoutError: it said nothing else in time.
+    """
+    soon = _read(lambda: pane.evaluate(_watching(script), arg))
+    return soon or _read(lambda: pane.wait_for_function(script, arg=arg, polling=_LOOK_MS).json_value())
+
+
+def _watching(script: str) -> str:
+    return f"""async (arg) => {{
+      const says = {script};
+      const end = performance.now() + {_SOON_MS};
+      for (;;) {{
+        const said = says(arg);
+        if (said || performance.now() > end) return said;
+        await new Promise((resolve) => setTimeout(resolve, {_LOOK_MS}));
+      }}
+    }}"""
 
 
 def _read(read: Callable[[], T]) -> T:

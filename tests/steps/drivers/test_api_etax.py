@@ -51,6 +51,8 @@ CLAIM = RecoveryClaim("王总", "210102198001011234", "13800138000")
 
 
 class Captchas:
+    looks = True
+
     def answer(self, picture: CaptchaPicture) -> Secret:
         assert picture.png == b"PNG"
         return Secret("right-answer")

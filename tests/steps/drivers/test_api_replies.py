@@ -40,6 +40,8 @@ PASSWORD = Secret("Right-Password-1")
 
 
 class Captchas:
+    looks = True
+
     def answer(self, picture: CaptchaPicture) -> Secret:
         assert picture.png == b"PNG"
         return Secret("right-answer")

@@ -182,6 +182,8 @@ def test_only_where_the_profile_says_so(told: dict[str, object], expected: set[P
 class Nobody:
     """Knows no captcha."""
 
+    looks = False
+
     def answer(self, picture: CaptchaPicture) -> Any:  # noqa: ARG002
         raise NoAnswerError("没有人知道")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+from typing import ClassVar
 from urllib.parse import unquote, urlsplit
 
 from conformance.redaction import Redactor, Secret
@@ -20,6 +21,7 @@ class SourceCaptchas:
 
     source: AnswerSource
     redactor: Redactor
+    looks: ClassVar[bool] = True
     _known: dict[tuple[str, bytes], str] = field(default_factory=dict, init=False, repr=False)
 
     def answer(self, picture: CaptchaPicture) -> Secret:
@@ -47,6 +49,8 @@ class SourceCaptchas:
 @dataclass(frozen=True, slots=True)
 class NoCaptchas:
     """Nobody knows any."""
+
+    looks: ClassVar[bool] = False
 
     def answer(self, picture: CaptchaPicture) -> Secret:  # noqa: ARG002 - the port's
         """There is none.

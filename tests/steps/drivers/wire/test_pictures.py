@@ -23,6 +23,8 @@ FIELDS = {"account": "user", "captcha_id": "vid", "captcha_answer": "vcode"}
 
 
 class Captchas:
+    looks = False
+
     def __init__(self) -> None:
         self.seen: list[CaptchaPicture] = []
 
