@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import tempfile
 import time
 from collections.abc import Iterable, Sequence
@@ -32,7 +33,14 @@ from steps.gherkin.plan import plan
 @click.argument("selection", nargs=-1)
 @click.option("--defect", "ids", multiple=True, metavar="ID", help="Only this defect; may be repeated.")
 @click.option("--channel", type=click.Choice(["api", "ui", "both"]), default="both", show_default=True)
-@click.option("-n", "workers", default="2", show_default=True, metavar="N", help="Processes; 0 runs in this one.")
+@click.option(
+    "-n",
+    "workers",
+    default="auto",
+    metavar="N|auto",
+    callback=lambda _context, _option, value: processes(value),
+    help="Processes; 0 runs in this one.  [default: auto, one more than there are processors]",
+)
 @click.option(
     "--json", "json_file", type=click.Path(path_type=Path), help="Write the result here; - is standard output."
 )
@@ -99,6 +107,11 @@ def command(
         seconds = {one.id: one.duration_s for one in records if not one.defects}
         write_memory(read_memory().after(noticed_by(report), seconds))
     return ExitCode.FAILED if survivors(report) else ExitCode.CONFORMS
+
+
+def processes(wanted: str) -> str:
+    """How many processes `auto` means: one waits for a page that does nothing, while the others work."""
+    return str((os.cpu_count() or 1) + 1) if wanted == "auto" else wanted
 
 
 def _targets(words: Iterable[str], ids: Sequence[str], channel: str, register: Register) -> list[Target]:

@@ -50,7 +50,7 @@ class Sound:
             return []
 
     def note(self, records: Iterable[ScenarioRecord], *, now: Sound) -> None:
-        """Keep those that passed in a sound world.
+        """Keep those that passed in a sound world; one that did not this time is no longer among them.
 
         Args:
             records: of a run that began when the code stood as here.
@@ -58,14 +58,19 @@ class Sound:
         """
         if _foreign() or now != self:
             return
-        known = {one.key for one in self.records()}
-        worst = worst_by_key(records)
-        new = [one for key, one in worst.items() if _is_sound(one) and key not in known]
-        if not new:
-            return
+        known = {one.key: one for one in self.records()}
+        kept = dict(known)
+        for key, one in worst_by_key(one for one in records if not one.defects).items():
+            if one.verdict is Verdict.PASSED:
+                kept.setdefault(key, one)
+            elif one.verdict is not Verdict.UNTESTED:
+                kept.pop(key, None)
+        if kept != known:
+            self._write(kept.values())
+
+    def _write(self, records: Iterable[ScenarioRecord]) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        with self.path.open("a", encoding="utf-8", newline="\n") as file:
-            file.write("".join(f"{one.model_dump_json()}\n" for one in new))
+        self.path.write_text("".join(f"{one.model_dump_json()}\n" for one in records), encoding="utf-8", newline="\n")
         for other in self.path.parent.glob("*.jsonl"):
             if other != self.path:
                 other.unlink(missing_ok=True)
@@ -87,10 +92,6 @@ def _files(root: Path) -> Iterator[Path]:
         for folder, below, files in os.walk(root / name):
             below[:] = [one for one in below if one not in _PASSED_OVER]
             yield from (Path(folder, one) for one in files if one not in _PASSED_OVER)
-
-
-def _is_sound(record: ScenarioRecord) -> bool:
-    return record.verdict is Verdict.PASSED and not record.defects
 
 
 def _foreign() -> bool:

@@ -91,6 +91,19 @@ def test_whoever_did_not_pass_in_a_sound_world_is_not_known(of: list[ScenarioRec
     assert known(code) == []
 
 
+@pytest.mark.parametrize("verdict", [Verdict.FAILED, Verdict.CANNOT_TELL])
+def test_whoever_fails_later_with_the_same_code_is_known_no_more(verdict: Verdict, code: Path) -> None:
+    now(code).note([record("锁定"), record("解锁")], now=now(code))
+    now(code).note([record("锁定", verdict)], now=now(code))
+    assert known(code) == ["解锁"]
+
+
+def test_whoever_had_no_turn_this_time_stays_known(code: Path) -> None:
+    now(code).note([record("锁定")], now=now(code))
+    now(code).note([record("锁定", Verdict.UNTESTED)], now=now(code))
+    assert known(code) == ["锁定"]
+
+
 def test_nothing_is_known_of_a_run_during_which_the_code_changed(code: Path) -> None:
     began = now(code)
     (code / "steps" / "tasks.py").write_text("TRIES = 6\n", encoding="utf-8")
