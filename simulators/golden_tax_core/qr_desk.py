@@ -66,32 +66,27 @@ def may_scan(universe: Universe, person_id: str | None) -> bool:
 
 def check(universe: Universe, person_id: str | None, content: str) -> ScanOutcome:
     """What a scan would come to now, without confirming anything."""
-    found = _scannable(universe, person_id, content)
-    return found if isinstance(found, ScanOutcome) else ScanOutcome.CONFIRMED
+    if not may_scan(universe, person_id):
+        return ScanOutcome.NOT_LOGGED_IN
+    code = universe.core.qr_codes.get(_id(content)) if content.startswith(_PREFIX) else None
+    if code is None:
+        return ScanOutcome.UNKNOWN_CODE
+    lifetime_s = universe.policy.qr_code_lifetime_s
+    fresh = universe.rules.qr_scannable(code, lifetime_s, universe.clock.now())
+    return ScanOutcome.CONFIRMED if fresh else ScanOutcome.EXPIRED
 
 
 def confirm(universe: Universe, person_id: str | None, content: str) -> ScanOutcome:
     """Scan and confirm: whoever is logged in to the APP will be logged in where the code is shown."""
-    found = _scannable(universe, person_id, content)
-    if isinstance(found, ScanOutcome):
-        return found
-    universe.core.qr_codes[found.id] = replace(found, scanned_by=_who(universe, person_id))
-    return ScanOutcome.CONFIRMED
+    outcome = check(universe, person_id, content)
+    if outcome is ScanOutcome.CONFIRMED:
+        code = universe.core.qr_codes[_id(content)]
+        universe.core.qr_codes[code.id] = replace(code, scanned_by=_who(universe, person_id))
+    return outcome
 
 
-def _scannable(universe: Universe, person_id: str | None, content: str) -> QrCode | ScanOutcome:
-    """The code that this visitor may confirm, or why there is none."""
-    if not may_scan(universe, person_id):
-        return ScanOutcome.NOT_LOGGED_IN
-    code = _read(universe, content)
-    if code is None:
-        return ScanOutcome.UNKNOWN_CODE
-    lifetime_s = universe.policy.qr_code_lifetime_s
-    return code if universe.rules.qr_scannable(code, lifetime_s, universe.clock.now()) else ScanOutcome.EXPIRED
-
-
-def _read(universe: Universe, content: str) -> QrCode | None:
-    return universe.core.qr_codes.get(content.removeprefix(_PREFIX)) if content.startswith(_PREFIX) else None
+def _id(content: str) -> str:
+    return content.removeprefix(_PREFIX)
 
 
 def _who(universe: Universe, person_id: str | None) -> str | None:
