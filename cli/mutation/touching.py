@@ -73,6 +73,10 @@ class TouchMap:
             for one in _in_turn(group)
         ]
 
+    def begins_with(self, mutant: Mutant) -> bool:
+        """Whether the mutated line runs before any scenario does, so that it has to be there from the beginning."""
+        return self._runs_on_import(mutant.path.relative_to(ROOT).as_posix(), mutant.statement)
+
     def _noticing(self, mutant: Mutant, lines: Lines) -> frozenset[str]:
         file, statement = mutant.path.relative_to(ROOT).as_posix(), mutant.statement
         if self._is_called(file, statement):
@@ -100,7 +104,10 @@ class TouchMap:
         """Whether it runs when scenarios do something: it is no import code, nor in a function that only that calls."""
         if not statement.in_function or _running(file, statement, self.lines):
             return statement.in_function
-        return self.on_import.get(file, frozenset()).isdisjoint(range(statement.first, statement.last + 1))
+        return not self._runs_on_import(file, statement)
+
+    def _runs_on_import(self, file: str, statement: Statement) -> bool:
+        return not self.on_import.get(file, frozenset()).isdisjoint(range(statement.first, statement.last + 1))
 
     @cached_property
     def _spoken(self) -> dict[str, list[tuple[str, Statement]]]:
