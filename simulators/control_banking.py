@@ -8,6 +8,7 @@ from fastapi import APIRouter, HTTPException
 from pydantic import StrictBool, StringConstraints
 
 from simulators.banks.directory import banks
+from simulators.banks.service import words_of
 from simulators.banks.store import BankBehaviour, CardTakenError
 from simulators.control import Place
 from simulators.control_schemas import Nothing
@@ -40,6 +41,13 @@ class Treatment(Inputs):
     """How the bank treats the next verification of a card."""
 
     behaviour: BankBehaviour
+
+
+class Treated(Outputs):
+    """What has been arranged."""
+
+    words: str
+    """What the bank will say in refusing; empty when it will not refuse."""
 
 
 class Booked(Outputs):
@@ -89,12 +97,12 @@ async def issue_card(place: Place, body: NewCard) -> Nothing:
 
 
 @router.patch("/bank-cards/{account_number}")
-async def treat_card(place: Place, account_number: str, body: Treatment) -> Nothing:
+async def treat_card(place: Place, account_number: str, body: Treatment) -> Treated:
     """Let the bank treat the next verification of this card so."""
     if account_number not in place.banks.cards:
         raise HTTPException(404)
     place.banks.behaviours[account_number] = body.behaviour
-    return Nothing()
+    return Treated(words=words_of(body.behaviour))
 
 
 @router.get("/bank-cards/{account_number}/agreements")

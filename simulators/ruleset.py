@@ -117,8 +117,11 @@ class RegistrationRules:
 _CARD: Final = frozenset({"name", "id_document_type", "id_document_number"})
 _LOGIN: Final = frozenset({"login_name", "account_password", "mobile", "sms_code"})
 WEB_FIELDS: Final = _CARD | _LOGIN | {"registration_code", "household_registration_place"}
+"""ZC-WEB-10, ZC-WEB-14 (reading T05)."""
 APP_HALL_FIELDS: Final = _CARD | _LOGIN | {"registration_code", "nationality"}
+"""ZC-HC-09, ZC-HC-13 (reading T05)."""
 APP_FACE_FIELDS: Final = _CARD | _LOGIN
+"""ZC-FC-06, ZC-FC-11 (reading T05)."""
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, MutableMapping
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Final
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Message, Receive, Send], Awaitable[None]]
+
+_BARE: Final = frozenset({HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED})
+"""Statuses without a body: whoever asked has the whole answer with its head."""
 
 
 class Answering:
@@ -31,12 +34,13 @@ class Answering:
             if scope["type"] != "http":
                 await app(scope, receive, send)
                 return
-            broken = False
+            broken = answered = False
 
             async def noted(message: Message) -> None:
-                nonlocal broken
+                nonlocal broken, answered
                 broken = broken or message.get("status") == HTTPStatus.INTERNAL_SERVER_ERROR
-                if message["type"] == "http.response.body" and not message.get("more_body") and not broken:
+                if _ends(message) and not broken and not answered:
+                    answered = True
                     self._answered += 1  # before whoever asked can hear of it, and ask how many there are
                 await send(message)
 
@@ -44,3 +48,10 @@ class Answering:
             await app(scope, receive, noted)
 
         return watched
+
+
+def _ends(message: Message) -> bool:
+    """Whether whoever asked has the whole answer with this."""
+    if message["type"] == "http.response.start":
+        return message["status"] in _BARE
+    return message["type"] == "http.response.body" and not message.get("more_body")

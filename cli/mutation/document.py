@@ -14,6 +14,7 @@ KINDS: Final = {
     Kind.UNOBSERVABLE: "看不到",
     Kind.BEYOND: "手册未规定",
     Kind.BROWSER: "只在浏览器里看得到",
+    Kind.CANNOT_TELL: "判不了才对",
 }
 _INTRODUCTION: Final = (
     "由 `./etax prove --mutate --remember` 写出，不要手工修改；"
@@ -23,7 +24,8 @@ _INTRODUCTION: Final = (
     "“存活”：经过它的场景都通过，或没有场景经过它。"
     "“判不了”：没有场景 `failed`，但有场景无法判定，而模拟器一直有应答；算没有杀死。"
     "“不能运行”：变异使模拟器自己出错（不能启动、抛出异常、没有应答），不是一条错的规则，不计入杀死率。"
-    "“已说明”：没有杀死，但 `cli/mutation/explained.yaml` 写明了为什么不是场景的缺口。"
+    "“已说明”：没有杀死，但 `cli/mutation/explained.yaml` 写明了为什么不是场景的缺口；"
+    "其中“判不了才对”的，场景无法判定，判为 `failed` 就是误判，而结果也不会是通过。"
 )
 
 

@@ -11,6 +11,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from cli.mutation.mutants import Mutant
+from cli.mutation.outcomes import Fate
 
 FILE: Final = Path(__file__).with_name("explained.yaml")
 
@@ -26,6 +27,9 @@ class Kind(StrEnum):
     """It shows, but no clause says how it should be."""
     BROWSER = "browser"
     """It shows in the browser only, where a scenario of that channel notices."""
+    CANNOT_TELL = "cannot_tell"
+    """Scenarios meet it and rightly cannot tell: the world around could not be prepared, a message never came, nobody
+    is logged in any more, or a reply says nothing that anybody knows. No failure would be true, and no run is green."""
 
 
 class Explanation(BaseModel):
@@ -43,6 +47,12 @@ class Explanation(BaseModel):
     kind: Kind
     reason: str
     """Chinese: why it is no gap."""
+
+    def holds(self, fate: Fate) -> bool:
+        """Whether it says why not of a mutant that came to this; that nobody can tell is untrue where all passed."""
+        if self.kind is Kind.CANNOT_TELL:
+            return fate is Fate.UNDECIDED
+        return fate not in {Fate.KILLED, Fate.INCOMPETENT}
 
     def fits(self, mutant: Mutant) -> bool:
         """Whether it speaks of this mutant."""

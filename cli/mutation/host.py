@@ -76,14 +76,12 @@ def _obey(coverage: Coverage | None, answering: Answering) -> None:
 
 
 def _lines(coverage: Coverage) -> dict[str, dict[int, list[str]]]:
-    """File, relative to the project -> line -> contexts in which it ran; without what ran on import."""
+    """File, relative to the project -> line -> contexts in which it ran; the empty one is on import."""
     data = coverage.get_data()
-    found = {}
-    for file in sorted(data.measured_files()):
-        lines = {line: [one for one in names if one] for line, names in data.contexts_by_lineno(file).items()}
-        name = Path(file).relative_to(ROOT).as_posix()
-        found[name] = {line: names for line, names in sorted(lines.items()) if names}
-    return found
+    return {
+        Path(file).relative_to(ROOT).as_posix(): dict(sorted(data.contexts_by_lineno(file).items()))
+        for file in sorted(data.measured_files())
+    }
 
 
 if __name__ == "__main__":

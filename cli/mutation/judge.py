@@ -45,7 +45,7 @@ class Judge:
         if not witnesses:
             return Finding(Fate.UNREACHED)
         witnesses = self._likeliest_first(mutant, witnesses)
-        if self._warm().plant(mutant):
+        if not self.touched.begins_with(mutant) and self._warm().plant(mutant):
             finding = self._face(witnesses, self._warm())
             self._clean_up(finding)
         else:

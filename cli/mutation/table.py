@@ -33,12 +33,12 @@ class Judged:
     @property
     def explained(self) -> bool:
         """Whether it needed the reason that somebody gave."""
-        return self.finding.fate not in {Fate.KILLED, Fate.INCOMPETENT} and self.explanation is not None
+        return self.explanation is not None and self.explanation.holds(self.finding.fate)
 
     @property
     def open(self) -> bool:
         """Whether it is a gap: not killed although it runs, and not explained."""
-        return self.finding.fate not in {Fate.KILLED, Fate.INCOMPETENT} and self.explanation is None
+        return self.finding.fate not in {Fate.KILLED, Fate.INCOMPETENT} and not self.explained
 
 
 @dataclass(frozen=True)

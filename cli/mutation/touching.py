@@ -1,7 +1,7 @@
 """Which scenarios run a line of the simulator, and so may notice a mutant on it.
 
-Known from one run of all scenarios with every line traced. What runs only on import (a constant, a table) is followed
-by name: whoever runs a line that speaks of it may notice.
+Known from one run of all scenarios with every line traced. What runs only on import (a constant, a table, a function
+that makes one) is followed by name: whoever runs a line that speaks of it may notice.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ from conformance.verdicts import Verdict
 Lines = dict[str, dict[int, frozenset[str]]]
 DEED: Final = "\n当"
 """After the id of a scenario: what it runs from its first 当 on."""
+ON_IMPORT: Final = ""
+"""In place of the id of a scenario: what runs before any of them."""
 _WORD: Final = re.compile(r"[A-Za-z_]\w*")
 
 
@@ -54,6 +56,8 @@ class TouchMap:
     """File, relative to the project -> line -> ids."""
     deeds: Lines = field(default_factory=dict)
     """The same of what they run from their first 当 on, when all that was to be so beforehand is so."""
+    on_import: dict[str, frozenset[int]] = field(default_factory=dict)
+    """File, relative to the project -> lines that run before any scenario."""
 
     def witnesses_of(self, mutant: Mutant) -> list[Witness]:
         """The scenarios that may notice the mutant, the likeliest first.
@@ -69,23 +73,41 @@ class TouchMap:
             for one in _in_turn(group)
         ]
 
-    def _noticing(self, mutant: Mutant, lines: Lines) -> frozenset[str]:
-        if mutant.statement.in_function:
-            return _running(mutant.path.relative_to(ROOT).as_posix(), mutant.statement, lines)
-        return self._speaking_of(mutant.statement.assigns or (mutant.statement.definition.rpartition(".")[2],), lines)
+    def begins_with(self, mutant: Mutant) -> bool:
+        """Whether the mutated line runs before any scenario does, so that it has to be there from the beginning."""
+        return self._runs_on_import(mutant.path.relative_to(ROOT).as_posix(), mutant.statement)
 
-    def _speaking_of(self, names: Iterable[str], lines: Lines) -> frozenset[str]:
-        """Scenarios that run a line with one of these names, or with a name that is made of them on import."""
-        known, todo, found = set(names), list(names), frozenset[str]()
+    def _noticing(self, mutant: Mutant, lines: Lines) -> frozenset[str]:
+        file, statement = mutant.path.relative_to(ROOT).as_posix(), mutant.statement
+        if self._is_called(file, statement):
+            return _running(file, statement, lines)
+        return self._speaking_of(file, _made(statement) or (_named(statement),), lines)
+
+    def _speaking_of(self, file: str, names: Iterable[str], lines: Lines) -> frozenset[str]:
+        """Scenarios that run a line with one of these names of a file, or with one that is made of them on import."""
+        todo = [(file, name) for name in names]
+        known, found = set(todo), frozenset[str]()
         while todo:
-            for file, statement in self._spoken[todo.pop()]:
-                if statement.in_function:
-                    found |= _running(file, statement, lines)
+            home, name = todo.pop()
+            for where, statement in self._spoken[name]:
+                if name.startswith("_") and where != home:
                     continue
-                new = [one for one in statement.assigns if one not in known]
+                if self._is_called(where, statement):
+                    found |= _running(where, statement, lines)
+                    continue
+                new = [(where, one) for one in _made(statement) if (where, one) not in known]
                 known.update(new)
                 todo += new
         return found
+
+    def _is_called(self, file: str, statement: Statement) -> bool:
+        """Whether it runs when scenarios do something: it is no import code, nor in a function that only that calls."""
+        if not statement.in_function or _running(file, statement, self.lines):
+            return statement.in_function
+        return not self._runs_on_import(file, statement)
+
+    def _runs_on_import(self, file: str, statement: Statement) -> bool:
+        return not self.on_import.get(file, frozenset()).isdisjoint(range(statement.first, statement.last + 1))
 
     @cached_property
     def _spoken(self) -> dict[str, list[tuple[str, Statement]]]:
@@ -101,6 +123,16 @@ class TouchMap:
                     for word in set(_WORD.findall(text)):
                         found[word].append((file, statement))
         return found
+
+
+def _made(statement: Statement) -> tuple[str, ...]:
+    """Names by which others know what import code makes: those that it binds, or the function in which it stands."""
+    return (_named(statement),) if statement.in_function else statement.assigns
+
+
+def _named(statement: Statement) -> str:
+    """The class or function around it."""
+    return statement.definition.rpartition(".")[2]
 
 
 def _running(file: str, statement: Statement, lines: Lines) -> frozenset[str]:
@@ -142,8 +174,10 @@ def read_shards(paths: Iterable[Path]) -> TouchMap:
             else:
                 touched.not_passed[name] = verdict
         for file, line, ids in _flat(shard["lines"]):
-            _add(touched.lines, file, line, (one.removesuffix(DEED) for one in ids))
+            _add(touched.lines, file, line, (one.removesuffix(DEED) for one in ids if one != ON_IMPORT))
             _add(touched.deeds, file, line, (one.removesuffix(DEED) for one in ids if one.endswith(DEED)))
+            if ON_IMPORT in ids:
+                touched.on_import[file] = touched.on_import.get(file, frozenset()) | {line}
     return touched
 
 

@@ -15,7 +15,7 @@ import click
 
 from cli.messages import CommandError
 from cli.mutation.outcomes import Session
-from cli.mutation.touching import DEED
+from cli.mutation.touching import DEED, ON_IMPORT
 from cli.project import ROOT, python_module
 
 SESSION: Final = "session.sqlite"
@@ -24,6 +24,8 @@ _PLUGINS: Final = ("pytest_bdd.plugin", "xdist.plugin", "allure_pytest.plugin", 
 _LOOK_S: Final = 0.5
 _WORN: Final = ("simulators", "steps", "conformance", "features")
 """What the scenarios run on: when it changes, who touches what has to be found out anew."""
+_FORMAT: Final = f"{DEED} {ON_IMPORT!r}"
+"""What is kept of that; files that keep less are made anew."""
 
 
 def touch(workers: int, folder: Path) -> list[Path]:
@@ -45,7 +47,7 @@ def touch(workers: int, folder: Path) -> list[Path]:
 
 
 def _mark() -> str:
-    digest = hashlib.blake2b(DEED.encode(), digest_size=6)
+    digest = hashlib.blake2b(_FORMAT.encode(), digest_size=6)
     for name in _WORN:
         for path in sorted((ROOT / name).rglob("*")):
             if path.suffix in {".py", ".feature", ".yaml", ".toml", ".html"}:

@@ -24,6 +24,11 @@ _ERRORS: Final = {
 }
 
 
+def words_of(behaviour: BankBehaviour) -> str:
+    """What a bank that behaves so says in refusing; empty when it does not refuse because of that."""
+    return _ERRORS[behaviour][1] if behaviour in _ERRORS else ""
+
+
 def verify(universe: Universe, bank: str, account_number: str, holder_document_number: str) -> tuple[Answer, ...]:
     """Every answer of `bank` to this verification, in the order of arrival; none at all when it is down."""
     register, policy, now = universe.banks, universe.policy.dalian, universe.clock.now()

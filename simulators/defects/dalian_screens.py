@@ -11,6 +11,7 @@ from typing import Final
 from simulators.defects.dalian_changes import UI, dalian, dalian_policy, dalian_screens, seen
 from simulators.defects.defect import Defect
 from simulators.policy import Policy
+from simulators.rules.agreements import AgreementStatus
 
 _FILLED_IN: Final = ("DL-AGR-06d", "DL-AGR-06e", "DL-AGR-06f")
 
@@ -20,7 +21,10 @@ def _typed_over(policy: Policy) -> Policy:
 
 
 def _asked(defect_id: str, title: str, text: str) -> Defect:
-    return Defect(defect_id, title, ("DL-FAQ-4b",), UI, rules=dalian(asked_after_signing=lambda _status: text))
+    def asked(status: AgreementStatus) -> str:
+        return text if status is AgreementStatus.VERIFIED else ""
+
+    return Defect(defect_id, title, ("DL-FAQ-4b",), UI, rules=dalian(asked_after_signing=asked))
 
 
 DEFECTS: Final = (

@@ -68,7 +68,7 @@ def check(universe: Universe, person_id: str | None, content: str) -> ScanOutcom
     """What a scan would come to now, without confirming anything."""
     if not may_scan(universe, person_id):
         return ScanOutcome.NOT_LOGGED_IN
-    code = _read(universe, content)
+    code = universe.core.qr_codes.get(_id(content)) if content.startswith(_PREFIX) else None
     if code is None:
         return ScanOutcome.UNKNOWN_CODE
     lifetime_s = universe.policy.qr_code_lifetime_s
@@ -79,14 +79,14 @@ def check(universe: Universe, person_id: str | None, content: str) -> ScanOutcom
 def confirm(universe: Universe, person_id: str | None, content: str) -> ScanOutcome:
     """Scan and confirm: whoever is logged in to the APP will be logged in where the code is shown."""
     outcome = check(universe, person_id, content)
-    code = _read(universe, content)
-    if outcome is ScanOutcome.CONFIRMED and code is not None:
+    if outcome is ScanOutcome.CONFIRMED:
+        code = universe.core.qr_codes[_id(content)]
         universe.core.qr_codes[code.id] = replace(code, scanned_by=_who(universe, person_id))
     return outcome
 
 
-def _read(universe: Universe, content: str) -> QrCode | None:
-    return universe.core.qr_codes.get(content.removeprefix(_PREFIX)) if content.startswith(_PREFIX) else None
+def _id(content: str) -> str:
+    return content.removeprefix(_PREFIX)
 
 
 def _who(universe: Universe, person_id: str | None) -> str | None:

@@ -20,8 +20,8 @@ class TaxRegistration:
     taxpayer_id: str
     name: str
     social_insurance_only: bool
-    staff: tuple[StaffEntry, ...] = ()
-    vat_general_taxpayer: bool = False
+    staff: tuple[StaffEntry, ...]
+    vat_general_taxpayer: bool
     """Whether it has to declare 增值税 every month, as 一般纳税人. Source: LN-UI-09."""
 
 

@@ -47,6 +47,7 @@ _FILE: Final[Mapping[str, Any]] = yaml.safe_load((Path(__file__).parent / "porta
 
 
 def _read(area: str, needs: Need, entries: Mapping[str, Any] | None, parents: tuple[str, ...]) -> tuple[Function, ...]:
+    """These functions with all that stands below them. Source: LN-TX-00, LN-TX-03, LN-TX-05."""
     return tuple(
         Function(
             name,
@@ -71,6 +72,7 @@ HOME_MODULES: Final[Mapping[str, tuple[str, ...]]] = {area: tuple(names) for are
 
 
 def _each(functions: tuple[Function, ...]) -> Iterator[Function]:
+    """These and all that stand below them. Source: LN-TX-00, LN-TX-03, LN-TX-05."""
     for one in functions:
         yield one
         yield from _each(one.children)

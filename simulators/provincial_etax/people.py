@@ -37,7 +37,7 @@ def secrets_of(universe: Universe, account: EnterpriseAccount, user: StaffUser) 
 def secrets_of_handler(universe: Universe, agency_passwords: Passwords, handler: AgencyHandler) -> Secrets:
     """The passwords around 待办人员 of an agency."""
     of_account = account_passwords(universe, handler.document)
-    return Secrets(agency_passwords, (handler.personal_password,), of_account)
+    return Secrets(agency_passwords, (handler.personal_password,), of_account, bound=False)
 
 
 def personal_passwords(account: EnterpriseAccount) -> Passwords:

@@ -95,9 +95,9 @@ def is_refused(scene: Scene, who: str, reason: str) -> None:
 @then(parse('"{who}"看到了银行反馈的错误提示'))
 @tells_words
 def words_of_the_bank_are_shown(scene: Scene, who: str) -> None:
-    """最近一次提交之后的提示，除了“缴款账号错误”几个字，还有银行反馈的话。"""
+    """最近一次提交之后的提示，除了“缴款账号错误”几个字，还有银行反馈的话；事先知道银行怎样说的，就是这些话。"""
     message = scene.person(who).last(SubmissionReply).message
-    expect(bool(submission.words_of_the_bank(message)), "有银行反馈的错误提示", detail=message).to_be(expected=True)
+    expect(submission.bank_is_heard(scene, who), "有银行反馈的错误提示", detail=message).to_be(expected=True)
 
 
 @then(parse('"{who}"与"{authority}"的三方协议状态为"{status}"'))

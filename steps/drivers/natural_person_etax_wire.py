@@ -79,6 +79,11 @@ def application_fields(application: AgreementApplication, division: str, teller:
 
 
 METHODS: Final = {EtaxRegistrationMethod.UNIONPAY: "unionpay", EtaxRegistrationMethod.CODE: "code"}
+OF_ANOTHER_METHOD: Final = {
+    EtaxRegistrationMethod.UNIONPAY: frozenset({"registration_code"}),
+    EtaxRegistrationMethod.CODE: frozenset({"bank_card_number", "reserved_mobile"}),
+}
+"""What a form does not have, since only the other method asks for it."""
 AGREED: Final = {"agreed": True}
 REGISTRATION: Final = {
     "registered": EtaxRegistrationOutcome.REGISTERED,
@@ -102,7 +107,7 @@ ACCESS: Final = {
     "document_not_supported": SigningAccess.DOCUMENT_NOT_SUPPORTED,
     "not_logged_in": SigningAccess.NOT_LOGGED_IN,
 }
-BANK_KNOWN: Final = {"found": True}
+BANK_KNOWN: Final = {"found": True, "not_found": False}
 SUBMISSION: Final = {
     "accepted": SubmissionOutcome.ACCEPTED,
     "bank_not_online": SubmissionOutcome.BANK_NOT_ONLINE,

@@ -44,6 +44,13 @@ class OwnCards:
 
 
 @dataclass(frozen=True, slots=True)
+class BanksOwnWords:
+    """In what words the banks of somebody's cards refuse them, by the labels of the cards; only where that is known."""
+
+    by_label: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class OwnAuthorities:
     """Tax authorities that the scenario introduced with somebody, by their labels."""
 
@@ -82,7 +89,14 @@ def card_named(scene: Scene, label: str) -> CardFacts:
 
 def let_bank_behave(scene: Scene, label: str, behaviour: str) -> None:
     """Let the bank treat the next verification of this card so."""
-    scene.banking.behave(card_named(scene, label), chosen(BankBehaviour, behaviour))
+    words = scene.banking.behave(card_named(scene, label), chosen(BankBehaviour, behaviour))
+    owner = next(person for person in scene.people.values() if label in _cards_of(person))
+    owner.saw(BanksOwnWords({**_words_of(owner), label: words}))
+
+
+def words_of_bank(scene: Scene, label: str) -> str:
+    """In what words the bank of this card refuses it; empty where it does not, or where nobody knows."""
+    return next((words[label] for words in map(_words_of, scene.people.values()) if label in words), "")
 
 
 def let_unionpay_fail(scene: Scene) -> None:
@@ -168,6 +182,11 @@ def _keep_authority(scene: Scene, person: Person, label: str, name: str) -> str:
 def _cards_of(person: Person) -> Mapping[str, CardFacts]:
     held = person.seen.get(OwnCards)
     return held.by_label if isinstance(held, OwnCards) else {}
+
+
+def _words_of(person: Person) -> Mapping[str, str]:
+    heard = person.seen.get(BanksOwnWords)
+    return heard.by_label if isinstance(heard, BanksOwnWords) else {}
 
 
 def _authorities_of(person: Person) -> Mapping[str, str]:

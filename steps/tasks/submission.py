@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import Enum, unique
 from typing import Final
 
@@ -15,7 +15,7 @@ from steps.drivers.ports import (
     SubmissionOutcome,
     SubmissionReply,
 )
-from steps.tasks.bank_cards import another_number, authority_named, card_named
+from steps.tasks.bank_cards import another_number, authority_named, card_named, words_of_bank
 from steps.tasks.words import chosen
 
 _OWN_WORDS: Final = SubmissionOutcome.ACCOUNT_ERROR.value
@@ -79,6 +79,13 @@ _BLANKED: Final[Mapping[AgreementField, Callable[[AgreementApplication], Agreeme
 }
 
 
+@dataclass(frozen=True, slots=True)
+class WordsToCome:
+    """In what words the bank refuses the application made last; empty where it does not, or where nobody knows."""
+
+    text: str
+
+
 def application_of(scene: Scene, who: str, card: str, authority: str) -> AgreementApplication:
     """The form as `who` fills it in under the own name, with this card, whoever has it, for this authority."""
     facts = card_named(scene, card)
@@ -93,7 +100,7 @@ def application_of(scene: Scene, who: str, card: str, authority: str) -> Agreeme
 
 def submit(scene: Scene, who: str, card: str, authority: str) -> SubmissionReply:
     """Fill in everything and submit."""
-    return _submit(scene, who, application_of(scene, who, card, authority))
+    return _submit(scene, who, application_of(scene, who, card, authority), words_of_bank(scene, card))
 
 
 def submit_without(scene: Scene, who: str, card: str, authority: str, field: str) -> None:
@@ -143,6 +150,14 @@ def words_of_the_bank(message: str) -> str:
     return "".join(character for character in message.replace(_OWN_WORDS, "") if character.isalnum())
 
 
+def bank_is_heard(scene: Scene, who: str) -> bool:
+    """Whether the last application of `who` was answered with the bank's own words: these, where they are known."""
+    person = scene.person(who)
+    told = words_of_the_bank(person.last(SubmissionReply).message)
+    known = words_of_the_bank(person.last(WordsToCome).text)
+    return known in told if known else bool(told)
+
+
 def submit_mistyped_often(scene: Scene, who: str, card: str, authority: str, times: int) -> None:
     """Submit a wrong account number `times` times.
 
@@ -158,6 +173,7 @@ def submit_mistyped_often(scene: Scene, who: str, card: str, authority: str, tim
             )
 
 
-def _submit(scene: Scene, who: str, form: AgreementApplication) -> SubmissionReply:
+def _submit(scene: Scene, who: str, form: AgreementApplication, words: str = "") -> SubmissionReply:
     person = scene.person(who)
+    person.saw(WordsToCome(words))
     return person.saw(person.natural_person_etax.submit(form))

@@ -54,7 +54,8 @@ def log_in_and_choose(scene: Scene, who: str, label: str) -> None:
     account_login.log_in_anew(scene, who)
     if scene.person(who).client.stage() is not ClientStage.UNIT_CHOICE:
         raise PremiseError(f"“{who}”登录后没有出现单位列表，无法选中“{label}”")
-    choose_unit(scene, who, label)
+    if choose_unit(scene, who, label) is ClientStage.UNIT_CHOICE:
+        raise PremiseError(f"“{who}”在单位列表中选中“{label}”，却仍停留在单位列表")
 
 
 def units_shown(scene: Scene, who: str) -> frozenset[str]:

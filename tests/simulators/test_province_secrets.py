@@ -56,12 +56,12 @@ WHOLE = frozenset({"发票使用", "历史办税操作查询"})
     ],
 )
 def test_which_password_the_personal_prompt_takes(bound: bool, typed: str, check: PersonalCheck) -> None:
-    secrets = Secrets(("enterprise",), ("own",), ("account",), bound)
+    secrets = Secrets(("enterprise",), ("own",), ("account",), bound=bound)
     assert check_personal_password(typed, personal_password_asked(secrets), secrets) is check
 
 
 def test_without_a_personal_password_none_is_right() -> None:
-    secrets = Secrets(("enterprise",), None, ("account",))
+    secrets = Secrets(("enterprise",), None, ("account",), bound=False)
     asked = personal_password_asked(secrets)
     assert check_personal_password("enterprise", asked, secrets) is PersonalCheck.NOT_SET
 

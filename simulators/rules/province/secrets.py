@@ -23,7 +23,8 @@ class Secrets:
     """None before one is set."""
     account: Passwords
     """Those of the person's own natural-person account; none when there is no account."""
-    bound: bool = False
+    bound: bool
+    """Whether their user of the enterprise is bound to that account. Source: LN-BND-02."""
 
 
 @unique

@@ -9,7 +9,15 @@ from steps.drivers.api.login import AccountLogin
 from steps.drivers.api.signing import ApiSigning
 from steps.drivers.form_replies import malformed
 from steps.drivers.http import HttpSession
-from steps.drivers.natural_person_etax_wire import AGREED, METHODS, READ_TOO, REGISTRATION, RULED, EtaxPaths
+from steps.drivers.natural_person_etax_wire import (
+    AGREED,
+    METHODS,
+    OF_ANOTHER_METHOD,
+    READ_TOO,
+    REGISTRATION,
+    RULED,
+    EtaxPaths,
+)
 from steps.drivers.ports import (
     AgreementEntry,
     BusinessAccess,
@@ -51,9 +59,11 @@ class ApiNaturalPersonEtax(ApiSigning):
         fields = {**self._identity(entry), **self._proof(method, entry)}
         body = {"method": None if method is None else METHODS[method], **fields}
         reply = self._http.post(self._paths.registration, body, also=READ_TOO)
-        if left_blank(reply, fields):
+        missed = malformed(reply)
+        foreign = OF_ANOTHER_METHOD[method] if method is not None else frozenset()
+        if left_blank(reply, fields) or (missed and missed <= foreign):
             return EtaxRegistrationReply(EtaxRegistrationOutcome.INCOMPLETE, reply.message)
-        outcome = RULED.get(malformed(reply)) or reply.one_of(REGISTRATION)
+        outcome = RULED.get(missed) or reply.one_of(REGISTRATION)
         return EtaxRegistrationReply(outcome, reply.message)
 
     def try_business(self) -> BusinessAccess:

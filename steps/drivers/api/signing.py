@@ -66,13 +66,16 @@ class ApiSigning:
         return _names(self._http.get(self._paths.banks_like(keyword)), "banks")
 
     def choose_bank(self, name: str) -> BankOffered:
-        """What the portal says of this 开户行.
+        """What the portal says of this 开户行; nothing, where it does not know a bank of its own list.
 
         Raises:
-            UnexpectedReplyError: it does not know the bank.
+            UnexpectedReplyError: its list has no such bank either.
         """
         reply = self._http.get(self._paths.bank(name))
-        reply.one_of(BANK_KNOWN)
+        if not reply.one_of(BANK_KNOWN):
+            if name not in self.search_banks(""):
+                raise reply.refuse("开户行列表中没有这家银行")
+            return BankOffered(name, signs_online=False, hint="")
         return BankOffered(name, _flag(reply.data, "signs_online", reply), reply.text("hint"))
 
     def search_branches(self, bank: str, keyword: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import Enum, unique
 from typing import Final
 
 from conformance.redaction import Secret
@@ -26,6 +27,17 @@ from steps.drivers.ports import (
 from steps.drivers.replies import Reply
 from steps.drivers.secrets import Teller
 
+
+@unique
+class UnitChosen(Enum):
+    """What came of picking a unit."""
+
+    CHOSEN = "chosen"
+    REFUSED = "refused"
+    NOBODY = "nobody"
+    """Nobody is logged in."""
+
+
 STAGES: Final = {
     "login": ClientStage.LOGIN,
     "first_use": ClientStage.FIRST_USE,
@@ -46,7 +58,7 @@ ENTITY_OUTCOMES: Final = {
     "not_logged_in": EntityOutcome.NOT_LOGGED_IN,
 }
 QR_SHOWN: Final = {"shown": True, "not_offered": False}
-CHOSEN: Final = {"chosen": True, "not_logged_in": False}
+CHOSEN: Final = {"chosen": UnitChosen.CHOSEN, "unknown_unit": UnitChosen.REFUSED, "not_logged_in": UnitChosen.NOBODY}
 QR_STATES: Final = {"waiting": QrState.WAITING, "expired": QrState.EXPIRED, "accepted": QrState.ACCEPTED}
 CLIENT_ACCESS: Final = {
     "granted": BusinessAccess.GRANTED,
@@ -120,11 +132,18 @@ class ApiWithholdingClient:
         return ids
 
     def choose_unit(self, taxpayer_id: str, how: UnitChoice) -> ClientStage:  # noqa: ARG002 - over HTTP there is one way
-        """Pick a unit from the list; returns the stage that follows."""
+        """Pick a unit from the list; returns the stage that follows.
+
+        Raises:
+            UnexpectedReplyError: it is refused, and stands on no list.
+        """
         self._forms.clear()
         reply = self._http.post("/api/units/choose", {"taxpayer_id": taxpayer_id})
-        if not reply.one_of(CHOSEN):
+        chosen = reply.one_of(CHOSEN)
+        if chosen is UnitChosen.NOBODY:
             return ClientStage.LOGIN
+        if chosen is UnitChosen.REFUSED and taxpayer_id not in self.units_offered():
+            raise reply.refuse("单位列表上没有这家单位")
         return reply.one_of(STAGES, "stage")
 
     def verify_first_unit(self, taxpayer_id: str, filing_password: Secret, captcha: CaptchaEntry) -> EntityReply:

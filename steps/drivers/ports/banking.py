@@ -86,8 +86,12 @@ class Banking(Protocol):
         """The agreements that the bank itself has on file for this card."""
         ...
 
-    def behave(self, card: CardFacts, behaviour: BankBehaviour) -> None:
-        """Let the bank treat the next verification of this card so."""
+    def behave(self, card: CardFacts, behaviour: BankBehaviour) -> str:
+        """Let the bank treat the next verification of this card so.
+
+        Returns:
+            The words in which it will refuse; empty where it will not, or where nobody knows.
+        """
         ...
 
     def unionpay_unavailable(self) -> None:

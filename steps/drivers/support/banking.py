@@ -87,12 +87,14 @@ class WorldBanking:
             raise self._scrubbed(reply, "缺少列表 agreements")
         return tuple(self._record(one, reply) for one in records)
 
-    def behave(self, card: CardFacts, behaviour: BankBehaviour) -> None:
-        """Let the bank treat the next verification of this card so."""
+    def behave(self, card: CardFacts, behaviour: BankBehaviour) -> str:
+        """Let the bank treat the next verification of this card so; the words in which it will refuse, if it tells."""
         try:
-            self.world.http.send("PATCH", _address(card), {"behaviour": _BEHAVIOURS[behaviour]})
+            reply = self.world.http.send("PATCH", _address(card), {"behaviour": _BEHAVIOURS[behaviour]})
         except UnexpectedReplyError as error:
             raise ProvisioningError(f"无法让银行按场景应答：{self.redactor.scrub(str(error))}") from error
+        words = reply.data.get("words")
+        return words if isinstance(words, str) else ""
 
     def unionpay_unavailable(self) -> None:
         """Let UnionPay answer nobody until further notice."""

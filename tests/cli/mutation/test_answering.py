@@ -26,6 +26,10 @@ def application(answering: Answering, seen: list[int]) -> FastAPI:
     async def refused() -> str:
         raise HTTPException(422, "no")
 
+    @app.get("/gone", status_code=204)
+    async def gone() -> None:
+        pass
+
     @app.get("/broken")
     async def broken() -> str:
         raise TypeError
@@ -43,6 +47,7 @@ def ask(answering: Answering, path: str, seen: list[int]) -> int:
 
     async def send(message: Message) -> None:
         sent.append(message)
+        seen.append(answering.unanswered)
 
     def run() -> None:
         asyncio.run(_one(answering, seen, scope, receive, send))
@@ -59,7 +64,7 @@ async def _one(answering: Answering, seen: list[int], *arguments: Any) -> None:
 
 @pytest.mark.parametrize(
     ("path", "status", "unanswered"),
-    [("/well", 200, 0), ("/refused", 422, 0), ("/nowhere", 404, 0), ("/broken", 500, 1)],
+    [("/well", 200, 0), ("/refused", 422, 0), ("/nowhere", 404, 0), ("/gone", 204, 0), ("/broken", 500, 1)],
 )
 def test_only_code_that_raises_leaves_a_request_unanswered(path: str, status: int, unanswered: int) -> None:
     answering = Answering()
@@ -70,4 +75,13 @@ def test_only_code_that_raises_leaves_a_request_unanswered(path: str, status: in
 def test_a_request_counts_until_it_is_answered() -> None:
     answering, seen = Answering(), list[int]()
     ask(answering, "/well", seen)
-    assert (seen, answering.unanswered) == ([1], 0)
+    assert seen == [1, 1, 0]
+    assert answering.unanswered == 0
+
+
+def test_an_answer_without_a_body_is_one_as_soon_as_its_head_goes_out() -> None:
+    """Whoever asked goes on with the head, and may ask how many there are before the end of the body is noted."""
+    answering, seen = Answering(), list[int]()
+    ask(answering, "/gone", seen)
+    ask(answering, "/gone", seen)
+    assert set(seen) == {0}

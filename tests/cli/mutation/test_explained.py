@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 
-from cli.mutation.document import document
+from cli.mutation.document import KINDS, document
 from cli.mutation.explained import Explanation, Kind, explanation_of, read_explanations
 from cli.mutation.modules import rule_modules
 from cli.mutation.mutants import Mutant, mutants_of
@@ -62,6 +62,18 @@ def test_what_does_not_run_is_no_gap_and_needs_no_reason() -> None:
     one = judged(Fate.INCOMPETENT)[0]
     assert not one.open
     assert not Judged(one.mutant, one.finding, EXPLANATION).explained
+
+
+def test_that_nobody_can_tell_is_no_reason_where_all_passed_or_nobody_came_by() -> None:
+    untold = EXPLANATION.model_copy(update={"kind": Kind.CANNOT_TELL})
+    for fate in (Fate.UNDECIDED, Fate.SURVIVED, Fate.UNREACHED):
+        one = judged(fate)[0]
+        again = Judged(one.mutant, one.finding, untold)
+        assert (again.explained, again.open) == (fate is Fate.UNDECIDED, fate is not Fate.UNDECIDED)
+
+
+def test_the_document_has_a_word_for_every_kind_of_reason() -> None:
+    assert KINDS.keys() == set(Kind)
 
 
 def test_a_rate_is_never_rounded_up() -> None:

@@ -152,6 +152,16 @@ def test_a_simulator_that_does_not_come_back_is_not_asked_again(
     assert judge_of(host, mutant, answers).judge(mutant).tried == 2
 
 
+def test_what_runs_before_any_scenario_is_there_from_the_beginning(
+    host: type[FakeHost], mutant: Mutant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To plant it in a simulator that runs already would change nothing."""
+    judge = judge_of(host, mutant, {"f::0": Verdict.FAILED})
+    judge.touched.on_import[mutant.path.relative_to(ROOT).as_posix()] = frozenset({mutant.line})
+    monkeypatch.setattr(host, "plant", lambda *_: pytest.fail("planted"))
+    assert judge.judge(mutant).fate is Fate.KILLED
+
+
 def test_a_simulator_that_dies_or_cannot_start_is_broken(host: type[FakeHost], mutant: Mutant) -> None:
     host.dies = True
     assert judge_of(host, mutant, {"f::0": Verdict.CANNOT_TELL}).judge(mutant).fate is Fate.INCOMPETENT

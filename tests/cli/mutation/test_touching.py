@@ -58,6 +58,21 @@ def test_a_constant_is_followed_through_others_to_the_lines_that_use_it() -> Non
     assert [one.id for one in found] == ["f::甲"]
 
 
+def test_a_function_that_runs_on_import_is_followed_to_what_is_made_with_it() -> None:
+    """_each makes BY_NAME, which find looks into; the _each of menus is another function."""
+    file, elsewhere = "simulators/provincial_etax/functions.py", "simulators/provincial_etax/menus.py"
+    loop, use = line_of(file, "for one in functions:"), line_of(file, "return BY_NAME.get(name)")
+    alike = line_of(elsewhere, "_each(")
+    meant = mutant("simulators.provincial_etax.functions", "for one in functions:")
+    lines = {file: {use: frozenset({"f::甲"})}, elsewhere: {alike: frozenset({"f::乙"})}}
+    known = touched(lines, witness("f::甲"), witness("f::乙"))
+    assert known.witnesses_of(meant) == []
+    known.on_import[file] = frozenset({loop})
+    assert [one.id for one in known.witnesses_of(meant)] == ["f::甲"]
+    known.lines[file][loop] = frozenset({"f::乙"})
+    assert [one.id for one in known.witnesses_of(meant)] == ["f::乙"]
+
+
 @pytest.mark.parametrize(
     ("witnesses", "order"),
     [
@@ -78,10 +93,11 @@ def test_the_likeliest_go_first(witnesses: list[Witness], order: list[str]) -> N
 
 def test_what_processes_found_out_is_put_together(tmp_path: Path) -> None:
     first, second = tmp_path / "0.json", tmp_path / "1.json"
-    write_shard(first, [(witness("f::甲"), Verdict.PASSED)], {"a.py": {"3": ["f::甲"]}})
+    write_shard(first, [(witness("f::甲"), Verdict.PASSED)], {"a.py": {"2": [""], "3": ["", "f::甲"]}})
     write_shard(second, [(witness("f::乙"), Verdict.CANNOT_TELL)], {"a.py": {"3": ["f::乙"], "4": ["f::乙\n当"]}})
     known = read_shards([first, second])
     assert list(known.witnesses) == ["f::甲"]
     assert known.not_passed == {"f::乙": "cannot_tell"}
     assert known.lines == {"a.py": {3: frozenset({"f::甲", "f::乙"}), 4: frozenset({"f::乙"})}}
     assert known.deeds == {"a.py": {4: frozenset({"f::乙"})}}
+    assert known.on_import == {"a.py": frozenset({2, 3})}

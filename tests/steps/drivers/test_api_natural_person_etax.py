@@ -19,6 +19,7 @@ from steps.drivers.ports import (
     AgreementApplication,
     AgreementEntry,
     AgreementStatus,
+    BankOffered,
     CaptchaPicture,
     EtaxRegistrationEntry,
     EtaxRegistrationMethod,
@@ -124,7 +125,7 @@ def test_each_method_sends_what_it_asks_for(stub: Stub, etax: ApiNaturalPersonEt
     [
         *((answer(one.name.lower()), one) for one in EtaxRegistrationOutcome if one.name != "INCOMPLETE"),
         (malformed("reserved_mobile"), EtaxRegistrationOutcome.MOBILE_NOT_RESERVED),
-        (malformed("registration_code"), EtaxRegistrationOutcome.WRONG_CODE),
+        (malformed("registration_code"), EtaxRegistrationOutcome.INCOMPLETE),
     ],
 )
 def test_registration_outcomes(
@@ -132,6 +133,23 @@ def test_registration_outcomes(
 ) -> None:
     stub.on("POST", REGISTRATION, reply)
     assert etax.register(EtaxRegistrationMethod.UNIONPAY, ENTRY).outcome is outcome
+
+
+def test_what_only_the_other_method_asks_for_cannot_be_filled_in(stub: Stub, etax: ApiNaturalPersonEtax) -> None:
+    stub.on(
+        "POST",
+        REGISTRATION,
+        malformed("bank_card_number", "reserved_mobile"),
+        malformed("registration_code"),
+        malformed("reserved_mobile", "name"),
+        malformed("reserved_mobile", "bank_card_number"),
+    )
+    code = EtaxRegistrationMethod.CODE
+    assert etax.register(code, ENTRY).outcome is EtaxRegistrationOutcome.INCOMPLETE
+    assert etax.register(code, ENTRY).outcome is EtaxRegistrationOutcome.WRONG_CODE
+    for method in (code, None):
+        with pytest.raises(UnexpectedReplyError):
+            etax.register(method, ENTRY)
 
 
 def test_blank_and_malformed_entries_are_told_apart(stub: Stub, etax: ApiNaturalPersonEtax) -> None:
@@ -205,6 +223,14 @@ def test_names_travel_encoded(stub: Stub, etax: ApiNaturalPersonEtax) -> None:
     assert etax.search_branches("甲/乙", "") == ()
 
 
+def test_a_bank_of_the_list_that_the_portal_does_not_know_has_no_hint(stub: Stub, etax: ApiNaturalPersonEtax) -> None:
+    stub.on("GET", "/api/signing/banks/%E7%94%B2", answer("not_found"))
+    stub.on("GET", "/api/signing/banks?keyword=", as_json({"banks": ["甲"]}), as_json({"banks": ["乙"]}))
+    assert etax.choose_bank("甲") == BankOffered("甲", signs_online=False, hint="")
+    with pytest.raises(UnexpectedReplyError, match="开户行列表中没有"):
+        etax.choose_bank("甲")
+
+
 def test_rows(stub: Stub, etax: ApiNaturalPersonEtax) -> None:
     rows = [ROW, {**ROW, "status": "failed", "asks_for_paper_or_visit": True}]
     stub.on("GET", AGREEMENTS, as_json({"outcome": "listed", "agreements": rows}))
@@ -233,7 +259,7 @@ def test_rows_that_nobody_understands(stub: Stub, etax: ApiNaturalPersonEtax, bo
 def test_unknown_answers_are_refused(stub: Stub, etax: ApiNaturalPersonEtax) -> None:
     bank = "/api/signing/banks/%E7%94%B2"
     stub.on("GET", SIGNING, answer("maybe"))
-    stub.on("GET", bank, answer("not_found"), as_json({"outcome": "found", "signs_online": 1, "hint": ""}))
+    stub.on("GET", bank, answer("melted"), as_json({"outcome": "found", "signs_online": 1, "hint": ""}))
     stub.on("GET", "/api/signing/tax-authorities", as_json({"tax_authorities": [1]}))
     stub.on("POST", PAYMENTS, answer("maybe"))
     stub.on("POST", f"{AGREEMENTS}/1/revoke", answer("maybe"))

@@ -250,15 +250,18 @@ def test_units_are_offered_only_where_there_is_a_choice(stub: Stub, client: ApiW
     assert client.units_offered() == ()
 
 
-def test_choosing_without_login(stub: Stub, client: ApiWithholdingClient) -> None:
+def test_choosing_without_login_and_what_the_portal_refuses(stub: Stub, client: ApiWithholdingClient) -> None:
     stub.on(
         "POST",
         "/api/units/choose",
         as_json({"outcome": "not_logged_in", "stage": "login"}),
         as_json({"outcome": "unknown_unit", "message": "单位不存在", "stage": "unit_choice"}),
     )
+    listed = {"stage": "unit_choice", "units": [{"taxpayer_id": "A", "name": "甲"}]}
+    stub.on("GET", "/api/session", as_json(listed), as_json({**listed, "units": []}))
     assert client.choose_unit("A", UnitChoice.DOUBLE_CLICK) is ClientStage.LOGIN
-    with pytest.raises(UnexpectedReplyError, match="单位不存在"):
+    assert client.choose_unit("A", UnitChoice.DOUBLE_CLICK) is ClientStage.UNIT_CHOICE
+    with pytest.raises(UnexpectedReplyError, match="单位列表上没有这家单位"):
         client.choose_unit("A", UnitChoice.DOUBLE_CLICK)
 
 

@@ -128,9 +128,10 @@ def test_books_and_behaviour(stub: Stub, bank: WorldBanking) -> None:
     stub.on("GET", BOOKS, as_json({"agreements": [{"tax_authority": "东区税务局", "count": 2}]}))
     (record,) = bank.books(CARD)
     assert (record.tax_authority, record.count) == ("东区税务局", 2)
-    stub.on("PATCH", "/bank-cards/7900161234567890", as_json({}))
-    bank.behave(CARD, BankBehaviour.SLOW)
-    assert stub.bodies("/bank-cards/7900161234567890") == [{"behaviour": "slow"}]
+    words = as_json({"words": "账号状态异常"})
+    stub.on("PATCH", "/bank-cards/7900161234567890", as_json({}), words, as_json({"words": 1}))
+    assert [bank.behave(CARD, BankBehaviour.SLOW) for _ in range(3)] == ["", "账号状态异常", ""]
+    assert stub.bodies("/bank-cards/7900161234567890") == [{"behaviour": "slow"}] * 3
     stub.on("PATCH", "/policy", as_json({}))
     bank.unionpay_unavailable()
     assert stub.bodies("/policy") == [{"unionpay_available": False}]

@@ -66,6 +66,8 @@ class ScriptedEtax:
     forms: list[AgreementApplication] = field(default_factory=list)
     paid: list[tuple[str, int]] = field(default_factory=list)
     revoked: list[str] = field(default_factory=list)
+    message: str = "提示"
+    """After an application."""
 
     def login(self, account: str, account_password: Secret, captcha: CaptchaEntry) -> LoginReply:
         self.typed.append((account, account_password, captcha))
@@ -92,7 +94,7 @@ class ScriptedEtax:
 
     def submit(self, application: AgreementApplication) -> SubmissionReply:
         self.forms.append(application)
-        return SubmissionReply(_next(self.submissions), "提示", None)
+        return SubmissionReply(_next(self.submissions), self.message, None)
 
     def agreements(self) -> tuple[AgreementRow, ...]:
         return self.rows
@@ -114,6 +116,7 @@ class ScriptedBanking:
     authorities: deque[str] = field(default_factory=lambda: deque(["中山区税务局", "甘井子区税务局", "旅顺口区税务局"]))
     records: tuple[BankRecord, ...] = ()
     behaviours: list[tuple[str, BankBehaviour]] = field(default_factory=list)
+    words: str = ""
     unionpay: bool = True
 
     def card(self, spec: CardSpec) -> CardFacts:
@@ -131,8 +134,9 @@ class ScriptedBanking:
     def books(self, _card: CardFacts) -> tuple[BankRecord, ...]:
         return self.records
 
-    def behave(self, card: CardFacts, behaviour: BankBehaviour) -> None:
+    def behave(self, card: CardFacts, behaviour: BankBehaviour) -> str:
         self.behaviours.append((card.bank, behaviour))
+        return self.words
 
     def unionpay_unavailable(self) -> None:
         self.unionpay = False

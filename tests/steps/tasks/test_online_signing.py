@@ -101,6 +101,32 @@ def test_the_words_of_the_bank_are_what_the_portal_does_not_say_by_itself(messag
     assert submission.words_of_the_bank(message) == words
 
 
+@pytest.mark.parametrize(
+    ("known", "message", "heard"),
+    [
+        ("账号状态异常，请核对", "缴款账号错误：账号状态异常，请核对", True),
+        ("账号状态异常，请核对", "账号状态异常 请核对", True),
+        ("账号状态异常，请核对", "已受理，正在等待开户银行验证", False),
+        ("", "已受理，正在等待开户银行验证", True),
+        ("", "缴款账号错误", False),
+    ],
+)
+def test_the_bank_is_heard_in_its_own_words_where_they_are_known(known: str, message: str, *, heard: bool) -> None:
+    set_up = signer()
+    set_up.banking.words, set_up.etax.message = known, message
+    bank_cards.let_bank_behave(set_up.scene, "甲卡", "账号错误")
+    submission.submit(set_up.scene, "张三", "甲卡", "甲局")
+    assert submission.bank_is_heard(set_up.scene, "张三") is heard
+
+
+def test_of_a_mistyped_number_the_bank_may_say_something_else() -> None:
+    set_up = signer()
+    set_up.banking.words, set_up.etax.message = "账号状态异常", "账号不存在"
+    bank_cards.let_bank_behave(set_up.scene, "甲卡", "账号错误")
+    submission.submit_with_mistyped_number(set_up.scene, "张三", "甲卡", "甲局")
+    assert submission.bank_is_heard(set_up.scene, "张三")
+
+
 def test_no_refusal_counts_an_accepted_application() -> None:
     assert HONEST.keys() == set(SigningRefusal)
     assert not [reason for reason, outcomes in HONEST.items() if SubmissionOutcome.ACCEPTED in outcomes]
