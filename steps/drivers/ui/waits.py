@@ -38,8 +38,7 @@ def go(page: Page, url: str) -> None:
 
 def seen_now(pane: Pane) -> Sight:
     """What a page shows; one that is still arriving is waited for."""
-    read = _read(lambda: pane.evaluate(sight.LOOK))
-    return sight_from(read or _once(pane, sight.LOOK))
+    return sight_from(_once(pane, sight.LOOK))
 
 
 def frame_of(page: Page, selector: str, within_ms: float) -> Frame | None:
@@ -54,7 +53,7 @@ def frame_of(page: Page, selector: str, within_ms: float) -> Frame | None:
     frame = None if element is None else element.content_frame()
     if frame is not None and frame.url in {"", "about:blank"}:
         try:
-            frame.wait_for_function(_ARRIVED, timeout=within_ms)
+            until(frame, _ARRIVED, [], within_ms)
         except PlaywrightTimeoutError:
             return frame
     return frame
