@@ -79,11 +79,11 @@ def application_fields(application: AgreementApplication, division: str, teller:
 
 
 METHODS: Final = {EtaxRegistrationMethod.UNIONPAY: "unionpay", EtaxRegistrationMethod.CODE: "code"}
-OF_ANOTHER_METHOD: Final = {
-    EtaxRegistrationMethod.UNIONPAY: frozenset({"registration_code"}),
-    EtaxRegistrationMethod.CODE: frozenset({"bank_card_number", "reserved_mobile"}),
+PROOFS: Final = {
+    EtaxRegistrationMethod.UNIONPAY: frozenset({"bank_card_number", "reserved_mobile"}),
+    EtaxRegistrationMethod.CODE: frozenset({"registration_code"}),
 }
-"""What a form does not have, since only the other method asks for it."""
+"""What a method asks for beside the identity."""
 AGREED: Final = {"agreed": True}
 REGISTRATION: Final = {
     "registered": EtaxRegistrationOutcome.REGISTERED,

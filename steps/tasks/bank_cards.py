@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, unique
-from typing import Final, TypeVar
+from typing import Final, Generic, TypeVar
 
 from stdnum import luhn
 
@@ -36,25 +36,23 @@ _SPECS: Final[Mapping[CardTrait, Callable[[PersonFacts], CardSpec]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class OwnCards:
-    """Somebody's cards, by their labels in the scenario, oldest first."""
+@dataclass(frozen=True)
+class _Labelled(Generic[T]):
+    """What belongs to somebody, by its labels in the scenario, oldest first."""
 
-    by_label: Mapping[str, CardFacts]
+    by_label: Mapping[str, T]
 
 
-@dataclass(frozen=True, slots=True)
-class BanksOwnWords:
+class OwnCards(_Labelled[CardFacts]):
+    """Somebody's cards."""
+
+
+class BanksOwnWords(_Labelled[str]):
     """In what words the banks of somebody's cards refuse them, by the labels of the cards; only where that is known."""
 
-    by_label: Mapping[str, str]
 
-
-@dataclass(frozen=True, slots=True)
-class OwnAuthorities:
-    """Tax authorities that the scenario introduced with somebody, by their labels."""
-
-    by_label: Mapping[str, str]
+class OwnAuthorities(_Labelled[str]):
+    """Tax authorities that the scenario introduced with somebody."""
 
 
 def give_card(scene: Scene, who: str, label: str, trait: str) -> CardFacts:
@@ -72,7 +70,7 @@ def give_card_to_namesake(scene: Scene, who: str, other: str, label: str) -> Car
 def card_for_registration(scene: Scene, who: str) -> CardFacts:
     """The first card of `who`, who gets a debit card of this city first when there is none."""
     person = scene.person(who)
-    for card in _cards_of(person).values():
+    for card in _of(person, OwnCards).values():
         return card
     return give_card(scene, who, f"“{who}”注册用的银行卡", CardTrait.SIGNABLE.value)
 
@@ -83,20 +81,19 @@ def card_named(scene: Scene, label: str) -> CardFacts:
     Raises:
         ScenarioError: no 假如 introduced it.
     """
-    every = {name: card for person in scene.people.values() for name, card in _cards_of(person).items()}
-    return _known(every, label, "银行卡")
+    return _known(_of_all(scene, OwnCards), label, "银行卡")
 
 
 def let_bank_behave(scene: Scene, label: str, behaviour: str) -> None:
     """Let the bank treat the next verification of this card so."""
     words = scene.banking.behave(card_named(scene, label), chosen(BankBehaviour, behaviour))
-    owner = next(person for person in scene.people.values() if label in _cards_of(person))
-    owner.saw(BanksOwnWords({**_words_of(owner), label: words}))
+    owner = next(person for person in scene.people.values() if label in _of(person, OwnCards))
+    owner.saw(BanksOwnWords({**_of(owner, BanksOwnWords), label: words}))
 
 
 def words_of_bank(scene: Scene, label: str) -> str:
     """In what words the bank of this card refuses it; empty where it does not, or where nobody knows."""
-    return next((words[label] for words in map(_words_of, scene.people.values()) if label in words), "")
+    return _of_all(scene, BanksOwnWords).get(label, "")
 
 
 def let_unionpay_fail(scene: Scene) -> None:
@@ -118,8 +115,8 @@ def books_with(scene: Scene, label: str, authority: str) -> int:
 
 def books_of_all(scene: Scene) -> int:
     """How many agreements the banks have on file for all cards of the scenario."""
-    cards = [card for person in scene.people.values() for card in _cards_of(person).values()]
-    return sum(record.count for card in cards for record in scene.banking.books(card))
+    cards = _of_all(scene, OwnCards)
+    return sum(record.count for card in cards.values() for record in scene.banking.books(card))
 
 
 def another_number(card: CardFacts) -> Secret:
@@ -157,41 +154,35 @@ def authority_named(scene: Scene, label: str) -> str:
     Raises:
         ScenarioError: no 假如 introduced it.
     """
-    every = {name: full for person in scene.people.values() for name, full in _authorities_of(person).items()}
-    return _known(every, label, "税务机关")
+    return _known(_of_all(scene, OwnAuthorities), label, "税务机关")
 
 
 def _keep_card(scene: Scene, person: Person, label: str, spec: CardSpec) -> CardFacts:
-    if any(label in _cards_of(one) for one in scene.people.values()):
+    if label in _of_all(scene, OwnCards):
         raise ScenarioError(f"银行卡“{label}”在本场景中已经出现过，不能再次设定")
     card = scene.banking.card(spec)
-    person.saw(OwnCards({**_cards_of(person), label: card}))
+    person.saw(OwnCards({**_of(person, OwnCards), label: card}))
     return card
 
 
 def _keep_authority(scene: Scene, person: Person, label: str, name: str) -> str:
-    if any(label in _authorities_of(one) for one in scene.people.values()):
+    if label in _of_all(scene, OwnAuthorities):
         raise ScenarioError(f"税务机关“{label}”在本场景中已经出现过，不能再次设定")
-    own = _authorities_of(person)
+    own = _of(person, OwnAuthorities)
     if name in own.values():
         raise PremiseError(f"为“{person.label}”准备的税务机关“{label}”与前面的是同一个：{name}")
     person.saw(OwnAuthorities({**own, label: name}))
     return name
 
 
-def _cards_of(person: Person) -> Mapping[str, CardFacts]:
-    held = person.seen.get(OwnCards)
-    return held.by_label if isinstance(held, OwnCards) else {}
+def _of(person: Person, kind: type[_Labelled[T]]) -> Mapping[str, T]:
+    held = person.seen.get(kind)
+    return held.by_label if isinstance(held, kind) else {}
 
 
-def _words_of(person: Person) -> Mapping[str, str]:
-    heard = person.seen.get(BanksOwnWords)
-    return heard.by_label if isinstance(heard, BanksOwnWords) else {}
-
-
-def _authorities_of(person: Person) -> Mapping[str, str]:
-    held = person.seen.get(OwnAuthorities)
-    return held.by_label if isinstance(held, OwnAuthorities) else {}
+def _of_all(scene: Scene, kind: type[_Labelled[T]]) -> Mapping[str, T]:
+    """The same of everybody in the scenario."""
+    return {label: one for person in scene.people.values() for label, one in _of(person, kind).items()}
 
 
 def _known(stage: Mapping[str, T], label: str, what: str) -> T:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from enum import Enum
+from functools import partial
 from typing import Final, TypeVar
 
 from conformance.redaction import Secret
@@ -173,8 +174,8 @@ def _stage_after_login(scene: Scene, who: str, guest: WithholdingClient) -> Clie
 
 
 def _logs_in(guest: WithholdingClient, account: str, account_password: Secret) -> bool:
-    reply = found(lambda: guest.login_by_account(account, account_password, CaptchaEntry.IF_ASKED), None)
-    return reply is not None and reply.outcome is LoginOutcome.ACCEPTED
+    login = partial(guest.login_by_account, account, account_password, CaptchaEntry.IF_ASKED)
+    return found(lambda: login().outcome is LoginOutcome.ACCEPTED, otherwise=False)
 
 
 def _granted(ask: Callable[[], Enum]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from conformance.redaction import Secret
 from steps.actors import Scene
 from steps.drivers.ports import CaptchaEntry, LoginOutcome, PersonSpec, Portal
@@ -25,5 +27,5 @@ def gate(scene: Scene, who: str, observed: object) -> str:
 
 def _logs_in(scene: Scene, account: str, account_password: Secret) -> bool:
     guest = scene.deployment.beside(Portal.NATURAL_PERSON_ETAX).natural_person_etax(GUEST)
-    reply = found(lambda: guest.login(account, account_password, CaptchaEntry.IF_ASKED), None)
-    return reply is not None and reply.outcome is LoginOutcome.ACCEPTED
+    login = partial(guest.login, account, account_password, CaptchaEntry.IF_ASKED)
+    return found(lambda: login().outcome is LoginOutcome.ACCEPTED, otherwise=False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from conformance.redaction import Secret
 from steps.drivers.api.business import PERSON_ACCESS
 from steps.drivers.api.captcha import left_blank
@@ -9,15 +11,7 @@ from steps.drivers.api.login import AccountLogin
 from steps.drivers.api.signing import ApiSigning
 from steps.drivers.form_replies import malformed
 from steps.drivers.http import HttpSession
-from steps.drivers.natural_person_etax_wire import (
-    AGREED,
-    METHODS,
-    OF_ANOTHER_METHOD,
-    READ_TOO,
-    REGISTRATION,
-    RULED,
-    EtaxPaths,
-)
+from steps.drivers.natural_person_etax_wire import AGREED, METHODS, PROOFS, READ_TOO, REGISTRATION, RULED, EtaxPaths
 from steps.drivers.ports import (
     AgreementEntry,
     BusinessAccess,
@@ -30,6 +24,9 @@ from steps.drivers.ports import (
     LoginReply,
 )
 from steps.drivers.secrets import Teller
+
+_PROVING: Final = frozenset[str]().union(*PROOFS.values())
+"""What any method asks for."""
 
 
 class ApiNaturalPersonEtax(ApiSigning):
@@ -60,8 +57,7 @@ class ApiNaturalPersonEtax(ApiSigning):
         body = {"method": None if method is None else METHODS[method], **fields}
         reply = self._http.post(self._paths.registration, body, also=READ_TOO)
         missed = malformed(reply)
-        foreign = OF_ANOTHER_METHOD[method] if method is not None else frozenset()
-        if left_blank(reply, fields) or (missed and missed <= foreign):
+        if left_blank(reply, fields) or (method is not None and missed and missed <= _PROVING - PROOFS[method]):
             return EtaxRegistrationReply(EtaxRegistrationOutcome.INCOMPLETE, reply.message)
         outcome = RULED.get(missed) or reply.one_of(REGISTRATION)
         return EtaxRegistrationReply(outcome, reply.message)
@@ -86,8 +82,5 @@ class ApiNaturalPersonEtax(ApiSigning):
         told.sensitive(entry.reserved_mobile)
         card = "" if entry.bank_card_number is None else told.tell(entry.bank_card_number)
         code = "" if entry.registration_code is None else told.tell(entry.registration_code)
-        by_card = {"bank_card_number": card, "reserved_mobile": entry.reserved_mobile}
-        by_code = {"registration_code": code}
-        if method is None:
-            return {name: value for name, value in {**by_card, **by_code}.items() if value}
-        return by_card if method is EtaxRegistrationMethod.UNIONPAY else by_code
+        proof = {"bank_card_number": card, "reserved_mobile": entry.reserved_mobile, "registration_code": code}
+        return {name: value for name, value in proof.items() if (value if method is None else name in PROOFS[method])}
