@@ -29,6 +29,11 @@ from steps.gherkin.defects import Place
 from steps.gherkin.plan import plan
 
 
+def _processes(_context: click.Context, _option: click.Parameter, wanted: str) -> str:
+    """How many processes are meant: by `auto`, one waits for a page that does nothing, while the others work."""
+    return str((os.cpu_count() or 1) + 1) if wanted == "auto" else wanted
+
+
 @click.command
 @click.argument("selection", nargs=-1)
 @click.option("--defect", "ids", multiple=True, metavar="ID", help="Only this defect; may be repeated.")
@@ -37,9 +42,10 @@ from steps.gherkin.plan import plan
     "-n",
     "workers",
     default="auto",
+    show_default="auto, one more than there are processors",
     metavar="N|auto",
-    callback=lambda _context, _option, value: processes(value),
-    help="Processes; 0 runs in this one.  [default: auto, one more than there are processors]",
+    callback=_processes,
+    help="Processes; 0 runs in this one.",
 )
 @click.option(
     "--json", "json_file", type=click.Path(path_type=Path), help="Write the result here; - is standard output."
@@ -107,11 +113,6 @@ def command(
         seconds = {one.id: one.duration_s for one in records if not one.defects}
         write_memory(read_memory().after(noticed_by(report), seconds))
     return ExitCode.FAILED if survivors(report) else ExitCode.CONFORMS
-
-
-def processes(wanted: str) -> str:
-    """How many processes `auto` means: one waits for a page that does nothing, while the others work."""
-    return str((os.cpu_count() or 1) + 1) if wanted == "auto" else wanted
 
 
 def _targets(words: Iterable[str], ids: Sequence[str], channel: str, register: Register) -> list[Target]:

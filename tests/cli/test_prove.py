@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from cli.__main__ import main
+from cli.prove import command
 from cli.proving.sound import Sound
 
 
@@ -47,3 +48,12 @@ def test_what_passed_in_a_sound_world_is_not_repeated(
         told.append(capfd.readouterr().out)
     assert ["另有" in one for one in told] == [False, True, False]
     assert all("已发现 1，存活 0" in one for one in told)
+
+
+@pytest.mark.parametrize(("words", "processes"), [([], "5"), (["-n", "auto"], "5"), (["-n", "2"], "2")])
+def test_one_process_waits_while_every_processor_works(
+    words: list[str], processes: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 4)
+    context = command.make_context("prove", words)
+    assert context.params["workers"] == processes
