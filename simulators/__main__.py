@@ -22,9 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     from simulators.server import create_app
 
-    server = uvicorn.Server(
-        uvicorn.Config(create_app(), log_level="warning", access_log=False, timeout_graceful_shutdown=2)
-    )
+    app = create_app(page_loads=options.page_loads)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=2))
     if options.exit_with_parent:
         threading.Thread(target=_stop_at_end_of_input, args=(server,), daemon=True).start()
     host, port = listener.getsockname()[:2]
@@ -41,6 +40,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m simulators", description="启动内置参考模拟器（虚构的办税系统）。")
     parser.add_argument("--host", default="127.0.0.1", help="监听地址（默认只有本机可以访问）")
     parser.add_argument("--port", type=int, default=8080, help="监听端口，0 表示自动选择（默认 8080）")
+    parser.add_argument("--page-loads", action="store_true", help="每个页面都重新加载，不在当前文档内换页")
     parser.add_argument("--exit-with-parent", action="store_true", help="标准输入关闭时结束")
     return parser.parse_args(arguments)
 

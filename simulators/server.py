@@ -41,8 +41,12 @@ from simulators.withholding_client import login_pages as withholding_client_logi
 from simulators.withholding_client import pages as withholding_client_pages
 
 
-def create_app() -> FastAPI:
-    """A server without any world yet."""
+def create_app(*, page_loads: bool = False) -> FastAPI:
+    """A server without any world yet.
+
+    Args:
+        page_loads: whether every page is a document of its own, instead of coming into the one at hand.
+    """
     app = FastAPI(
         title="参考模拟器",
         description="虚构的办税系统：扣缴客户端、自然人办税服务平台WEB端、个人所得税APP、自然人电子税务局、办税服务厅。",
@@ -50,6 +54,7 @@ def create_app() -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
+    app.state.page_loads = page_loads
     app.state.worlds = Worlds[Universe]()
     errors.install(app)
     app.add_middleware(errors.BodyLimit)

@@ -38,7 +38,7 @@ def main() -> int:
 
     answering = Answering()
     create_app = server.create_app
-    server.create_app = lambda: answering.around(create_app())  # type: ignore[assignment,return-value]
+    server.create_app = lambda **how: answering.around(create_app(**how))  # type: ignore[assignment]
     threading.Thread(target=_obey, args=(coverage, answering), daemon=True).start()
     return simulator.main(["--port", "0"])
 

@@ -3,8 +3,16 @@
 
 const find = (selector, root = document) => root.querySelector(selector);
 
+// A page shows: its document has arrived, or it has come into this one (in_place.js).
+function onceShown(begin) {
+  for (const kind of ["DOMContentLoaded", "page-shown"]) document.addEventListener(kind, begin);
+}
+
 // --- 软键盘 ---------------------------------------------------------------
 let keyboardDismissed = false;
+onceShown(() => {
+  keyboardDismissed = false;
+});
 
 function showKeyboard(open) {
   const keyboard = find("[data-soft-keyboard]");
@@ -131,6 +139,9 @@ document.addEventListener("change", (event) => {
 });
 
 let cursor = null; // where somebody last was in the name
+onceShown(() => {
+  cursor = null;
+});
 
 document.addEventListener("focusout", (event) => {
   if (event.target.name === "name") cursor = [event.target.selectionStart, event.target.selectionEnd];
@@ -195,6 +206,7 @@ document.addEventListener("keydown", (event) => {
 
 // --- 二维码 ---------------------------------------------------------------
 async function watchQrCode(panel) {
+  if (!panel.isConnected) return; // another page shows
   let reply;
   try {
     reply = await fetch(panel.dataset.state, { cache: "no-store" });
@@ -212,13 +224,14 @@ async function watchQrCode(panel) {
   } else setTimeout(watchQrCode, 200, panel);
 }
 
-document.addEventListener("DOMContentLoaded", () => {
+onceShown(() => {
   const panel = find("[data-qr-panel]");
   if (panel) watchQrCode(panel);
 });
 
 // --- 大厅：短信、验证码和二维码随时更新 -----------------------------------
 async function keepFresh(part) {
+  if (!part.isConnected) return; // another page shows
   try {
     const reply = await fetch(part.dataset.reloadFrom, { cache: "no-store" });
     const news = reply.ok ? await reply.text() : part.innerHTML;
@@ -229,7 +242,7 @@ async function keepFresh(part) {
   setTimeout(keepFresh, 2000, part);
 }
 
-document.addEventListener("DOMContentLoaded", () => {
+onceShown(() => {
   for (const part of document.querySelectorAll("[data-reload-from]")) keepFresh(part);
 });
 

@@ -48,6 +48,10 @@ class Sight:
     framed: bool = False
     """Whether the portal's pages show in a frame of this one."""
 
+    def is_page_of(self, other: Sight) -> bool:
+        """Whether both show the same page: portals may bring another one without another document."""
+        return (self.born, self.url, self.heading) == (other.born, other.url, other.heading)
+
     @property
     def alert(self) -> str:
         """All alerts as one message."""
@@ -128,6 +132,13 @@ _EYES: Final = (
 
 LOOK: Final = f"() => {{ {_EYES} return document.readyState === 'loading' ? false : look(); }}"
 
+ARRIVED: Final = f"""([url, heading]) => {{ {_EYES}
+  if (document.readyState === 'loading' || location.href !== url) return false;
+  const sight = look();
+  return sight.heading === heading ? sight : false;
+}}"""
+"""The page of this address and heading shows."""
+
 WATCH: Final = """(() => {
   const site = window.__site;
   const told = site ? [site.heading, site.alert, site.status].join()
@@ -198,7 +209,9 @@ ROUND_ENDED: Final = f"""([since, heading, words]) => {{ {_EYES}
   if (sight.heading && sight.heading !== heading) return sight;
   if ([...sight.alerts, ...sight.statuses].some((text) => words.some((word) => text.includes(word)))) return sight;
   const asked = performance.getEntriesByType('resource').filter((one) => one.startTime >= since
-    && one.responseEnd > 0 && ['fetch', 'xmlhttprequest'].includes(one.initiatorType));
-  return asked.length >= 2 ? sight : false;
+    && one.responseEnd > 0 && ['fetch', 'xmlhttprequest'].includes(one.initiatorType))
+    .map((one) => one.name.replace(/[?#].*/, ''));
+  return new Set(asked).size < asked.length ? sight : false;
 }}"""
-"""The page has moved on, says one of `words`, or has asked its server twice, so it has acted on the first answer."""
+"""The page has moved on, says one of `words`, or has asked its server the same twice, so it has acted on the first
+answer; another question may be for the page that it moves on to."""

@@ -117,6 +117,15 @@ def answer(pane: Pane, born: float, idle_ms: float | None) -> Sight:
     return sight_from(_once(pane, sight.AFTER, [born, idle_ms]))
 
 
+def arrival(pane: Pane, url: str, heading: str) -> Sight:
+    """The page of this address and heading once it shows, be it in another document or in the one at hand.
+
+    Raises:
+        playwright.sync_api.TimeoutError: it did not come in time.
+    """
+    return sight_from(_once(pane, sight.ARRIVED, [url, heading]))
+
+
 def until(pane: Pane, condition: str, arg: list[Any], timeout_ms: float) -> None:
     """Wait until this script says true of the page, or of the one that it moves on to.
 

@@ -55,11 +55,16 @@ class Window(View):
         waits.go(self.page, url)
         return self.look()
 
-    def go_back(self) -> None:
-        """The browser's own way back to the page before this one."""
+    def go_back(self, start: Sight) -> Sight:
+        """The browser's own way back to a page left by one click.
+
+        Raises:
+            PageNotRecognisedError: the browser does not come back to it in time.
+        """
         self._seen = None
-        with understood(f"从{self.portal}的页面返回上一页", self._where, on_timeout=DeploymentUnreachableError):
+        with understood(f"从{self.portal}的页面返回“{start.heading}”", self._where):
             self.page.go_back(wait_until="domcontentloaded")
+            return self._sound(waits.arrival(self.pane, start.url, start.heading))
 
     def close(self) -> None:
         """Close this tab."""

@@ -56,8 +56,8 @@ def evidence() -> EvidenceLog:
 
 @pytest.fixture(scope="session")
 def simulator() -> Iterator[str]:
-    """Origin of a running reference simulator."""
-    command = [sys.executable, "-m", "simulators", "--port", "0", "--exit-with-parent"]
+    """Origin of a running reference simulator whose pages are documents of their own; features see the other kind."""
+    command = [sys.executable, "-m", "simulators", "--port", "0", "--page-loads", "--exit-with-parent"]
     with subprocess.Popen(
         command, cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
     ) as process:

@@ -13,7 +13,6 @@ from steps.drivers.ui.failures import understood
 from steps.drivers.ui.pages.etax_portal_pages import PortalPages
 from steps.drivers.ui.pages.etax_portal_search import PortalSearch
 from steps.drivers.ui.places import place_of
-from steps.drivers.ui.sight import Sight
 from steps.drivers.ui.window import Window
 
 _MODULAR: Final = frozenset({PortalArea.FUNCTION_AREA, PortalArea.MESSAGE_AREA})
@@ -57,9 +56,8 @@ class UiEtaxPortalScreen:
         if area in _MODULAR:
             modules = self._pages.modules(self._part(area)) if self._pages.come(area) else ()
             return tuple(Entry(one.name, one.name if one.alive else None) for one in modules)
-        names, start = self.entries(area), self._window.current()
-        listed = self._pages.list_of(area)
-        return tuple(Entry(name, self._heading_behind(listed, at, name, start)) for at, name in enumerate(names))
+        names, listed = self.entries(area), self._pages.list_of(area)
+        return tuple(Entry(name, self._heading_behind(listed, at, name)) for at, name in enumerate(names))
 
     def hover_result(self, keyword: str, name: str) -> str | None:
         """Search, hover this result; the tip that shows then."""
@@ -98,15 +96,16 @@ class UiEtaxPortalScreen:
     def _box(self, element: Locator, what: str) -> Box | None:
         return place_of(self._window, element, what) if self._window.shows(element) else None
 
-    def _heading_behind(self, listed: Locator, at: int, name: str, start: Sight) -> str | None:
+    def _heading_behind(self, listed: Locator, at: int, name: str) -> str | None:
         """Click one entry, see where it leads, and come back to the list."""
         window = self._window
+        start = window.current()
         followed = window.follow(self._pages.entry(listed, at), name)
         if followed is None:
             return None
         other, seen = followed
         if other is not window:
             other.close()
-        elif seen.born != start.born:
-            window.go_back()
+        elif not seen.is_page_of(start):
+            window.go_back(start)
         return None if seen.heading == start.heading else seen.heading

@@ -50,14 +50,14 @@ class UiPersonnelMaintenance:
         control = self._table.button(name, action.value)
         if control is None:
             return act_directly(DirectSession(window), PersonnelPaths(), action, name)
-        born = window.current().born
+        before = window.current()
         dialog = open_dialog(window, control, action.value)
         if dialog is not None:
             confirm = self._labels.personnel.confirm
             seen = window.submit(window.button(confirm, dialog), confirm)
         else:
             seen = window.look()
-            if seen.born == born and not seen.alert and not seen.status:
+            if seen.is_page_of(before) and not seen.alert and not seen.status:
                 return MaintenanceReply(MaintenanceOutcome.NOT_OFFERED, "")  # a dead button
         return self._maintenance.reply(seen, action.value)
 

@@ -1,0 +1,43 @@
+"use strict";
+// The next page comes into the document at hand, as with the frameworks that most portals are built on; the address and
+// the history are the browser's (Navigation API). Where a browser lacks that, every page is a document of its own.
+(() => {
+  const ANEW = "anew";
+  const looks = (head) => [...head.querySelectorAll("link[rel=stylesheet], script[src]")]
+    .map((one) => one.getAttribute("href") ?? one.getAttribute("src")).join();
+
+  function show(page) {
+    document.title = page.title;
+    document.body.replaceWith(document.adoptNode(page.body));
+    document.dispatchEvent(new Event("page-shown"));
+  }
+
+  const anew = (address) => navigation.navigate(address, { history: "replace", info: ANEW });
+
+  async function bring({ destination, formData, signal }) {
+    const posted = formData !== null;
+    const [method, body] = posted ? ["POST", new URLSearchParams(formData)] : ["GET", null];
+    let reply, page;
+    try {
+      reply = await fetch(destination.url, { method, body, signal, headers: { Accept: "text/html" } });
+      page = new DOMParser().parseFromString(await reply.text(), "text/html");
+    } catch {
+      if (!signal.aborted) anew(destination.url); // the browser says why there is no answer
+      return;
+    }
+    const refused = posted && !reply.redirected; // posted again it might do something twice
+    if (!refused && (!reply.ok || looks(page.head) !== looks(document.head))) {
+      anew(reply.url);
+      return;
+    }
+    if (reply.redirected) history.replaceState(null, "", reply.url);
+    show(page);
+  }
+
+  window.navigation?.addEventListener("navigate", (event) => {
+    const { canIntercept, destination, downloadRequest, hashChange, info, navigationType } = event;
+    const ours = navigationType === "replace" && destination.sameDocument;
+    if (!canIntercept || hashChange || downloadRequest !== null || info === ANEW || navigationType === "reload" || ours) return;
+    event.intercept({ handler: () => bring(event) });
+  });
+})();
