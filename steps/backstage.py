@@ -15,7 +15,7 @@ from steps.drivers.api.sessions import ApiSessions
 from steps.drivers.cookies import BrowserCookie
 from steps.drivers.errors import NoAnswerError, UnsupportedError
 from steps.drivers.http import HttpPool
-from steps.drivers.ports import CaptchaPicture, CaptchaSource, Portal
+from steps.drivers.ports import CaptchaPicture, CaptchaSource, Portal, Standing
 from steps.drivers.ui.sessions import UiSessions
 from steps.profile import PortalProfile
 from steps.profile.tables import PortalKey
@@ -32,10 +32,16 @@ class HttpBackstage:
     _behind: dict[tuple[str, Portal], ApiSessions] = field(default_factory=dict, init=False)
     _beside: ApiSessions | None = field(default=None, init=False)
 
-    def enter(self, who: str, portal: Portal) -> ApiSessions | None:
-        """Sessions over HTTP, that at `portal` going on where the window of `who` stands; None: see `continued`."""
+    def enter(self, who: str, portal: Portal, standing: Standing) -> ApiSessions | None:
+        """Sessions over HTTP, that at `portal` going on where the window of `who` stands.
+
+        Returns:
+            None: see `continued`; or nothing is to be gone on with, and the window shows something already.
+        """
         if not self._may_begin(portal):
             return None
+        if standing is Standing.NOWHERE:
+            return None if self.screens.is_at(who, portal) else self._sessions({})
         self._behind[who, portal] = sessions = self._sessions({portal: self.screens.cookies(who, portal)})
         return sessions
 
@@ -46,13 +52,15 @@ class HttpBackstage:
         self._beside = self._beside or self._sessions({})
         return self._beside
 
-    def come_on(self, who: str, portal: Portal) -> None:
-        """Let the window of `who` go on with what those sessions have come to.
+    def come_on(self, who: str, portal: Portal, standing: Standing) -> None:
+        """Let the window of `who` go on with what those sessions have come to, and stand there.
 
         Raises:
-            PageNotRecognisedError: the portal does not take it for a session of somebody who is logged in.
+            PageNotRecognisedError: the portal does not take it for a session that has come so far.
         """
-        self.screens.go_on(who, portal, self._behind.pop((who, portal)).for_browser(who, portal))
+        if standing is not Standing.NOWHERE:
+            cookies = self._behind.pop((who, portal)).for_browser(who, portal, standing)
+            self.screens.go_on(who, portal, standing, cookies)
 
     def _may_begin(self, portal: Portal) -> bool:
         return portal in continued(self.screens.profiles) and portal in self.screens.portals

@@ -32,6 +32,7 @@ from steps.drivers.ports import (
     RegistrationScreen,
     RevocationCounter,
     SmsInbox,
+    Standing,
     TaxCounter,
     WithholdingClient,
     WithholdingClientScreen,
@@ -142,11 +143,12 @@ class Sessions(Protocol):
 class Backstage(Protocol):
     """Where people bring about what a scenario presupposes, unseen: over HTTP, before they stand at their screen."""
 
-    def enter(self, who: str, portal: Portal) -> Sessions | None:
+    def enter(self, who: str, portal: Portal, standing: Standing) -> Sessions | None:
         """Sessions over HTTP, that at `portal` going on where the screen of `who` stands.
 
         Returns:
-            None: a session that begins over HTTP does not go on at a screen of this portal.
+            None: a session that begins over HTTP does not go on at a screen of this portal; or there shall be nothing
+            to go on with, and `who` is at a screen already.
         """
         ...
 
@@ -154,11 +156,11 @@ class Backstage(Protocol):
         """Sessions over HTTP that no screen goes on with, for a look at `portal`; None as for `enter`."""
         ...
 
-    def come_on(self, who: str, portal: Portal) -> None:
-        """Let the screen of `who` at `portal` go on with what those sessions have come to.
+    def come_on(self, who: str, portal: Portal, standing: Standing) -> None:
+        """Let the screen of `who` at `portal` go on with what those sessions have come to, and stand there.
 
         Raises:
-            HarnessError: the portal does not take it for a session of somebody who is logged in.
+            HarnessError: the portal does not take it for a session that has come so far.
         """
         ...
 

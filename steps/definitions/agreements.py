@@ -20,7 +20,7 @@ from steps.tasks.words import chosen
 @given(parse('"{who}"已用银行卡"{card}"与"{authority}"网签三方协议'))
 @effects(binding=1)
 def has_signed(scene: Scene, who: str, card: str, authority: str) -> None:
-    """前提：填写完整、提交，并且验证成功；不成功的，场景无法判定。"""
+    """前提（部署允许时由接口完成）：填写完整、提交，并且验证成功；不成功的，场景无法判定。"""
     agreements.have_signed(scene, who, card, authority)
 
 

@@ -83,8 +83,8 @@ def recovers_enterprise(scene: Scene, who: str, enterprise: str) -> None:
 @given(parse('"{who}"已通过【忘记密码】找回"{enterprise}"的企业密码'))
 @effects(changes=1, sms=1, needs={Capability.READ_SMS})
 def has_recovered_enterprise(scene: Scene, who: str, enterprise: str) -> None:
-    """前提：找回企业密码成功；做不到的，场景无法判定。需要@needs:read_sms。"""
-    etax_recovery.have_recovered(etax_recovery.recover_enterprise_password(scene, who, enterprise), who)
+    """前提（部署允许时由接口完成）：找回企业密码成功；做不到的，场景无法判定。需要@needs:read_sms。"""
+    etax_recovery.have_recovered_enterprise_password(scene, who, enterprise)
 
 
 @when(parse('"{who}"通过【忘记密码】找回"{enterprise}"的企业密码，但"{field}"填成"{other}"的'))
@@ -112,8 +112,8 @@ def recovers_account(scene: Scene, who: str) -> None:
 @given(parse('"{who}"已通过【忘记密码】找回自然人登录密码'))
 @effects(changes=1, sms=1, needs={Capability.READ_SMS})
 def has_recovered_account(scene: Scene, who: str) -> None:
-    """前提：找回自然人登录密码成功；做不到的，场景无法判定。需要@needs:read_sms。"""
-    etax_recovery.have_recovered(etax_recovery.recover_account_password(scene, who), who)
+    """前提（部署允许时由接口完成）：找回自然人登录密码成功；做不到的，场景无法判定。需要@needs:read_sms。"""
+    etax_recovery.have_recovered_account_password(scene, who)
 
 
 @when(parse('"{who}"通过【忘记密码】找回自然人登录密码，但"{field}"填成"{other}"的'))

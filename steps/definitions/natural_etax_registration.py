@@ -19,7 +19,7 @@ from steps.tasks.words import chosen
 @given(parse('"{who}"已在自然人电子税务局以"{method}"注册成功'))
 @effects(irreversible=1)
 def has_registered(scene: Scene, who: str, method: str) -> None:
-    """前提：同意、选择注册方式、据实填写，注册成功；不成功的，场景无法判定。方式：银联实名认证注册、注册码认证。"""
+    """前提（部署允许时由接口完成）：同意、选择注册方式、据实填写，注册成功；不成功的，场景无法判定。方式：银联实名认证注册、注册码认证。"""
     registration.have_registered(scene, who, method)
 
 

@@ -25,7 +25,7 @@ def resets_account_password(scene: Scene, who: str) -> None:
 @given(parse('"{who}"已通过【忘记密码】重置登录密码'))
 @effects(changes=1, sms=1, needs={Capability.READ_SMS})
 def has_reset_account_password(scene: Scene, who: str) -> None:
-    """前提：登录密码重置成功；重置不了的，场景无法判定。需要 @needs:read_sms。"""
+    """前提（部署允许时由接口完成）：登录密码重置成功；重置不了的，场景无法判定。需要 @needs:read_sms。"""
     password_reset.have_reset_account_password(scene, who)
 
 

@@ -29,7 +29,7 @@ def begins(scene: Scene, who: str, way: str) -> None:
 @given(parse('"{who}"已通过"{way}"的身份验证'))
 @effects(changes=1)
 def is_proven(scene: Scene, who: str, way: str) -> None:
-    """前提：同意协议、据实填写（没有注册码的先去申请）并获通过，尚未设置登录名和密码；通不过的，场景无法判定。"""
+    """前提（部署允许时由接口完成）：同意协议、据实填写（没有注册码的先去申请）并获通过，尚未设置登录名和密码；通不过的，场景无法判定。"""
     registration_identity.be_proven(scene, who, way)
 
 

@@ -16,7 +16,7 @@ from steps.tasks.registration_ways import HONEST_OUTCOMES, RefusalReason
 @given(parse('"{who}"已以"{way}"完成注册'))
 @effects(sms=1, irreversible=1, needs={Capability.READ_SMS})
 def has_registered(scene: Scene, who: str, way: str) -> None:
-    """前提：据实完成整个注册；注册不了的，场景无法判定。需要 @needs:read_sms。"""
+    """前提（部署允许时由接口完成）：据实完成整个注册；注册不了的，场景无法判定。需要 @needs:read_sms。"""
     login_setup.have_registered(scene, who, way)
 
 

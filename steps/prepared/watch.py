@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any, cast
 
 from steps.actors import Backstage, Sessions
-from steps.drivers.ports import Portal
+from steps.drivers.ports import Portal, Standing
 from steps.prepared.books import Books
 from steps.prepared.players import PlayedUnit, Player
 
@@ -120,9 +120,9 @@ class _WatchedBackstage:
     _backstage: Backstage
     _watch: Watch
 
-    def enter(self, who: str, portal: Portal) -> Sessions | None:
+    def enter(self, who: str, portal: Portal, standing: Standing) -> Sessions | None:
         """Its sessions, watched."""
-        sessions = self._backstage.enter(who, portal)
+        sessions = self._backstage.enter(who, portal, standing)
         return None if sessions is None else self._watch.over(sessions)
 
     def beside(self, portal: Portal) -> Sessions | None:
@@ -130,6 +130,6 @@ class _WatchedBackstage:
         sessions = self._backstage.beside(portal)
         return None if sessions is None else self._watch.over(sessions)
 
-    def come_on(self, who: str, portal: Portal) -> None:
+    def come_on(self, who: str, portal: Portal, standing: Standing) -> None:
         """Nothing that costs."""
-        self._backstage.come_on(who, portal)
+        self._backstage.come_on(who, portal, standing)

@@ -97,8 +97,18 @@ def restart_client(scene: Scene, who: str) -> None:
     scene.person(who).client.restart()
 
 
-def log_in_anew(scene: Scene, who: str) -> None:
+@backstage(Portal.WITHHOLDING_CLIENT)
+def be_logged_in_anew(scene: Scene, who: str) -> None:
     """Start the client again and log in, as a premise.
+
+    Raises:
+        PremiseError: the portal refused.
+    """
+    log_in_anew(scene, who)
+
+
+def log_in_anew(scene: Scene, who: str) -> None:
+    """Start the client again and log in, at the screen where there is one, for what comes next in the same step.
 
     Raises:
         PremiseError: the portal refused.

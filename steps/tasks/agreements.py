@@ -6,7 +6,15 @@ from typing import Final
 
 from steps.actors import Scene
 from steps.drivers.errors import PremiseError
-from steps.drivers.ports import AgreementRow, AgreementStatus, PaymentOutcome, RevocationOutcome, SubmissionOutcome
+from steps.drivers.ports import (
+    AgreementRow,
+    AgreementStatus,
+    PaymentOutcome,
+    Portal,
+    RevocationOutcome,
+    SubmissionOutcome,
+)
+from steps.tasks.backstage import backstage
 from steps.tasks.bank_cards import authority_named
 from steps.tasks.submission import submit
 
@@ -14,6 +22,7 @@ _AMOUNT_FEN: Final = 12_345
 """What is paid; the manual sets no limits."""
 
 
+@backstage(Portal.NATURAL_PERSON_ETAX)
 def have_signed(scene: Scene, who: str, card: str, authority: str) -> None:
     """Sign, as a premise.
 

@@ -8,7 +8,8 @@ from enum import Enum, unique
 from conformance.redaction import Secret
 from steps.actors import PasswordHistory, Person, Scene
 from steps.drivers.errors import PremiseError
-from steps.drivers.ports import RecoveryClaim, RecoveryOutcome, SmsEntry
+from steps.drivers.ports import Portal, RecoveryClaim, RecoveryOutcome, SmsEntry, Standing
+from steps.tasks.backstage import backstage
 from steps.tasks.words import chosen
 
 
@@ -65,12 +66,27 @@ def recover_account_password(
     return person.saw(outcome)
 
 
-def have_recovered(outcome: RecoveryOutcome, who: str) -> None:
-    """Go on only when the password was set anew.
+@backstage(Portal.PROVINCIAL_ETAX, Standing.NOWHERE)
+def have_recovered_enterprise_password(scene: Scene, who: str, enterprise: str) -> None:
+    """Have gone through 忘记密码 of 企业登录, as a premise.
 
     Raises:
-        PremiseError: it was not.
+        PremiseError: the password was not set anew.
     """
+    _must_be_done(recover_enterprise_password(scene, who, enterprise), who)
+
+
+@backstage(Portal.PROVINCIAL_ETAX, Standing.NOWHERE)
+def have_recovered_account_password(scene: Scene, who: str) -> None:
+    """Have gone through 忘记密码 of 自然人登录, as a premise.
+
+    Raises:
+        PremiseError: the password was not set anew.
+    """
+    _must_be_done(recover_account_password(scene, who), who)
+
+
+def _must_be_done(outcome: RecoveryOutcome, who: str) -> None:
     if outcome is not RecoveryOutcome.DONE:
         raise PremiseError(f"“{who}”据实填写信息，应能找回密码，实际为“{outcome.value}”")
 

@@ -13,7 +13,10 @@ from steps.drivers.ports import (
     EtaxRegistrationMethod,
     EtaxRegistrationOutcome,
     EtaxRegistrationReply,
+    Portal,
+    Standing,
 )
+from steps.tasks.backstage import backstage
 from steps.tasks.bank_cards import card_for_registration
 from steps.tasks.mistakes import mistyped
 from steps.tasks.natural_etax_ways import BLANKED, ONLY_OF, EtaxField
@@ -41,6 +44,7 @@ def register(scene: Scene, who: str, method: str) -> EtaxRegistrationReply:
     return _register(scene, who, way, truth_of(scene, who, way))
 
 
+@backstage(Portal.NATURAL_PERSON_ETAX, Standing.NOWHERE)
 def have_registered(scene: Scene, who: str, method: str) -> None:
     """Register, as a premise.
 

@@ -17,6 +17,7 @@ from steps.drivers.ports import (
     Portal,
     ResetOutcome,
     SmsEntry,
+    Standing,
 )
 from steps.tasks.backstage import backstage
 from steps.tasks.words import chosen
@@ -106,6 +107,7 @@ def reset_account_password(scene: Scene, who: str) -> None:
     set_account_password(scene, who)
 
 
+@backstage(Portal.NATURAL_PERSON_WEB, Standing.NOWHERE)
 def have_reset_account_password(scene: Scene, who: str) -> None:
     """Have gone through the whole of 忘记密码, as a premise.
 

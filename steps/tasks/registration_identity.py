@@ -14,7 +14,9 @@ from steps.drivers.ports import (
     RegistrationMethod,
     RegistrationOutcome,
     RegistrationReply,
+    Standing,
 )
+from steps.tasks.backstage import backstage
 from steps.tasks.mistakes import Mistake, mistyped
 from steps.tasks.registration_code import code_before, code_of
 from steps.tasks.registration_ways import Proof, RegistrationField, RegistrationWay
@@ -85,6 +87,15 @@ def enter_truthfully(scene: Scene, who: str, way: str) -> RegistrationReply:
 
 def be_proven(scene: Scene, who: str, way: str) -> None:
     """Have the identity accepted, as a premise.
+
+    Raises:
+        PremiseError: the portal refused.
+    """
+    backstage(way_named(way).portal, Standing.LOGIN_SETTING)(get_proven)(scene, who, way)
+
+
+def get_proven(scene: Scene, who: str, way: str) -> None:
+    """Have the identity accepted, at the screen where there is one, for what comes next in the same step.
 
     Raises:
         PremiseError: the portal refused.

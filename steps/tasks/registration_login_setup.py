@@ -10,9 +10,10 @@ from typing import Final
 from conformance.redaction import Secret
 from steps.actors import Person, ScenarioError, Scene
 from steps.drivers.errors import PremiseError
-from steps.drivers.ports import LoginSetup, RegistrationOutcome, RegistrationReply, SmsCodeEntry
+from steps.drivers.ports import LoginSetup, RegistrationOutcome, RegistrationReply, SmsCodeEntry, Standing
 from steps.tasks import registration_entries as entries
-from steps.tasks.registration_identity import be_proven, way_named
+from steps.tasks.backstage import backstage
+from steps.tasks.registration_identity import get_proven, way_named
 from steps.tasks.registration_ways import RegistrationField, RegistrationWay
 from steps.tasks.words import chosen
 
@@ -54,7 +55,7 @@ def register(scene: Scene, who: str, way: str) -> RegistrationReply:
     Raises:
         PremiseError: the identity was not accepted, so that nothing could be set.
     """
-    be_proven(scene, who, way)
+    get_proven(scene, who, way)
     return set_login(scene, who)
 
 
@@ -64,6 +65,10 @@ def have_registered(scene: Scene, who: str, way: str) -> None:
     Raises:
         PremiseError: the portal refused.
     """
+    backstage(way_named(way).portal, Standing.NOWHERE)(_get_registered)(scene, who, way)
+
+
+def _get_registered(scene: Scene, who: str, way: str) -> None:
     reply = register(scene, who, way)
     if reply.outcome is not RegistrationOutcome.REGISTERED:
         raise PremiseError(f"“{who}”应能以{way}完成注册，实际为“{reply.outcome.value}”（{reply.message}）")

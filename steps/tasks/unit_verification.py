@@ -45,13 +45,27 @@ def choose_unit(scene: Scene, who: str, label: str, how: str = UnitChoice.ENTER_
     return scene.person(who).client.choose_unit(taxpayer_id, chosen(UnitChoice, how))
 
 
+def have_logged_in_and_chosen(scene: Scene, who: str, label: str) -> None:
+    """Have started afresh, logged in and picked the unit, as a premise.
+
+    Raises:
+        PremiseError: the unit cannot be picked.
+    """
+    account_login.be_logged_in_anew(scene, who)
+    _pick(scene, who, label)
+
+
 def log_in_and_choose(scene: Scene, who: str, label: str) -> None:
-    """Start afresh, log in and pick the unit, as a premise.
+    """Start afresh, log in and pick the unit, at the screen where there is one.
 
     Raises:
         PremiseError: the unit cannot be picked.
     """
     account_login.log_in_anew(scene, who)
+    _pick(scene, who, label)
+
+
+def _pick(scene: Scene, who: str, label: str) -> None:
     if scene.person(who).client.stage() is not ClientStage.UNIT_CHOICE:
         raise PremiseError(f"“{who}”登录后没有出现单位列表，无法选中“{label}”")
     if choose_unit(scene, who, label) is ClientStage.UNIT_CHOICE:

@@ -25,10 +25,12 @@ from steps.drivers.etax_wire import EtaxLoginPaths, PersonnelPaths
 from steps.drivers.exchanges import recorder
 from steps.drivers.http import HttpPool, HttpSession
 from steps.drivers.natural_person_etax_wire import EtaxPaths
-from steps.drivers.ports import CaptchaSource, Portal, SmsInbox
+from steps.drivers.ports import CaptchaSource, Portal, SmsInbox, Standing
 from steps.drivers.secrets import Teller
 
 _REGISTRATION_SITES: Final = {Portal.NATURAL_PERSON_WEB: WEB_SITE, Portal.IIT_APP: APP_SITE}
+_REGISTERING: Final = "registration"
+"""The room of sessions in which somebody registers; their others at the portal are not touched."""
 
 
 @dataclass
@@ -127,7 +129,7 @@ class ApiSessions:
         """
         if portal not in _REGISTRATION_SITES:
             raise UnsupportedError(f"{portal.value}不提供实名注册；可以注册的是WEB端和APP")
-        http = self._http(portal, who, "registration")
+        http = self._http(portal, who, _REGISTERING)
         return ApiRegistration(http, self.sms, Teller(self.redactor), _REGISTRATION_SITES[portal])
 
     def registration_screen(self, who: str, portal: Portal) -> NoReturn:  # noqa: ARG002
@@ -155,9 +157,10 @@ class ApiSessions:
         """A session of nobody in particular."""
         return self._http(portal, "")
 
-    def for_browser(self, who: str, portal: Portal) -> list[BrowserCookie]:
-        """The cookies of the session of `who`, for a browser window that is to go on with it. Secret."""
-        http = self._opened.get(_key(portal, who))
+    def for_browser(self, who: str, portal: Portal, standing: Standing) -> list[BrowserCookie]:
+        """The cookies of the session of `who` that has come so far, for a browser window to go on with. Secret."""
+        room = _REGISTERING if standing is Standing.LOGIN_SETTING else ""
+        http = self._opened.get(_key(portal, who, room))
         return list(self.brought.get(portal, ())) if http is None else http.for_browser()
 
     def capture_failure(self) -> None:

@@ -42,6 +42,7 @@ from steps.drivers.ports.common import (
     Portal,
     QrCode,
     ResetOutcome,
+    Standing,
 )
 from steps.drivers.ports.enterprises import (
     AgencyFacts,
@@ -260,6 +261,7 @@ __all__ = [
     "StaffRow",
     "StaffSearch",
     "StaffSpec",
+    "Standing",
     "SubmissionOutcome",
     "SubmissionReply",
     "TaxCounter",

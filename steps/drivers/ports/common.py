@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum, unique
+from enum import Enum, auto, unique
 
 
 @unique
@@ -17,6 +17,18 @@ class Portal(Enum):
     PROVINCIAL_ETAX = "省电子税务局"
     MOBILE_TAX_APP = "移动办税APP"
     NATURAL_PERSON_ETAX = "自然人电子税务局"
+
+
+@unique
+class Standing(Enum):
+    """Where somebody stands at a portal once what a scenario presupposes is done."""
+
+    LOGGED_IN = auto()
+    """On the page that everybody sees who is."""
+    LOGIN_SETTING = auto()
+    """Before 登录设置, the last step of a registration."""
+    NOWHERE = auto()
+    """Nothing is left to go on with: it was done in a visit that is over."""
 
 
 @unique

@@ -18,7 +18,7 @@ from steps.drivers.cookies import BrowserCookie
 from steps.drivers.errors import BrowserError, UnsupportedError
 from steps.drivers.natural_person_etax_wire import EtaxPaths
 from steps.drivers.pace import Pace
-from steps.drivers.ports import CaptchaSource, Portal, SmsInbox
+from steps.drivers.ports import CaptchaSource, Portal, SmsInbox, Standing
 from steps.drivers.secrets import Teller
 from steps.drivers.ui.browser import BrowserProcess
 from steps.drivers.ui.etax_labels import EtaxLabels
@@ -189,14 +189,18 @@ class UiSessions:
         """Those of the window of `who`. Secret."""
         return self._window(who, portal).cookies()
 
-    def go_on(self, who: str, portal: Portal, cookies: Iterable[BrowserCookie]) -> None:
-        """Let the window of `who` go on with a session that began elsewhere, as after a login.
+    def is_at(self, who: str, portal: Portal) -> bool:
+        """Whether a window of `who` shows a page there."""
+        return (who, portal) in self._windows and self._windows[who, portal].opened
+
+    def go_on(self, who: str, portal: Portal, standing: Standing, cookies: Iterable[BrowserCookie]) -> None:
+        """Let the window of `who` go on with a session that began elsewhere, and stand where it has led.
 
         Raises:
-            PageNotRecognisedError: the portal does not take it for a session of somebody who is logged in.
+            PageNotRecognisedError: the portal does not take it for a session that has come so far.
         """
         known = landings(self.labels, self.etax_labels, self.mobile_tax_app_labels, self.natural_person_etax_labels)
-        known[portal].go_on(self._window(who, portal), cookies)
+        known[portal, standing].go_on(self._window(who, portal), cookies)
 
     def capture_failure(self) -> None:
         """Add HTML and a picture of every page that is open, and requests that left the deployment.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -45,6 +46,8 @@ class Visitor:
     stage: Stage
     facts: PersonFacts
     counter: HallPortalCounter
+    who: str = ""
+    """Whose session it is; empty for one of their own."""
 
     @property
     def identity(self) -> IdentityEntry:
@@ -65,7 +68,7 @@ class Visitor:
         return given.registration_code
 
     def at(self, portal: Portal) -> ApiRegistration | UiRegistration:
-        return self.stage.sessions.registration(self.facts.login_name, portal)
+        return self.stage.sessions.registration(self.who or self.facts.login_name, portal)
 
     def proven(self, portal: Portal) -> ApiRegistration | UiRegistration:
         """Past the identity, before the login setting."""
@@ -78,15 +81,19 @@ class Visitor:
         assert self.proven(portal).set_login(self.setup).outcome is Outcome.REGISTERED
 
 
-@pytest.fixture
-def visitor(stage: Stage, pool: HttpPool, redactor: Redactor) -> Callable[..., Visitor]:
+def newcomer(
+    stage: Stage, pool: HttpPool, document: IdDocumentType = IdDocumentType.RESIDENT_ID_CARD, rare: str = ""
+) -> Visitor:
+    """Somebody new in this world."""
+    redactor = Redactor()
     hall = HttpSession("办税服务厅", f"{stage.world.base_url}/tax-service-hall", 5.0, pool, redactor)
+    facts = stage.people.person(PersonSpec(registered=False, id_document_type=document, rare_character=rare))
+    return Visitor(stage, facts, HallPortalCounter(hall, redactor))
 
-    def make(document: IdDocumentType = IdDocumentType.RESIDENT_ID_CARD, rare: str = "") -> Visitor:
-        facts = stage.people.person(PersonSpec(registered=False, id_document_type=document, rare_character=rare))
-        return Visitor(stage, facts, HallPortalCounter(hall, redactor))
 
-    return make
+@pytest.fixture
+def visitor(stage: Stage, pool: HttpPool) -> Callable[..., Visitor]:
+    return partial(newcomer, stage, pool)
 
 
 @pytest.mark.parametrize("portal", [WEB, APP])

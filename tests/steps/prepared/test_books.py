@@ -26,6 +26,7 @@ from steps.drivers.ports import (
     RegistrationReply,
     ResetOutcome,
     SmsEntry,
+    Standing,
     UnitChoice,
 )
 from steps.ledger import Attempts, BudgetError, LockKind, Relation
@@ -99,13 +100,13 @@ class Wings:
 
     sessions: Sessions
 
-    def enter(self, who: str, portal: Portal) -> Sessions | None:  # noqa: ARG002
-        return self.sessions if portal is Portal.WITHHOLDING_CLIENT else None
+    def enter(self, who: str, portal: Portal, standing: Standing) -> Sessions | None:  # noqa: ARG002
+        return self.beside(portal)
 
     def beside(self, portal: Portal) -> Sessions | None:
-        return self.enter("来客", portal)
+        return self.sessions if portal is Portal.WITHHOLDING_CLIENT else None
 
-    def come_on(self, who: str, portal: Portal) -> None:
+    def come_on(self, who: str, portal: Portal, standing: Standing) -> None:
         pass
 
 
@@ -119,14 +120,14 @@ def test_what_happens_backstage_is_in_the_same_books(tmp_path: Path) -> None:
     watch, portals = Watch(both.books), cast("Sessions", both.portals)
     wings, unit = watch.over_backstage(Wings(portals)), both.books.troupe.units[0]
     (player,) = both.books.troupe.registered()
-    assert wings.enter("张三", Portal.IIT_APP) is None
-    unseen = wings.enter("张三", Portal.WITHHOLDING_CLIENT)
+    assert wings.enter("张三", Portal.IIT_APP, Standing.LOGGED_IN) is None
+    unseen = wings.enter("张三", Portal.WITHHOLDING_CLIENT, Standing.LOGGED_IN)
     assert unseen is not None
     both.portals.answers["login_by_account"] = [login(LoginOutcome.WRONG_PASSWORD)]
     unseen.withholding_client("张三").login_by_account(player.facts.mobile, WRONG, ASKED)
     assert both.ledger.attempts(player.holder, LockKind.ACCOUNT).used == 1
     unseen.withholding_client("张三").choose_unit(unit.facts.taxpayer_id, UnitChoice.ENTER_BUTTON)
-    wings.come_on("张三", Portal.WITHHOLDING_CLIENT)
+    wings.come_on("张三", Portal.WITHHOLDING_CLIENT, Standing.LOGGED_IN)
     both.portals.answers["verify_unit"] = [entity(EntityOutcome.WRONG_PASSWORD)]
     watch.over(portals).withholding_client("张三").verify_unit(WRONG, ASKED)
     counted = {one.holder: both.ledger.attempts(one.holder, LockKind.FILING).used for one in both.books.troupe.units}

@@ -14,7 +14,7 @@ import pytest
 
 from steps.actors import Scene
 from steps.drivers.errors import PremiseError, UnsupportedError
-from steps.drivers.ports import EtaxOutcome, EtaxReply, Portal
+from steps.drivers.ports import EtaxOutcome, EtaxReply, Portal, Standing
 from steps.tasks import etax_adding, etax_stage, etax_ways
 from steps.tasks.backstage import backstage
 from tests.steps.tasks.etax_hands import OnePortal, ScriptedPortal
@@ -41,15 +41,18 @@ class Wings:
     portal: ScriptedPortal
     closed: bool = False
     notes: list[tuple[str, str, Portal]] = field(default_factory=list)
+    standings: list[Standing] = field(default_factory=list)
 
-    def enter(self, who: str, portal: Portal) -> Any:
+    def enter(self, who: str, portal: Portal, standing: Standing = Standing.LOGGED_IN) -> Any:
+        self.standings.append(standing)
         self.notes.append(("enter", who, portal))
         return None if self.closed else OnePortal(self.portal)
 
     def beside(self, portal: Portal) -> Any:
         return self.enter("来客", portal)
 
-    def come_on(self, who: str, portal: Portal) -> None:
+    def come_on(self, who: str, portal: Portal, standing: Standing) -> None:
+        self.standings.append(standing)
         self.notes.append(("come on", who, portal))
 
     @property
@@ -138,6 +141,18 @@ def test_who_registers_backstage_is_known_by_it_afterwards() -> None:
     scene = company(Wings(portal()), portal())
     be_renamed(scene, "王总")
     assert scene.person("王总").facts.login_name == "renamed"
+
+
+@pytest.mark.parametrize("standing", Standing)
+def test_where_it_ends_is_told_at_both_ends(standing: Standing) -> None:
+    @backstage(Portal.IIT_APP, standing)
+    def be_ready(scene: Scene, who: str) -> None:
+        pass
+
+    wings = Wings(portal())
+    be_ready(company(wings, portal()), "王总")
+    assert wings.notes == [(move, "王总", Portal.IIT_APP) for move in ("enter", "come on")]
+    assert wings.standings == [standing] * 2
 
 
 def functions(room: str) -> Iterator[tuple[str, ast.FunctionDef]]:

@@ -188,10 +188,10 @@ def test_one_field_of_a_change_is_spoilt(change_field: str, entry: str, same: st
 
 def test_a_recovered_password_is_in_force_and_a_refused_one_is_not() -> None:
     done, refused = stage(), stage(portal=ScriptedPortal(recovery=RecoveryOutcome.IDENTITY_MISMATCH))
-    etax_recovery.have_recovered(etax_recovery.recover_account_password(done, "王总"), "王总")
+    etax_recovery.have_recovered_account_password(done, "王总")
     assert done.person("王总").account_password.current == Secret("New-account-1")
     with pytest.raises(PremiseError, match="身份信息不符"):
-        etax_recovery.have_recovered(etax_recovery.recover_account_password(refused, "王总"), "王总")
+        etax_recovery.have_recovered_account_password(refused, "王总")
     assert refused.person("王总").account_password.refused == Secret("New-account-1")
 
 
