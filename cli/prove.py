@@ -19,12 +19,12 @@ from cli.messages import CommandError
 from cli.mutation import options as mutation
 from cli.proof import DefectRow, ProofReport, Target, noticed_by, prove, survivors
 from cli.proving.memory import read_memory, write_memory
-from cli.proving.rounds import Planner, conduct
+from cli.proving.rounds import Planner, conduct, only_alone
 from cli.proving.running import Runner
 from cli.proving.sound import Sound
 from conformance.clauses import Channel, Register, load_register
 from conformance.verdicts import ExitCode, Verdict
-from reports.records import ScenarioRecord, key_of
+from reports.records import ScenarioRecord, key_of, under_planned_ids
 from steps.gherkin.defects import Place
 from steps.gherkin.plan import plan
 
@@ -111,7 +111,7 @@ def command(
         _write(json_file, json.dumps(report, ensure_ascii=False, indent=1) + "\n")
     if remember:
         seconds = {one.id: one.duration_s for one in records if not one.defects}
-        write_memory(read_memory().after(noticed_by(report), seconds))
+        write_memory(read_memory().after(noticed_by(report), seconds, only_alone(records)))
     return ExitCode.FAILED if survivors(report) else ExitCode.CONFORMS
 
 
@@ -158,7 +158,9 @@ def _run(
 ) -> list[ScenarioRecord]:
     from cli.proving.composing import composable
 
-    planner = Planner(plan(), register, read_memory(), composable)
+    planned = plan()
+    planner = Planner(planned, register, read_memory(), composable)
+    known = under_planned_ids(sound, (one.id for one in planned))
     places = [place for target in targets for place in target.places(register)]
 
     def open_places(records: Sequence[ScenarioRecord]) -> list[Place]:
@@ -166,7 +168,7 @@ def _run(
         return [place for place in places if place not in noticed]
 
     with tempfile.TemporaryDirectory(prefix="etax-prove-") as folder:
-        return conduct(planner, open_places, Runner(Path(folder), channel, workers), sound)
+        return conduct(planner, open_places, Runner(Path(folder), channel, workers), known)
 
 
 @dataclass(frozen=True, slots=True)

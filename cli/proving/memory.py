@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -24,6 +24,8 @@ class _Stored(BaseModel):
     """Defect -> channel -> scenario -> clauses."""
     seconds: dict[str, float]
     """By scenario, in a sound world."""
+    alone: list[str]
+    """Defects."""
 
 
 @dataclass(frozen=True)
@@ -33,14 +35,19 @@ class Memory:
     noticed_by: Mapping[Place, str] = field(default_factory=dict)
     """One scenario for every place, its channel included."""
     seconds: Mapping[str, float] = field(default_factory=dict)
+    alone: frozenset[str] = frozenset()
+    """Defects that a shared world does not show."""
 
-    def after(self, noticed: Mapping[Place, Collection[str]], seconds: Mapping[str, float]) -> Memory:
+    def after(
+        self, noticed: Mapping[Place, Collection[str]], seconds: Mapping[str, float], alone: Set[str] = frozenset()
+    ) -> Memory:
         """What is worth keeping after another proof.
 
         Args:
             noticed: every scenario that noticed, by place; of several, the cheapest is kept, and rather one that is
                 needed anyway: each has to be seen in a sound world, too.
             seconds: of the scenarios that ran in a sound world.
+            alone: defects that were noticed only in a world of their own, though they had a part in another.
         """
         known = {**self.seconds, **seconds}
         found = {place: name for place, name in self.noticed_by.items() if place not in noticed}
@@ -48,7 +55,8 @@ class Memory:
         for place in sorted(noticed, key=lambda one: (len(noticed[one]), one)):
             found[place] = min(noticed[place], key=lambda name: (known.get(name, 0.0) * (2 - (name in needed)), name))
             needed.add(found[place])
-        return Memory(found, {name: known[name] for name in needed & known.keys()})
+        planted = {place.defect for place in found}
+        return Memory(found, {name: known[name] for name in needed & known.keys()}, (self.alone | alone) & planted)
 
 
 def read_memory(path: Path = FILE) -> Memory:
@@ -70,7 +78,7 @@ def read_memory(path: Path = FILE) -> Memory:
         }
     except ValueError as error:
         raise CommandError(f"{path.name} 不是 ./etax prove --remember 写下的内容；可以删除它，只会慢一些") from error
-    return Memory(places, stored.seconds)
+    return Memory(places, stored.seconds, frozenset(stored.alone))
 
 
 def write_memory(memory: Memory, path: Path = FILE) -> None:
@@ -80,6 +88,6 @@ def write_memory(memory: Memory, path: Path = FILE) -> None:
         scenarios = noticed.setdefault(place.defect, {}).setdefault(place.channel, {})
         scenarios.setdefault(scenario, []).append(place.clause)
     seconds = {name: round(cost, 1) for name, cost in memory.seconds.items()}
-    stored = {"noticed_by": noticed, "seconds": seconds}
+    stored = {"alone": sorted(memory.alone), "noticed_by": noticed, "seconds": seconds}
     text = json.dumps(stored, ensure_ascii=False, indent=1, sort_keys=True)
     path.write_text(text + "\n", encoding="utf-8", newline="\n")

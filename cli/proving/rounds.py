@@ -82,12 +82,14 @@ class Planner:
         return self._by_row.get((place.clause, place.channel))
 
     def _worlds(self, scenario: str, clauses: Mapping[str, Set[str]]) -> list[tuple[str, ...]]:
-        """The defects of every broken world of the scenario."""
+        """The defects of every broken world of the scenario; those that no shared world shows have one of their own."""
         of_rows = frozenset(clauses_of(self._scenarios[scenario].rows))
         row_of = {
             defect: self._register.with_twins(min(named))
             for defect, named in clauses.items()
-            if named <= of_rows and len({frozenset(self._register.with_twins(one)) for one in named}) == 1
+            if defect not in self._memory.alone
+            and named <= of_rows
+            and len({frozenset(self._register.with_twins(one)) for one in named}) == 1
         }
         rows = defaultdict(list)
         for defect in self._composable(row_of):
@@ -100,6 +102,13 @@ class Planner:
 
     def _seconds(self, trial: Trial) -> float:
         return self._memory.seconds.get(trial.scenario, 0.0)
+
+
+def only_alone(records: Sequence[ScenarioRecord]) -> frozenset[str]:
+    """Defects that a scenario had before it in a shared world, and noticed when they were alone."""
+    shared = {(one.sound_id, defect) for one in records if len(one.defects) > 1 for defect in one.defects}
+    failed = (one for one in records if len(one.defects) == 1 and one.verdict is Verdict.FAILED)
+    return frozenset(one.defects[0] for one in failed if (one.sound_id, one.defects[0]) in shared)
 
 
 def conduct(

@@ -15,7 +15,7 @@ import click
 from cli.conducting import found_browser
 from cli.messages import CommandError
 from cli.project import ROOT, python_module
-from reports.records import ScenarioRecord, read_records
+from reports.records import ScenarioRecord, read_records, under_planned_ids
 from steps.gherkin.defects import Place, Trial, write_defect_plan
 
 _PLUGINS: Final = ("pytest_bdd.plugin", "xdist.plugin")
@@ -55,7 +55,7 @@ class Runner:
         if code not in _FINISHED:
             tail = "\n".join(log.read_text(encoding="utf-8", errors="replace").splitlines()[-40:])
             raise CommandError(f"缺陷验证没有跑完（pytest 退出码 {code}）：\n{tail}")
-        return read_records(run_dir / "records.jsonl")
+        return under_planned_ids(read_records(run_dir / "records.jsonl"), (one.id for one in trials))
 
 
 def _features(trials: Sequence[Trial]) -> list[str]:

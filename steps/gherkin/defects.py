@@ -33,6 +33,11 @@ class Trial(NamedTuple):
     """Its id, channel included."""
     defects: tuple[str, ...] = ()
 
+    @property
+    def id(self) -> str:
+        """The id of the scenario in this world."""
+        return f"{self.scenario}[{TOGETHER.join(self.defects)}]" if self.defects else self.scenario
+
 
 @dataclass
 class DefectPlan:
@@ -54,8 +59,8 @@ class DefectPlan:
         info = planned.info
         for defects in self._order.get(info.id, ()):
             if defects:
-                joined = TOGETHER.join(defects)
-                yield replace(planned, info=replace(info, id=f"{info.id}[{joined}]", defect=joined))
+                trial = Trial(info.id, defects)
+                yield replace(planned, info=replace(info, id=trial.id, defect=TOGETHER.join(defects)))
             else:
                 yield planned
 

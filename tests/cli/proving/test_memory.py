@@ -9,6 +9,7 @@ import pytest
 from cli.messages import CommandError
 from cli.proving.memory import Memory, read_memory, write_memory
 from conformance.clauses import Channel
+from conformance.redaction import MASK
 from steps.gherkin.defects import Place
 
 HERE, THERE = (Place("never-locks", "SM-ACC-12", channel) for channel in Channel)
@@ -35,9 +36,22 @@ def test_what_was_not_proved_this_time_is_kept() -> None:
     assert after.seconds == {FAST: 1.0, OTHER: 2.0}
 
 
+def test_what_no_shared_world_shows_is_known_as_long_as_it_is_planted() -> None:
+    before = Memory({THERE: OTHER}, {}, frozenset({"gone"}))
+    after = before.after({HERE: [FAST]}, {}, {"never-locks"})
+    assert after.alone == {"never-locks"}
+    assert after.after({HERE: [FAST]}, {}).alone == {"never-locks"}
+
+
+def test_no_name_in_it_is_masked() -> None:
+    """It would be looked for in vain, and a second round would follow every time."""
+    memory = read_memory()
+    assert [one for one in {*memory.noticed_by.values(), *memory.seconds} if MASK in one] == []
+
+
 def test_it_is_read_as_it_was_written(tmp_path: Path) -> None:
     file = tmp_path / "memory.json"
-    memory = Memory({HERE: FAST, ELSEWHERE: FAST, THERE: OTHER}, {FAST: 1.0, OTHER: 0.3})
+    memory = Memory({HERE: FAST, ELSEWHERE: FAST, THERE: OTHER}, {FAST: 1.0, OTHER: 0.3}, frozenset({"never-locks"}))
     write_memory(memory, file)
     first = file.read_bytes()
     assert read_memory(file) == memory
@@ -49,7 +63,9 @@ def test_nothing_is_remembered_without_a_file(tmp_path: Path) -> None:
     assert read_memory(tmp_path / "memory.json") == Memory()
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"noticed_by": {"d": {"fax": {"s": ["c"]}}}, "seconds": {}}'])
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", '{"noticed_by": {"d": {"fax": {"s": ["c"]}}}, "seconds": {}, "alone": []}']
+)
 def test_a_damaged_file_is_told(tmp_path: Path, text: str) -> None:
     file = tmp_path / "memory.json"
     file.write_text(text, encoding="utf-8")

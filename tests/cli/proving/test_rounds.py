@@ -9,7 +9,7 @@ import pytest
 
 from cli.proof import Target, noticed_by, prove, survivors
 from cli.proving.memory import Memory
-from cli.proving.rounds import Planner, conduct
+from cli.proving.rounds import Planner, conduct, only_alone
 from conformance.clauses import Channel, load_register
 from conformance.scenarios import TOGETHER, ScenarioInfo
 from conformance.verdicts import Verdict
@@ -79,6 +79,13 @@ def test_what_cannot_be_planted_beside_the_others_has_a_world_of_its_own() -> No
     places = [Place(f"{member}-{kind}", member, Channel.UI) for member in MEMBERS for kind in ("missing", "dead")]
     lonely = places[0].defect
     trials = planner(composable=lambda names: [one for one in names if one != lonely]).likely(places)
+    assert [one.defects for one in trials if lonely in one.defects] == [(lonely,)]
+
+
+def test_what_no_shared_world_shows_has_a_world_of_its_own() -> None:
+    places = [Place(f"{member}-{kind}", member, Channel.UI) for member in MEMBERS for kind in ("missing", "dead")]
+    lonely = places[0].defect
+    trials = planner(Memory(alone=frozenset({lonely}))).likely(places)
     assert [one.defects for one in trials if lonely in one.defects] == [(lonely,)]
 
 
@@ -213,7 +220,13 @@ def test_an_unsound_scenario_that_spared_others_gives_them_their_turn_after_all(
 def test_what_shared_worlds_do_not_show_is_tried_alone(runner: Scripted) -> None:
     runner.sees = {**SEES, LIST.id: {f"{one}-missing" for one in MEMBERS[1:]}}
     assert proved(GOOD, runner) == ["harmless", f"{MEMBERS[0]}-missing"]
-    assert Trial(LIST.id, (f"{MEMBERS[0]}-missing",)) in runner.given
+    alone = Trial(LIST.id, (f"{MEMBERS[0]}-missing",))
+    assert alone in runner.given
+    shared = [runner.record(Trial(LIST.id, (f"{MEMBERS[0]}-missing", f"{MEMBERS[1]}-missing")))]
+    assert only_alone([*shared, runner.record(alone)]) == frozenset()
+    runner.sees = {LIST.id: {f"{MEMBERS[0]}-missing"}}
+    assert only_alone([*shared, runner.record(alone)]) == {f"{MEMBERS[0]}-missing"}
+    assert only_alone([runner.record(alone)]) == frozenset()
 
 
 def test_a_runner_that_brings_no_records_ends(runner: Scripted, monkeypatch: pytest.MonkeyPatch) -> None:
