@@ -30,8 +30,8 @@ from steps.gherkin.plan import plan
 
 
 def _processes(_context: click.Context, _option: click.Parameter, wanted: str) -> str:
-    """How many processes are meant: by `auto`, one waits for a page that does nothing, while the others work."""
-    return str((os.cpu_count() or 1) + 1) if wanted == "auto" else wanted
+    """How many processes are meant: by `auto`, two wait for pages while the others work."""
+    return str((os.cpu_count() or 1) + 2) if wanted == "auto" else wanted
 
 
 @click.command
@@ -42,7 +42,7 @@ def _processes(_context: click.Context, _option: click.Parameter, wanted: str) -
     "-n",
     "workers",
     default="auto",
-    show_default="auto, one more than there are processors",
+    show_default="auto, two more than there are processors",
     metavar="N|auto",
     callback=_processes,
     help="Processes; 0 runs in this one.",

@@ -48,7 +48,7 @@ class Runner:
         words = python_module("pytest", *_features(trials), "--defects", str(plan), "--run-dir", str(run_dir))
         words += ["--channel", self.channel, "--seed", "0", "--tb=no", "--no-header", "-q"]
         if self.workers != "0":
-            # Ordered by duration: handed out one by one, no process is left with the long ones at the end.
+            # Handed out one by one, in the order of the plan: no process is left with the long ones at the end.
             words += ["-n", self.workers, *(["--dist", "loadgroup"] if sparing else ["--maxschedchunk", "1"])]
         words += [word for plugin in _PLUGINS for word in ("-p", plugin)]
         code = _follow(words, log, run_dir / "records.jsonl", len(trials))

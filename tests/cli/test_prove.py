@@ -50,8 +50,8 @@ def test_what_passed_in_a_sound_world_is_not_repeated(
     assert all("已发现 1，存活 0" in one for one in told)
 
 
-@pytest.mark.parametrize(("words", "processes"), [([], "5"), (["-n", "auto"], "5"), (["-n", "2"], "2")])
-def test_one_process_waits_while_every_processor_works(
+@pytest.mark.parametrize(("words", "processes"), [([], "6"), (["-n", "auto"], "6"), (["-n", "2"], "2")])
+def test_two_processes_wait_while_every_processor_works(
     words: list[str], processes: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("os.cpu_count", lambda: 4)

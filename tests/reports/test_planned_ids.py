@@ -11,9 +11,9 @@ from steps.gherkin.plan import plan
 
 def test_a_masked_id_is_the_planned_one_again() -> None:
     """The value that the manual prints as the password after a reset is a secret of the world in which it is one."""
-    info = next(one for one in plan() if "123456" in one.id)
+    info = next(one for one in plan() if "111111" in one.id)
     redactor = Redactor()
-    redactor.register("123456")
+    redactor.register("111111")
     record = record_of(info, Verdict.PASSED, "", 0.1, redactor)
     other = record_of(next(one for one in plan() if one.id != info.id), Verdict.PASSED, "", 0.1, redactor)
     assert MASK in record.id
