@@ -270,7 +270,7 @@ class UiSessions:
         opened.ear.tells = self._traffic
         with understood("打开浏览器窗口", on_timeout=BrowserError):
             opened.page.context.set_default_timeout(address.timeout_s * 1000)
-        return Window(opened.page, address, Teller(self.redactor), self._sites, self.pace)
+        return Window(opened.page, address, Teller(self.redactor), self._sites, self.pace, opened.ear)
 
     def _new_window(self, script: str, device: Mapping[str, Any], storage: Any) -> Spare:  # noqa: ANN401 - Playwright's
         options = {**device, "storage_state": storage} if storage else device

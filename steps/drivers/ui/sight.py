@@ -152,9 +152,12 @@ WATCH: Final = """(() => {
   };
   let mark = null;
   const begin = () => {
-    if (mark === null) new MutationObserver((changes) => { mark.told ||= changes.some((one) => Boolean(about(one))); })
+    if (mark === null) new MutationObserver((changes) => {
+      mark.stirred = true;
+      mark.told ||= changes.some((one) => Boolean(about(one)));
+    })
       .observe(document, {subtree: true, childList: true, characterData: true, attributes: true});
-    mark = window.__answer = {told: false, stopped: [], clicked: 0, leaving: false, popup: false};
+    mark = window.__answer = {told: false, stirred: false, stopped: [], clicked: 0, leaving: false, popup: false};
   };
   for (const kind of ['click', 'dblclick']) window.addEventListener(kind, ({target, detail, isTrusted}) => {
     if (!isTrusted) return;
@@ -176,14 +179,14 @@ WATCH: Final = """(() => {
 """Runs in every document before its own scripts. From the first click on it notes what came of the newest one, so
 that a message left over from before is not taken for the answer."""
 
-AFTER: Final = f"""([born, idle_ms]) => {{ {_EYES}
+AFTER: Final = f"""([born, idle_ms, still_ms]) => {{ {_EYES}
   if (location.protocol === 'chrome-error:') return look();
   if (performance.timeOrigin === born) {{
     const mark = window.__answer;
     if (!mark) return false;
     if (mark.told || mark.stopped.length) return {{...look(), stopped: mark.stopped}};
     if (idle_ms === null || mark.leaving) return false;
-    const idle = mark.popup || performance.now() - mark.clicked > idle_ms;
+    const idle = mark.popup || performance.now() - mark.clicked > (mark.stirred ? idle_ms : still_ms);
     return idle ? {{...look(), idle, popup: mark.popup}} : false;
   }}
   const [navigation] = performance.getEntriesByType('navigation');
@@ -192,7 +195,8 @@ AFTER: Final = f"""([born, idle_ms]) => {{ {_EYES}
   return sight.heading || sight.alerts.length || sight.http_status >= 400 || sight.framed ? sight : false;
 }}"""
 """The answer to a click on the document `born` then: a new document that shows something, a changed message in the old
-one, a stopped form; or that nothing came of the click within `idle_ms` (null: wait on)."""
+one, a stopped form; or that nothing came of the click within `idle_ms` (null: wait on), or within `still_ms` where
+nothing at all has changed on the page since."""
 
 TOLD: Final = f"""(words) => {{ {_EYES}
   if (!window.__answer?.told) return false;

@@ -35,12 +35,15 @@ class Ear:
     """Listens to all pages of a context, popups too, for whoever wants to know at the time."""
 
     tells: Traffic | None = None
+    heard: int = 0
+    """How many requests the pages have made so far."""
 
     def listen(self, context: BrowserContext) -> None:
         """Begin."""
         context.on("request", self._heard)
 
     def _heard(self, request: Request) -> None:
+        self.heard += 1
         if self.tells is not None:
             self.tells.hear(request.url)
 

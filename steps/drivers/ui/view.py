@@ -18,10 +18,12 @@ from steps.drivers.ui.finding import Role
 from steps.drivers.ui.obstacles import Obstacles
 from steps.drivers.ui.sight import Sight
 from steps.drivers.ui.sites import PLAIN, Site, Sites
+from steps.drivers.ui.traffic import Ear
 
 T = TypeVar("T")
 
 _IDLE_SHARE: Final = 0.3
+_STILL_SHARE: Final = 0.1
 _SERVER_FAILED: Final = 500
 
 
@@ -36,6 +38,8 @@ class View:
     """How the portals of the deployment are found and read."""
     pace: Pace = field(default_factory=Pace)
     """How often something may be asked of the deployment."""
+    ear: Ear = field(default_factory=Ear)
+    """What hears whether the page asks for anything."""
     _seen: Sight | None = field(default=None, init=False)
     """The last sight, while nothing was done since that could have changed it."""
     _detoured: bool = field(default=False, init=False)
@@ -73,6 +77,11 @@ class View:
     def idle_ms(self) -> float:
         """How long a click may go without any effect until it counts as having none: a share of the time limit."""
         return self.address.timeout_s * 1000 * _IDLE_SHARE
+
+    @property
+    def still_ms(self) -> float:
+        """The same for a click after which the page neither changes nor asks for anything: a smaller share."""
+        return self.address.timeout_s * 1000 * _STILL_SHARE
 
     def _where(self) -> str:
         return f"（页面 {self.teller.redactor.scrub(self.page.url)}）"

@@ -25,7 +25,7 @@ FRAME_GONE: Final = "rame was detached"
 
 _LOOK_MS: Final = 10
 """How long until the next look at a page. Looks at every frame, as Playwright does, have the browser draw every one."""
-_SOON_MS: Final = 1000
+_SOON_MS: Final = 1500
 """How long a page is watched without Playwright's help, which costs it half of another page load."""
 _MOVES: Final = 3
 """How often a page may move on by itself while it is being read."""
@@ -106,15 +106,16 @@ def goes(element: Locator, within_ms: float) -> bool:
     return True
 
 
-def answer(pane: Pane, born: float, idle_ms: float | None) -> Sight:
+def answer(pane: Pane, born: float, idle_ms: float | None, still_ms: float | None = None) -> Sight:
     """What came of a click.
 
     Args:
         pane: watched by `sight.WATCH`.
         born: of the document that was clicked on.
         idle_ms: after this time without any effect, the click had none; None waits on.
+        still_ms: the same where nothing at all changes on the page, however little; `idle_ms` when left out.
     """
-    return sight_from(_once(pane, sight.AFTER, [born, idle_ms]))
+    return sight_from(_once(pane, sight.AFTER, [born, idle_ms, idle_ms if still_ms is None else still_ms]))
 
 
 def arrival(pane: Pane, url: str, heading: str) -> Sight:

@@ -73,7 +73,7 @@ class Window(View):
 
     def beside(self, page: Page) -> Window:
         """Another window of the same session."""
-        return Window(page, self.address, self.teller, self.sites, self.pace)
+        return Window(page, self.address, self.teller, self.sites, self.pace, self.ear)
 
     def second_tab(self) -> Window:
         """Another tab of the same session, always the same one; this one stays as it is."""
@@ -139,7 +139,7 @@ class Window(View):
             DeploymentUnreachableError: the network failed.
             UnexpectedReplyError: the server failed (5xx).
         """
-        doing, born = f"在{self.portal}点击“{label}”", self.current().born
+        doing, born, asked = f"在{self.portal}点击“{label}”", self.current().born, self.ear.heard
         self._seen = None
         self.pace.take_turn()
         with understood(doing, self._where):
@@ -147,7 +147,7 @@ class Window(View):
                 control.dblclick()
             else:
                 control.click()
-        seen = self._answer(f"{doing}之后", born, self.idle_ms if may_be_dead else None)
+        seen = self._answer(f"{doing}之后", born, self.idle_ms if may_be_dead else None, asked)
         if seen.url.startswith("chrome-error:"):
             raise DeploymentUnreachableError(f"{doing}之后，无法连接该部署。请检查部署是否仍在运行、网络是否中断")
         return self._sound(seen)
@@ -179,9 +179,11 @@ class Window(View):
         other = self.beside(opened)
         return other, other.look()
 
-    def _answer(self, doing: str, born: float, idle_ms: float | None) -> Sight:
+    def _answer(self, doing: str, born: float, idle_ms: float | None, asked: int) -> Sight:
         try:
-            return waits.answer(self.pane, born, idle_ms)
+            seen = waits.answer(self.pane, born, idle_ms, self.still_ms)
+            under_way = seen.idle and not seen.popup and self.ear.heard > asked
+            return waits.answer(self.pane, born, idle_ms) if under_way else seen
         except PlaywrightTimeoutError as error:
             limit = f"{self.address.timeout_s:g} 秒"
             raise PageNotRecognisedError(

@@ -123,6 +123,26 @@ class TestDrivers:
         assert here.await_news("扫码", ()).heading == "扫码"
 
     @pytest.mark.parametrize(
+        ("act", "idle"),
+        [
+            ("setTimeout(show, 1500);", True),
+            ("heading.title = '请稍候'; setTimeout(show, 1500);", False),
+            ("fetch('/later').then(show);", False),
+            ("", True),
+        ],
+        ids=["a timer that nobody sees", "a page that stirs", "a question to the server", "nothing"],
+    )
+    def test_how_long_a_click_may_go_without_effect(self, stub: Stub, window: MakeWindow, act: str, idle: bool) -> None:
+        """At a time limit of 10 s: 3 s, or 1 s where the page neither changes nor asks for anything."""
+        stub.on("GET", "/later", replace(as_json({}), delay_s=1.5))
+        script = (
+            f"const show = () => {{ heading.textContent = '二'; }}; link.onclick = () => {{ {act} return false; }};"
+        )
+        serve(stub, "/", f"<h1 id=heading>一</h1><a id=link href=/two>二</a><script>{script}</script>", head="")
+        here = window(timeout_s=10)
+        assert here.submit(here.link("二"), "二", may_be_dead=True).idle is idle
+
+    @pytest.mark.parametrize(
         ("change", "same"), [({}, True), ({"url": "b"}, False), ({"heading": "b"}, False), ({"born": 2.0}, False)]
     )
     def test_what_makes_another_page(self, change: dict[str, Any], same: bool) -> None:
