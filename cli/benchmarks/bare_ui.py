@@ -70,5 +70,7 @@ class BareBrowserScript:
 
     @staticmethod
     def _submit(page: Page, button: str) -> None:
-        with page.expect_navigation(wait_until="domcontentloaded"):
-            page.get_by_role("button", name=button, exact=True).click()
+        """Until the page that was sent is gone: the next one comes into the document at hand."""
+        sends = page.get_by_role("button", name=button, exact=True).element_handle()
+        sends.click()
+        sends.wait_for_element_state("hidden")

@@ -111,7 +111,7 @@ def is_logged_in(scene: Scene, who: str) -> None:
     account_login.be_logged_in(scene, who)
 
 
-@given(parse('"{who}"重新打开并登录扣缴客户端'))
+@given(parse('"{who}"已重新打开并登录扣缴客户端'))
 @reads
 def is_logged_in_anew(scene: Scene, who: str) -> None:
     """前提（部署允许时由接口完成）：关闭客户端后重新打开，以账号密码登录；登录不了的，场景无法判定。"""

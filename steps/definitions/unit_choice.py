@@ -25,7 +25,7 @@ def chooses_unit_by(scene: Scene, who: str, how: str, unit: str) -> None:
     unit_verification.choose_unit(scene, who, unit, how)
 
 
-@given(parse('"{who}"重新登录扣缴客户端并选择"{unit}"'))
+@given(parse('"{who}"已重新登录扣缴客户端并选择"{unit}"'))
 @reads
 def has_logged_in_and_chosen(scene: Scene, who: str, unit: str) -> None:
     """前提（部署允许时由接口完成）：重新打开客户端、以账号密码登录；再在单位列表中选中一家单位；做不到的，场景无法判定。"""
