@@ -1,8 +1,11 @@
-"""The suite as a whole, over HTTP: it conforms in both editions, evaluates what is listed, and notices every defect."""
+"""The suite as a whole: over HTTP it conforms in both editions, evaluates what is listed, and notices every defect; of
+the proof in the browser every run of the tests takes another part."""
 
 from __future__ import annotations
 
+import csv
 import json
+import random
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +14,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 PATIENCE_S = 900
+PART = 40
+"""Clauses whose defects are planted in the browser, too; all of them take ten minutes."""
 
 
 def etax(*words: str) -> subprocess.CompletedProcess[str]:
@@ -49,3 +54,18 @@ def test_every_defect_is_noticed_over_http(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout[-4000:]
     proof = json.loads(report.read_text(encoding="utf-8"))
     assert proof["killed"] == proof["total"] > 400
+
+
+@pytest.mark.slow
+@pytest.mark.ui
+def test_the_defects_of_some_clauses_are_noticed_in_the_browser(tmp_path: Path) -> None:
+    """Which clauses, the seed of pytest-randomly decides, which stands in the header of the tests."""
+    with (ROOT / "features/coverage.csv").open(encoding="utf-8", newline="") as file:
+        clauses = [row["clause"] for row in csv.DictReader(file) if row["channel"] == "ui" and row["defects"] != "0"]
+    report = tmp_path / "proof.json"
+    some = sorted(random.sample(clauses, PART))
+    done = etax("prove", *some, "--channel", "ui", "-n", "1", "--json", str(report))
+    assert done.returncode == 0, done.stdout[-4000:]
+    proof = json.loads(report.read_text(encoding="utf-8"))
+    assert {row["clause"] for row in proof["defects"]} >= set(some)
+    assert proof["killed"] == proof["total"] >= PART
