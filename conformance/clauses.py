@@ -88,10 +88,11 @@ class Clause:
         """Manual and chapter, as in `SM-ACC`; also of a member of a list (`LN-TX-01-m01` is of `LN-TX`)."""
         return "-".join(self.id.split("-")[:2])
 
-    def answers_to(self, name: str) -> bool:
-        """Whether somebody who says `name`, in whatever case, means this clause: id, list, chapter or manual."""
+    @property
+    def names(self) -> frozenset[str]:
+        """What somebody may say who means this clause, be it among others: id, list, chapter or manual; capitals."""
         names = (self.id, self.group, self.manual.id, *((self.parent,) if self.parent else ()))
-        return name.upper() in {one.upper() for one in names}
+        return frozenset(one.upper() for one in names)
 
     @property
     def informational(self) -> bool:
@@ -113,6 +114,13 @@ class Register:
 
     clauses: Mapping[str, Clause]
     _twins: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _named: dict[str, list[Clause]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """By every name that may be said."""
+
+    def __post_init__(self) -> None:
+        for clause in self.clauses.values():
+            for name in clause.names:
+                self._named.setdefault(name, []).append(clause)
 
     def __contains__(self, clause_id: object) -> bool:
         return clause_id in self.clauses
@@ -121,8 +129,8 @@ class Register:
         return self.clauses[clause_id]
 
     def named(self, name: str) -> tuple[Clause, ...]:
-        """The clauses that somebody means who says `name`, informational ones included."""
-        return tuple(one for one in self.clauses.values() if one.answers_to(name))
+        """The clauses that somebody means who says `name`, in whatever case, informational ones included."""
+        return tuple(self._named.get(name.upper(), ()))
 
     def nearest(self, clause_id: str) -> tuple[str, ...]:
         """Up to three register ids that look like `clause_id`, best first."""
