@@ -84,9 +84,15 @@ def test_help_of_the_group_imports_no_command(name: str) -> None:
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False, capture_output=True).returncode == 0
 
 
-def test_start_is_quick() -> None:
-    started = time.monotonic()
-    subprocess.run([sys.executable, "-P", "-c", "import cli.bootstrap"], cwd=ROOT, check=False, capture_output=True)
-    code = "from cli.__main__ import main; main(['--version'])"
-    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True)
-    assert time.monotonic() - started < 5  # about 0.15 s on a quiet machine; a shared one may be busy
+def test_start_costs_little_more_than_that_of_its_library() -> None:
+    """The three pieces after one another, each time; the best of five says what they cost on a machine that is busy."""
+    bare = ("-c", "import click")
+    ours = (("-P", "-c", "import cli.bootstrap"), ("-c", "from cli.__main__ import main; main(['--version'])"))
+    ratios = []
+    for _ in range(5):
+        clock = [time.perf_counter()]
+        for words in (bare, *ours):
+            subprocess.run([sys.executable, *words], cwd=ROOT, check=True, capture_output=True)
+            clock.append(time.perf_counter())
+        ratios.append((clock[-1] - clock[1]) / (clock[1] - clock[0]))
+    assert min(ratios) < 5, ratios

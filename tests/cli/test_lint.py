@@ -143,18 +143,30 @@ def test_formatting_leaves_unreadable_files_alone(tmp_path: Path, capsys: pytest
     assert "./etax lint" in capsys.readouterr().out
 
 
-def test_linting_every_feature_costs_less_than_a_second() -> None:
-    """Processor time, so that other work on the machine does not count; definitions are imported before."""
-    code = (
-        "import time; from cli.feature_files import feature_files; from steps.gherkin.lint.files import Linter;"
-        "from steps.gherkin.loaded import step_index; from conformance.clauses import load_register;"
-        "linter = Linter(load_register(), step_index()); started = time.process_time();"
-        "[linter.lint(path) for path in feature_files(())]; print(time.process_time() - started)"
-    )
-    costs = []
+def test_linting_every_feature_costs_little_more_than_reading_it() -> None:
+    """About five times what the bare parser takes for the same files, in processor time; definitions are imported."""
+    code = """
+import time
+from gherkin.parser import Parser
+from gherkin.token_matcher import TokenMatcher
+from cli.feature_files import feature_files
+from conformance.clauses import load_register
+from steps.gherkin.lint.files import Linter
+from steps.gherkin.loaded import step_index
+
+linter, paths = Linter(load_register(), step_index()), [*feature_files(())]
+started = time.process_time()
+for path in paths:
+    Parser().parse(path.read_text(encoding="utf-8"), TokenMatcher("zh-CN"))
+parsed = time.process_time()
+for path in paths:
+    linter.lint(path)
+print((time.process_time() - parsed) / (parsed - started))
+"""
+    ratios = []
     for _ in range(3):
         done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-        costs.append(float(done.stdout))
-        if costs[-1] < 1:
+        ratios.append(float(done.stdout))
+        if ratios[-1] < 10:
             return
-    pytest.fail(f"seconds: {costs}")
+    pytest.fail(f"ratios: {ratios}")

@@ -124,15 +124,18 @@ def test_what_was_saved_is_run_and_nothing_else(watching: Watching, folder: Path
 
 
 @pytest.mark.slow
-def test_a_save_is_answered_within_two_seconds_of_work(watching: Watching, folder: Path) -> None:
-    """The clock of a busy machine says little: what the warm process says it took is what counts, best of three."""
+def test_a_save_is_answered_in_a_fraction_of_a_run(watching: Watching, folder: Path, tmp_path: Path) -> None:
+    """A quarter at most of what `./etax run` takes for this clause, on the same machine; best of three."""
     seconds = []
     for times in (2, 3, 4):
         (folder / "边界.csv").write_text(f"次数,结果\n{times},登录成功\n", encoding="utf-8")
         line = watching.until("符合 1")[-1]
         seconds.append(float(line.partition("（")[2].partition(" 秒")[0]))
-    assert min(seconds) < 2, seconds
     assert watching.end() == 0
+    words = ["run", "SM-ACC-12", "--channel", "api", "-n", "0", "--no-html", "--run-dir", str(tmp_path / "run")]
+    started = time.monotonic()
+    subprocess.run([sys.executable, "-m", "cli", *words], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    assert min(seconds) < (time.monotonic() - started) / 4, seconds
 
 
 def test_only_what_changed_is_named(folder: Path) -> None:
