@@ -35,7 +35,8 @@ def _checks(*, fast: bool, pytest_args: tuple[str, ...]) -> Iterator[tuple[str, 
     yield "lint-imports", python_code(_LINT_IMPORTS)
     # The tests come last: whoever reads the output's end finds pytest's own summary there.
     selected = pytest_args if any(not word.startswith("-") for word in pytest_args) else ("tests", *pytest_args)
-    yield "pytest", python_module("pytest", "-n", "2", *(("-m", "not slow") if fast else ()), *selected)
+    shared = ("-n", "2", "--dist", "worksteal")
+    yield "pytest", python_module("pytest", *shared, *(("-m", "not slow") if fast else ()), *selected)
 
 
 def _passes(title: str, words: list[str]) -> bool:
