@@ -191,7 +191,7 @@ class RuleSet:
     first_unit: Callable[[str, str, Sequence[UnitSecret]], str | None] = unit_verification.first_unit
     passwords_asked: Callable[[Passwords, Passwords], Passwords] = unit_verification.passwords_asked
     stage_after_verification: Callable[[UnitPath], Stage] = unit_verification.stage_after_verification
-    business_open: Callable[[Stage], bool] = unit_verification.business_open
+    business_open: Callable[[Stage, UnitPath | None], bool] = unit_verification.business_open
     filing_counting_key: Callable[[str, str | None], str] = identifiers.filing_counting_key
     filing_gates: FilingGates = field(default_factory=FilingGates)
     certificates: CertificateGates = field(default_factory=CertificateGates)

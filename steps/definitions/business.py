@@ -32,7 +32,8 @@ def business_access_is(scene: Scene, who: str, access: str) -> None:
 def has_entered(scene: Scene, who: str) -> None:
     """客户端已进入系统，而且真的打得开业务页面。"""
     expect(business.stage_of(scene, who), f"“{who}”的扣缴客户端所处的步骤").to_be(ClientStage.ENTERED)
-    expect(business.try_business(scene, who), f"“{who}”办理业务的结果").to_be(BusinessAccess.GRANTED)
+    closed = explanations.closed_to_entered
+    expect(business.try_business(scene, who), f"“{who}”办理业务的结果", why=closed).to_be(BusinessAccess.GRANTED)
 
 
 @then(parse('"{who}"没有进入系统，不能办理业务'))
