@@ -62,7 +62,7 @@ async def submit_unit(visit: ClientVisit, request: Request) -> Response:
 async def verification_page(visit: ClientVisit) -> Response:
     """单位办税验证."""
     universe, session, screens = visit.universe, visit.session, visit.universe.policy.screens
-    if session.stage not in {Stage.FIRST_USE, Stage.UNIT_VERIFICATION} and not _sent_back(visit):
+    if session.stage not in {Stage.FIRST_USE, Stage.UNIT_VERIFICATION} and not _stays(visit):
         return to_true_stage(visit)
     several = session.path is UnitPath.SEVERAL
     forgot_shown = {"absent": False, "single_only": not several, "several_only": several}
@@ -138,10 +138,12 @@ def _business(visit: ClientVisit) -> Response:
     return page(visit, f"{TEMPLATES}/business.html", **_person(visit), heading="办理业务", unit=unit)
 
 
-def _sent_back(visit: ClientVisit) -> bool:
-    """Whether somebody who has entered is to verify a unit all the same: only where a rule is broken."""
+def _stays(visit: ClientVisit) -> bool:
+    """Whether the form shows to somebody who has entered, since they are refused all the same: by a broken rule."""
+    if visit.session.stage is not Stage.ENTERED:
+        return False
     asked = service.business(visit.universe, visit.session) is BusinessOutcome.UNIT_VERIFICATION_NEEDED
-    return asked and visit.session.stage is Stage.ENTERED
+    return asked or visit.session.notice is not None
 
 
 def _person(visit: ClientVisit) -> dict[str, object]:

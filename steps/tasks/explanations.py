@@ -41,6 +41,8 @@ CLOSED: Final = "实名注册过的人也登录不了"
 OPEN_TO_ANY_PASSWORD: Final = "随便什么密码都可以登录"
 IN_WITHOUT_UNIT: Final = "登录之后不进行单位办税验证就进入系统"
 IN_BUT_CLOSED: Final = "进入了系统，业务却打不开"
+LET_IN: Final = "已经登录"
+"""Never in the file: whoever is let in breaks the clause that was tried."""
 LOOKED_INTO: Final = frozenset(
     {OPEN_TO_GUESTS, OPEN_WITHOUT_UNIT, OPEN_TO_UNREGISTERED, OPEN_TO_ANY_PASSWORD, IN_WITHOUT_UNIT, CLOSED}
     | {ANY_FILING_PASSWORD, NO_FILING_PASSWORD, KNOWN_OTHERWISE, IN_BUT_CLOSED}
@@ -77,6 +79,11 @@ def client_stage(scene: Scene, who: str, observed: object) -> str:
     if observed is not ClientStage.ENTERED:
         return ""
     return IN_WITHOUT_UNIT if _stage_after_login(scene, who, _client_of_guest(scene)) is ClientStage.ENTERED else ""
+
+
+def client_stage_instead(scene: Scene, who: str, wanted: ClientStage, observed: object) -> str:
+    """The same where one stage is wanted; nothing excuses that somebody is in who should stand at the login screen."""
+    return LET_IN if wanted is ClientStage.LOGIN else client_stage(scene, who, observed)
 
 
 def unit_verification(scene: Scene, who: str, observed: object) -> str:
