@@ -1,7 +1,7 @@
 """A pytest plugin: collects the scenarios as ever, then runs them as often and in the order that mutants need.
 
-`--mutation-work FILE` says what to do: trace every scenario once, or judge mutants. One process; the command starts as
-many as it wants.
+`--mutation-work FILE` says what to do: trace every scenario once, judge mutants, or look at some of them with the
+scenarios that are said to notice. One process; the command starts as many as it wants.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from cli.mutation.hosting import Host
 from cli.mutation.judge import Judge
 from cli.mutation.modules import rule_modules
 from cli.mutation.mutants import Mutant, mutants_of
-from cli.mutation.outcomes import Session
+from cli.mutation.outcomes import Fate, Session
 from cli.mutation.touching import DEED, Witness, read_shards, write_shard
 from conformance.verdicts import Verdict
 from steps.actors import Scene
@@ -46,8 +46,10 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
     try:
         if work["do"] == "trace":
             _trace(stage, work)
-        else:
+        elif work["do"] == "judge":
             _judge(stage, work)
+        else:
+            _look(stage, work)
     finally:
         stage.close()
     return True
@@ -143,6 +145,19 @@ def _judge(stage: Stage, work: dict[str, Any]) -> None:
             if until is not None and time.monotonic() > until:
                 break
             session.note(mutant, judge.judge(mutant))
+    finally:
+        judge.close()
+        session.close()
+
+
+def _look(stage: Stage, work: dict[str, Any]) -> None:
+    session = Session(Path(work["session"]))
+    judge = Judge(read_shards(map(Path, work["touched"])), stage.play)
+    try:
+        for mutant in _mutants(list(work["mutants"])):
+            finding = judge.look(mutant, work["mutants"][mutant.id])
+            if finding.fate is Fate.NOTICED:
+                session.note(mutant, finding)
     finally:
         judge.close()
         session.close()
