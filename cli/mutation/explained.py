@@ -49,17 +49,18 @@ class Explanation(BaseModel):
     reason: str
     """Chinese: why it is no gap."""
     noticed_by: tuple[str, ...] = ()
-    """Of what shows in the browser only: ids of scenarios, without channel; one of them has to fail."""
+    """Of what shows in the browser only: ids of scenarios, without channel. One of them has to fail, or to be unable to
+    tell where that is the reason."""
 
     @model_validator(mode="after")
     def _names_scenarios(self) -> Explanation:
-        if (self.kind is Kind.BROWSER) != bool(self.noticed_by):
+        if bool(self.noticed_by) != (self.kind is Kind.BROWSER) and self.kind is not Kind.CANNOT_TELL:
             raise ValueError("scenarios are named where the browser notices, and only there")
         return self
 
     @property
     def in_browser(self) -> tuple[str, ...]:
-        """Ids of the scenarios that are said to notice."""
+        """Ids of the scenarios that are said to notice, or to meet it."""
         return tuple(f"{name}[{Channel.UI.value}]" for name in self.noticed_by)
 
     def holds(self, fate: Fate) -> bool:

@@ -22,6 +22,7 @@ from cli.mutation.modules import rule_modules
 from cli.mutation.mutants import Mutant, mutants_of
 from cli.mutation.outcomes import Fate, Session
 from cli.mutation.touching import DEED, Witness, read_shards, write_shard
+from conformance.clauses import Channel
 from conformance.verdicts import Verdict
 from steps.actors import Scene
 from steps.expect import NonconformanceError
@@ -60,6 +61,8 @@ class Stage:
 
     def __init__(self, items: list[ScenarioItem]) -> None:
         """Touch nothing yet."""
+        self._kept = 1 if any(item.scenario.channel is Channel.UI for item in items) else 2
+        """Of browsers a process has one at a time."""
         self.items = {item.scenario.id: item for item in items}
         self._profile = load_profile("simulator")
         self._harnesses: dict[str, Harness] = {}
@@ -96,7 +99,7 @@ class Stage:
         if origin not in self._harnesses:
             profile = self._profile.model_copy(update={"base_url": origin})
             self._harnesses = {origin: Harness(profile, 0, headed=False), **self._harnesses}
-            for gone in list(self._harnesses)[2:]:
+            for gone in list(self._harnesses)[self._kept :]:
                 self._harnesses.pop(gone).close()
         return self._harnesses[origin]
 
@@ -156,7 +159,7 @@ def _look(stage: Stage, work: dict[str, Any]) -> None:
     try:
         for mutant in _mutants(list(work["mutants"])):
             finding = judge.look(mutant, work["mutants"][mutant.id])
-            if finding.fate is Fate.NOTICED:
+            if finding.fate is not Fate.SURVIVED:
                 session.note(mutant, finding)
     finally:
         judge.close()
