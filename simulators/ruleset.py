@@ -22,6 +22,7 @@ from simulators.rules import (
     phases,
     qr_code,
     rare_characters,
+    refusals,
     registration,
     registration_codes,
     unit_verification,
@@ -155,6 +156,7 @@ class RuleSet:
     account_counting_key: Callable[[Found], str] = identifiers.account_counting_key
     account_gate: PasswordGate = field(default_factory=PasswordGate)
     account_password_allowed: Callable[[str], bool] = password_rules.account_password_allowed
+    let_in_after_refusal: Callable[[str, Iterable[AccountNames], str], str | None] = refusals.nobody_let_in
     # 实名注册
     registration: RegistrationGates = field(default_factory=RegistrationGates)
     new_code_text: Callable[[Random, str, int], str] = registration_codes.new_code_text
@@ -168,6 +170,8 @@ class RuleSet:
     # 忘记密码
     identity_matches: Callable[[IdentityFacts, IdentityFacts], bool] = forgotten_password.identity_matches
     sms_code_holds: Callable[[str, str], bool] = forgotten_password.sms_code_holds
+    verified_after_refusal: Callable[[str], bool] = refusals.nothing_verified
+    account_reset_form_open: Callable[..., bool] = forgotten_password.reset_allowed
     account_reset_allowed: Callable[..., bool] = forgotten_password.reset_allowed
     account_lock_after_reset: Callable[[Lock], Lock] = lockout.after_reset
     account_passwords_after_reset: Callable[[Passwords, str], Passwords] = forgotten_password.passwords_after_reset
@@ -191,7 +195,8 @@ class RuleSet:
     first_unit: Callable[[str, str, Sequence[UnitSecret]], str | None] = unit_verification.first_unit
     passwords_asked: Callable[[Passwords, Passwords], Passwords] = unit_verification.passwords_asked
     stage_after_verification: Callable[[UnitPath], Stage] = unit_verification.stage_after_verification
-    business_open: Callable[[Stage], bool] = unit_verification.business_open
+    stage_after_refusal: Callable[[Stage, UnitPath, str], Stage] = refusals.stage_kept
+    business_open: Callable[[Stage, UnitPath | None], bool] = unit_verification.business_open
     filing_counting_key: Callable[[str, str | None], str] = identifiers.filing_counting_key
     filing_gates: FilingGates = field(default_factory=FilingGates)
     certificates: CertificateGates = field(default_factory=CertificateGates)
@@ -211,6 +216,7 @@ class RuleSet:
     authorisations_after_grant: Callable[[Authorisations, str, str], Authorisations] = (
         authorisation.authorisations_after_grant
     )
+    authorisations_after_refusal: Callable[[Authorisations, str, str], Authorisations] = refusals.nothing_granted
     # 自然人电子税务局（大连）
     dalian: DalianRules = field(default_factory=DalianRules)
     # 省电子税务局

@@ -25,7 +25,9 @@ _INTRODUCTION: Final = (
     "“判不了”：没有场景 `failed`，但有场景无法判定，而模拟器一直有应答；算没有杀死。"
     "“不能运行”：变异使模拟器自己出错（不能启动、抛出异常、没有应答），不是一条错的规则，不计入杀死率。"
     "“已说明”：没有杀死，但 `cli/mutation/explained.yaml` 写明了为什么不是场景的缺口；"
-    "其中“判不了才对”的，场景无法判定，判为 `failed` 就是误判，而结果也不会是通过。"
+    "其中“判不了才对”的，场景无法判定，判为 `failed` 就是误判，而结果也不会是通过；"
+    "“只在浏览器里看得到”的，写明的浏览器场景在没有它时通过、有它时 `failed`，由同一条命令执行。"
+    "“未扣说明”的杀死率把已说明的都算作没有杀死。"
 )
 
 
@@ -49,8 +51,8 @@ def document(judged: Sequence[Judged], missing: int, scenarios: int, silent: Map
         "",
         "## 各模块",
         "",
-        "| 模块 | 变异 | 杀死 | 判不了 | 存活 | 已说明 | 不能运行 | 杀死率 |",
-        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+        "| 模块 | 变异 | 杀死 | 判不了 | 存活 | 已说明 | 不能运行 | 杀死率 | 未扣说明 |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
     ]
     lines += [_row(module, Tally.of(of_module)) for module, of_module in modules.items()]
     still_open = [one for one in judged if one.open]
@@ -63,7 +65,7 @@ def document(judged: Sequence[Judged], missing: int, scenarios: int, silent: Map
 
 def _row(module: str, tally: Tally) -> str:
     figures = (tally.mutants, tally.killed, tally.undecided, tally.surviving, tally.explained, tally.incompetent)
-    return f"| `{module}` | {' | '.join(map(str, figures))} | {percent(tally.rate)} |"
+    return f"| `{module}` | {' | '.join(map(str, figures))} | {percent(tally.rate)} | {percent(tally.raw_rate)} |"
 
 
 def _fenced(judged: Iterable[Judged]) -> list[str]:

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Final
 
 import yaml
-from pydantic import BaseModel, ConfigDict, TypeAdapter
+from pydantic import BaseModel, ConfigDict, TypeAdapter, model_validator
 
 from cli.mutation.mutants import Mutant
 from cli.mutation.outcomes import Fate
+from conformance.clauses import Channel
 
 FILE: Final = Path(__file__).with_name("explained.yaml")
 
@@ -26,7 +27,7 @@ class Kind(StrEnum):
     BEYOND = "beyond"
     """It shows, but no clause says how it should be."""
     BROWSER = "browser"
-    """It shows in the browser only, where a scenario of that channel notices."""
+    """It shows in the browser only, where a scenario of that channel notices: run, and true only if that one fails."""
     CANNOT_TELL = "cannot_tell"
     """Scenarios meet it and rightly cannot tell: the world around could not be prepared, a message never came, nobody
     is logged in any more, or a reply says nothing that anybody knows. No failure would be true, and no run is green."""
@@ -47,11 +48,30 @@ class Explanation(BaseModel):
     kind: Kind
     reason: str
     """Chinese: why it is no gap."""
+    noticed_by: tuple[str, ...] = ()
+    """Of what shows in the browser only: ids of scenarios, without channel. One of them has to fail, or to be unable to
+    tell where that is the reason."""
+
+    @model_validator(mode="after")
+    def _names_scenarios(self) -> Explanation:
+        if bool(self.noticed_by) != (self.kind is Kind.BROWSER) and self.kind is not Kind.CANNOT_TELL:
+            raise ValueError("scenarios are named where the browser notices, and only there")
+        return self
+
+    @property
+    def in_browser(self) -> tuple[str, ...]:
+        """Ids of the scenarios that are said to notice, or to meet it."""
+        return tuple(f"{name}[{Channel.UI.value}]" for name in self.noticed_by)
 
     def holds(self, fate: Fate) -> bool:
-        """Whether it says why not of a mutant that came to this; that nobody can tell is untrue where all passed."""
+        """Whether it says why not of a mutant that came to this.
+
+        That nobody can tell is untrue where all passed; that the browser shows it, where no scenario failed there.
+        """
         if self.kind is Kind.CANNOT_TELL:
             return fate is Fate.UNDECIDED
+        if self.kind is Kind.BROWSER:
+            return fate is Fate.NOTICED
         return fate not in {Fate.KILLED, Fate.INCOMPETENT}
 
     def fits(self, mutant: Mutant) -> bool:

@@ -6,8 +6,8 @@ import math
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -44,17 +44,24 @@ class Judge:
         witnesses = self.touched.witnesses_of(mutant)
         if not witnesses:
             return Finding(Fate.UNREACHED)
-        witnesses = self._likeliest_first(mutant, witnesses)
-        if not self.touched.begins_with(mutant) and self._warm().plant(mutant):
-            finding = self._face(witnesses, self._warm())
-            self._clean_up(finding)
-        else:
-            finding = self._face_alone(mutant, witnesses)
+        finding = self._faced(mutant, self._likeliest_first(mutant, witnesses))
         if finding.fate is Fate.KILLED:
             self._killers[mutant.module, mutant.statement.definition].insert(0, finding.by)
             return finding
         clauses = dict.fromkeys(clause for one in witnesses for clause in one.clauses)
         return Finding(finding.fate, finding.by, finding.why, finding.tried, tuple(sorted(clauses)))
+
+    def look(self, mutant: Mutant, names: Sequence[str]) -> Finding:
+        """Whether one of these scenarios notices the mutant, whatever it runs; killed means noticed here."""
+        finding = self._faced(mutant, [Witness(name, (), 0.0) for name in names])
+        return replace(finding, fate=Fate.NOTICED) if finding.fate is Fate.KILLED else finding
+
+    def _faced(self, mutant: Mutant, witnesses: list[Witness]) -> Finding:
+        if self.touched.begins_with(mutant) or not self._warm().plant(mutant):
+            return self._face_alone(mutant, witnesses)
+        finding = self._face(witnesses, self._warm())
+        self._clean_up(finding)
+        return finding
 
     def close(self) -> None:
         """End the simulator."""

@@ -22,6 +22,7 @@ from cli.mutation.table import Judged, Tally, as_json, by_module, survivor
 from cli.mutation.touching import TouchMap, read_shards
 from cli.mutation.working import SESSION, touch, work
 from cli.project import ROOT
+from conformance.clauses import Channel
 from conformance.verdicts import ExitCode
 
 FOLDER: Final = ROOT / "reports" / "runs" / ".mutation"
@@ -79,6 +80,7 @@ def mutate(wishes: Wishes, folder: Path = FOLDER) -> int:
             folder,
             "逐个试变异",
         )
+    _look_in_browser(wishes, mutants, folder)
     return _tell(wishes, mutants, folder, time.monotonic() - began)
 
 
@@ -88,8 +90,34 @@ def list_modules(words: Sequence[str]) -> None:
         click.echo(f"{name}　{len(mutants_of(name, path))}")
 
 
+def _look_in_browser(wishes: Wishes, mutants: Sequence[Mutant], folder: Path) -> None:
+    """Have the scenarios run that are said to notice in the browser what none notices over HTTP."""
+    found, explanations = _findings(folder), read_explanations()
+    said = {
+        one.id: list(why.in_browser)
+        for one in mutants
+        if (why := explanation_of(one, explanations)) is not None
+        and why.in_browser
+        and one.id in found
+        and found[one.id].fate not in {Fate.KILLED, Fate.INCOMPETENT, Fate.NOTICED}
+    }
+    if not said:
+        return
+    shards = [str(path) for path in touch(wishes.workers, folder)]
+    order = {"do": "look", "session": str(folder / SESSION), "touched": shards, "mutants": said}
+    work([order], folder, "在浏览器里核对说明", Channel.UI)
+
+
+def _findings(folder: Path) -> Mapping[str, Finding]:
+    session = Session(folder / SESSION)
+    try:
+        return session.findings()
+    finally:
+        session.close()
+
+
 def _waits(finding: Finding | None, *, again: bool) -> bool:
-    return finding is None or (again and finding.fate is not Fate.KILLED)
+    return finding is None or (again and finding.fate not in {Fate.KILLED, Fate.NOTICED})
 
 
 def _known(wishes: Wishes, mutants: Sequence[Mutant], folder: Path) -> Mapping[str, Finding]:
@@ -105,10 +133,7 @@ def _known(wishes: Wishes, mutants: Sequence[Mutant], folder: Path) -> Mapping[s
 
 
 def _tell(wishes: Wishes, mutants: Sequence[Mutant], folder: Path, duration_s: float) -> int:
-    session = Session(folder / SESSION)
-    findings = session.findings()
-    session.close()
-    explanations = read_explanations()
+    findings, explanations = _findings(folder), read_explanations()
     judged = [Judged(one, findings[one.id], explanation_of(one, explanations)) for one in mutants if one.id in findings]
     missing = len(mutants) - len(judged)
     for module, of_module in by_module(judged).items():

@@ -28,6 +28,8 @@ class Fate(StrEnum):
     reason. Such a mutant is no wrong rule, so it counts neither for the scenarios nor against them."""
     UNREACHED = "unreached"
     """No scenario runs it."""
+    NOTICED = "noticed"
+    """None of these over HTTP: in the browser a scenario that passes without it failed with it."""
 
 
 _OUTCOME = {
@@ -36,6 +38,7 @@ _OUTCOME = {
     Fate.UNDECIDED: TestOutcome.SURVIVED,
     Fate.INCOMPETENT: TestOutcome.INCOMPETENT,
     Fate.UNREACHED: TestOutcome.SURVIVED,
+    Fate.NOTICED: TestOutcome.KILLED,
 }
 
 

@@ -1,7 +1,7 @@
 """A pytest plugin: collects the scenarios as ever, then runs them as often and in the order that mutants need.
 
-`--mutation-work FILE` says what to do: trace every scenario once, or judge mutants. One process; the command starts as
-many as it wants.
+`--mutation-work FILE` says what to do: trace every scenario once, judge mutants, or look at some of them with the
+scenarios that are said to notice. One process; the command starts as many as it wants.
 """
 
 from __future__ import annotations
@@ -20,8 +20,9 @@ from cli.mutation.hosting import Host
 from cli.mutation.judge import Judge
 from cli.mutation.modules import rule_modules
 from cli.mutation.mutants import Mutant, mutants_of
-from cli.mutation.outcomes import Session
+from cli.mutation.outcomes import Fate, Session
 from cli.mutation.touching import DEED, Witness, read_shards, write_shard
+from conformance.clauses import Channel
 from conformance.verdicts import Verdict
 from steps.actors import Scene
 from steps.expect import NonconformanceError
@@ -46,8 +47,10 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
     try:
         if work["do"] == "trace":
             _trace(stage, work)
-        else:
+        elif work["do"] == "judge":
             _judge(stage, work)
+        else:
+            _look(stage, work)
     finally:
         stage.close()
     return True
@@ -58,6 +61,8 @@ class Stage:
 
     def __init__(self, items: list[ScenarioItem]) -> None:
         """Touch nothing yet."""
+        self._kept = 1 if any(item.scenario.channel is Channel.UI for item in items) else 2
+        """Of browsers a process has one at a time."""
         self.items = {item.scenario.id: item for item in items}
         self._profile = load_profile("simulator")
         self._harnesses: dict[str, Harness] = {}
@@ -94,7 +99,7 @@ class Stage:
         if origin not in self._harnesses:
             profile = self._profile.model_copy(update={"base_url": origin})
             self._harnesses = {origin: Harness(profile, 0, headed=False), **self._harnesses}
-            for gone in list(self._harnesses)[2:]:
+            for gone in list(self._harnesses)[self._kept :]:
                 self._harnesses.pop(gone).close()
         return self._harnesses[origin]
 
@@ -143,6 +148,19 @@ def _judge(stage: Stage, work: dict[str, Any]) -> None:
             if until is not None and time.monotonic() > until:
                 break
             session.note(mutant, judge.judge(mutant))
+    finally:
+        judge.close()
+        session.close()
+
+
+def _look(stage: Stage, work: dict[str, Any]) -> None:
+    session = Session(Path(work["session"]))
+    judge = Judge(read_shards(map(Path, work["touched"])), stage.play)
+    try:
+        for mutant in _mutants(list(work["mutants"])):
+            finding = judge.look(mutant, work["mutants"][mutant.id])
+            if finding.fate is not Fate.SURVIVED:
+                session.note(mutant, finding)
     finally:
         judge.close()
         session.close()

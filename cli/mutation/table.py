@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, TypedDict
@@ -18,6 +17,7 @@ FATES: Final = {
     Fate.UNREACHED: "无场景经过",
     Fate.UNDECIDED: "判不了",
     Fate.INCOMPETENT: "不能运行",
+    Fate.NOTICED: "浏览器里发现",
 }
 _CLAUSES_SHOWN: Final = 8
 
@@ -59,12 +59,13 @@ class Tally:
     def of(cls, judged: Iterable[Judged]) -> Tally:
         """Count."""
         every = tuple(judged)
-        fates = Counter(one.finding.fate for one in every if one.open)
+        still_open = [one.finding.fate for one in every if one.open]
+        undecided = still_open.count(Fate.UNDECIDED)
         return cls(
             mutants=len(every),
             killed=sum(one.finding.fate is Fate.KILLED for one in every),
-            undecided=fates[Fate.UNDECIDED],
-            surviving=fates[Fate.SURVIVED] + fates[Fate.UNREACHED],
+            undecided=undecided,
+            surviving=len(still_open) - undecided,
             explained=sum(one.explained for one in every),
             incompetent=sum(one.finding.fate is Fate.INCOMPETENT for one in every),
         )
@@ -76,11 +77,18 @@ class Tally:
         return self.killed / counted if counted else 1.0
 
     @property
+    def raw_rate(self) -> float:
+        """Killed over HTTP of those that run, whatever anybody has explained; 1 where there are none."""
+        counted = self.mutants - self.incompetent
+        return self.killed / counted if counted else 1.0
+
+    @property
     def line(self) -> str:
         """All figures in a sentence."""
         return (
             f"变异 {self.mutants} 个：杀死 {self.killed}，判不了 {self.undecided}，存活 {self.surviving}，"
-            f"已说明 {self.explained}，不能运行 {self.incompetent}；杀死率 {percent(self.rate)}（不计后两种）"
+            f"已说明 {self.explained}，不能运行 {self.incompetent}；杀死率 {percent(self.rate)}（不计后两种），"
+            f"已说明的也算没有杀死时为 {percent(self.raw_rate)}"
         )
 
 

@@ -13,10 +13,12 @@ from typing import Any, Final
 
 import click
 
+from cli.conducting import found_browser
 from cli.messages import CommandError
 from cli.mutation.outcomes import Session
 from cli.mutation.touching import DEED, ON_IMPORT
 from cli.project import ROOT, python_module
+from conformance.clauses import Channel
 
 SESSION: Final = "session.sqlite"
 """File of cosmic-ray's session, below the folder of the mutation run."""
@@ -55,19 +57,19 @@ def _mark() -> str:
     return digest.hexdigest()
 
 
-def work(orders: Sequence[Mapping[str, Any]], folder: Path, what: str) -> None:
-    """Have each order done by a pytest of its own.
+def work(orders: Sequence[Mapping[str, Any]], folder: Path, what: str, channel: Channel = Channel.API) -> None:
+    """Have each order done by a pytest of its own, which knows the scenarios of one channel.
 
     Raises:
         CommandError: one of them did not come to its end.
     """
-    environ = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    environ = {**found_browser(headed=False), **os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
     running: list[tuple[subprocess.Popen[bytes], Path]] = []
     try:
         for number, order in enumerate(orders):
             file, log = folder / f"work-{number}.json", folder / f"work-{number}.log"
             file.write_text(json.dumps(order), encoding="utf-8")
-            words = python_module("pytest", "features", "--channel", "api", "--seed", "0", "--tb=short", "-q")
+            words = python_module("pytest", "features", "--channel", channel.value, "--seed", "0", "--tb=short", "-q")
             words += [word for plugin in _PLUGINS for word in ("-p", plugin)]
             words += ["--mutation-work", str(file)]
             with log.open("wb") as output:

@@ -152,7 +152,7 @@ DEFECTS: Final = (
         "business-open-before-unit-verification",
         "登录后未进行单位办税验证，直接打开业务页面即可办理",
         (*_UNIT_NEXT, "SM-QR-05", "KJ2-QR-05", "SM-UN-11", "KJ2-UN-11", "SM-UM-03", "KJ2-UM-03", "KJ2-PH-03"),
-        rules=rules(business_open=lambda stage: stage is not Stage.LOGIN),
+        rules=rules(business_open=lambda stage, _path: stage is not Stage.LOGIN),
     ),
     Defect(
         "business-open-without-login",

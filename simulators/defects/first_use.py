@@ -7,6 +7,7 @@ from typing import Final
 
 from simulators.defects.changes import always, filing_gates, never, rules
 from simulators.defects.defect import Defect
+from simulators.defects.unit_verification import closed_on
 from simulators.rules.unit_verification import LoginWay, Stage, UnitPath, UnitSecret, first_unit, stage_after_login
 
 
@@ -53,6 +54,12 @@ DEFECTS: Final = (
         rules=rules(
             stage_after_verification=lambda path: Stage.FIRST_USE if path is UnitPath.FIRST_USE else Stage.ENTERED
         ),
+    ),
+    Defect(
+        "first-use-entered-but-business-closed",
+        "首次实名办税验证通过后进入了系统，业务仍然打不开",
+        ("KJ2-PH-03", "KJ2-PH-04"),
+        rules=rules(business_open=closed_on(UnitPath.FIRST_USE)),
     ),
     Defect(
         "first-use-right-password-refused",

@@ -8,12 +8,9 @@ from typing import Final
 
 from simulators.defects import lock_faults
 from simulators.defects.changes import always, never, rules
-from simulators.defects.defect import Channel, Defect
+from simulators.defects.defect import Defect
 from simulators.rules.forgotten_password import IdentityFacts, identity_matches, passwords_after_reset, passwords_kept
 from simulators.rules.lockout import after_reset, untouched
-
-_API_ONLY: Final[tuple[Channel, ...]] = ("api",)
-"""The pages never let anybody without a verified identity reach the form that this defect sits behind."""
 
 _RESETS: Final = ("SM-FG-03", "KJ2-FG-03")
 _UNLOCKS: Final = ("SM-ACC-14", "KJ2-ACC-14")
@@ -35,7 +32,7 @@ DEFECTS: Final = (
         "account-reset-without-identity",
         "短信验证码没有通过也能重置登录密码",
         (*_RESETS, *_UNLOCKS),
-        rules=rules(account_reset_allowed=always),
+        rules=rules(account_reset_allowed=always, account_reset_form_open=always),
     ),
     Defect(
         "account-reset-impossible",
@@ -70,8 +67,7 @@ DEFECTS: Final = (
         "refused-account-reset-still-changes",
         "提示未通过身份验证，登录密码却已被改掉",
         _RESETS,
-        channels=_API_ONLY,
-        rules=rules(account_passwords_after_refusal=passwords_after_reset),
+        rules=rules(account_passwords_after_refusal=passwords_after_reset, account_reset_form_open=always),
     ),
     Defect(
         "old-account-password-stays-valid",
@@ -107,8 +103,7 @@ DEFECTS: Final = (
         "refused-account-reset-unlocks",
         "没有通过身份验证，账号却已解锁",
         _UNLOCKS,
-        channels=_API_ONLY,
-        rules=rules(account_lock_after_refusal=after_reset),
+        rules=rules(account_lock_after_refusal=after_reset, account_reset_form_open=always),
     ),
     Defect(
         "account-reset-unlocks-filing-password",

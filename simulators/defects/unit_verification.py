@@ -8,12 +8,22 @@ from typing import Final
 from simulators.defects import lock_faults
 from simulators.defects.changes import always, filing_gates, never, rules, screens
 from simulators.defects.defect import Defect
-from simulators.rules.unit_verification import LoginWay, Relation, Stage, UnitPath, password_spared, stage_after_login
+from simulators.rules.unit_verification import (
+    LoginWay,
+    Relation,
+    Stage,
+    UnitPath,
+    business_open,
+    password_spared,
+    stage_after_login,
+)
 
 _SINGLE_CAPTCHA: Final = ("SM-UN-02", "KJ2-UN-02")
 _UNSAID_ON_PAGES: Final = ("api",)
 """A page that shows its form again without a word leaves it open what was wrong."""
 _SEVERAL_CAPTCHA: Final = ("SM-UM-04", "KJ2-UM-04")
+_SPARED: Final = ("SM-PH-06", "KJ2-PH-07")
+"""Whoever is spared the filing password is to do business as well."""
 
 
 def _stage_for(units: int, stage: Stage) -> Callable[[int, LoginWay], Stage]:
@@ -26,6 +36,11 @@ def _first_of_several(known: int, way: LoginWay) -> Stage:
 
 def _stuck_on(path: UnitPath) -> Callable[[UnitPath], Stage]:
     return lambda came: Stage.UNIT_VERIFICATION if came is path else Stage.ENTERED
+
+
+def closed_on(path: UnitPath) -> Callable[[Stage, UnitPath | None], bool]:
+    """Entered on this way, and no business all the same."""
+    return lambda stage, came: came is not path and business_open(stage, came)
 
 
 def _spared_when_chosen(relation: Relation, *, in_force: bool) -> bool:
@@ -59,6 +74,11 @@ def _captcha_defects(path: str, where: str, clauses: tuple[str, ...]) -> tuple[D
             captcha_holds=lambda seen: seen.value != "wrong",
         ),
         defect("right-one-refused", "填对验证码也被拒绝", captcha_holds=never),
+        defect(
+            "dropped-after-wrong-one",
+            "填错一次验证码后就不再要验证码",
+            after_refused_captcha=lock_faults.captcha_forgotten,
+        ),
     )
 
 
@@ -90,17 +110,17 @@ DEFECTS: Final = (
     *_captcha_defects("single", "一家单位", _SINGLE_CAPTCHA),
     *_captcha_defects("several", "多家单位", _SEVERAL_CAPTCHA),
     Defect(
-        "single-unit-captcha-dropped-after-wrong-one",
-        "一家单位：填错一次验证码后就不再要验证码",
-        _SINGLE_CAPTCHA,
-        rules=filing_gates("single", after_refused_captcha=lock_faults.captcha_forgotten),
-    ),
-    Defect(
         "single-unit-verified-but-not-entered",
         "一家单位：校验成功之后没有登录系统",
         ("SM-UN-11", "KJ2-UN-11"),
         _UNSAID_ON_PAGES,
         rules=rules(stage_after_verification=_stuck_on(UnitPath.SINGLE)),
+    ),
+    Defect(
+        "single-unit-entered-but-business-closed",
+        "一家单位：进入了系统，业务仍然打不开",
+        ("SM-UN-11", "KJ2-UN-11", *_SPARED),
+        rules=rules(business_open=closed_on(UnitPath.SINGLE)),
     ),
     Defect(
         "single-unit-right-password-refused",
@@ -114,6 +134,12 @@ DEFECTS: Final = (
         ("SM-UM-06", "KJ2-UM-06"),
         _UNSAID_ON_PAGES,
         rules=rules(stage_after_verification=_stuck_on(UnitPath.SEVERAL)),
+    ),
+    Defect(
+        "several-units-entered-but-business-closed",
+        "多家单位：进入了系统，业务仍然打不开",
+        ("SM-UM-06", "KJ2-UM-06", *_SPARED),
+        rules=rules(business_open=closed_on(UnitPath.SEVERAL)),
     ),
     Defect(
         "several-units-right-password-refused",

@@ -43,9 +43,12 @@ def grant(
     if not granting_offered(universe):
         return AuthorisationOutcome.NOT_OFFERED
     core = universe.core
-    if taxpayer_id not in core.units or not universe.rules.may_authorise(core.roles(person_id, taxpayer_id)):
-        return AuthorisationOutcome.NOT_PERMITTED
     handler = _handler(universe, handler_name, handler_mobile)
+    if taxpayer_id not in core.units or not universe.rules.may_authorise(core.roles(person_id, taxpayer_id)):
+        if handler is not None:
+            after_refusal = universe.rules.authorisations_after_refusal
+            core.authorisations = after_refusal(core.authorisations, handler.id, taxpayer_id)
+        return AuthorisationOutcome.NOT_PERMITTED
     if handler is None:
         return AuthorisationOutcome.UNKNOWN_HANDLER
     core.authorisations = universe.rules.authorisations_after_grant(core.authorisations, handler.id, taxpayer_id)

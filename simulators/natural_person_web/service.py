@@ -80,6 +80,7 @@ def enter_sms_code(universe: Universe, session: PersonSession, code: str) -> Sms
         session.sms_tries_left -= 1
         if session.sms_tries_left == 0:
             session.sms_code_sent = None
+        session.identity_verified = universe.rules.verified_after_refusal(SmsOutcome.WRONG_SMS_CODE)
         return SmsOutcome.WRONG_SMS_CODE
     session.sms_code_sent, session.identity_verified = None, True
     return SmsOutcome.VERIFIED
@@ -87,7 +88,8 @@ def enter_sms_code(universe: Universe, session: PersonSession, code: str) -> Sms
 
 def reset_open(universe: Universe, session: PersonSession) -> bool:
     """Whether the form of step three opens: somebody was recognised, and their identity is verified."""
-    return session.claimed_person_id is not None and (session.identity_verified or _allowed(universe, session))
+    verified = session.identity_verified
+    return session.claimed_person_id is not None and universe.rules.account_reset_form_open(identity_verified=verified)
 
 
 def _allowed(universe: Universe, session: PersonSession) -> bool:

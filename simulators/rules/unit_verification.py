@@ -77,8 +77,8 @@ def password_spared(relation: Relation, *, in_force: bool) -> bool:
     return in_force and relation.authorised
 
 
-def business_open(stage: Stage) -> bool:
-    """Whether business may be done. Source: KJ2-PH-03, SM-UN-11."""
+def business_open(stage: Stage, path: UnitPath | None) -> bool:  # noqa: ARG001 - replaced rules look at it
+    """Whether business may be done, by how far a session has come and on which way. Source: KJ2-PH-03, SM-UN-11."""
     return stage is Stage.ENTERED
 
 

@@ -18,7 +18,7 @@ PAGE_OF: Final = {
     Stage.FIRST_USE: "/verification",
     Stage.UNIT_CHOICE: "/units",
     Stage.UNIT_VERIFICATION: "/verification",
-    Stage.ENTERED: "/business",
+    Stage.ENTERED: "/home",
 }
 
 
@@ -42,8 +42,9 @@ def to_true_stage(visit: ClientVisit) -> Response:
     outcome = service.business(visit.universe, session)
     if outcome is BusinessOutcome.NOT_LOGGED_IN and session.notice is None:
         visit.refuse(outcome, BUSINESS_MESSAGES[outcome])
-    stuck = session.stage is Stage.ENTERED and outcome is not BusinessOutcome.GRANTED
-    return go(visit, "/" if stuck else PAGE_OF[session.stage])
+    if session.stage is not Stage.ENTERED or outcome is BusinessOutcome.GRANTED:
+        return go(visit, PAGE_OF[session.stage])
+    return go(visit, "/" if outcome is BusinessOutcome.NOT_LOGGED_IN else PAGE_OF[Stage.UNIT_VERIFICATION])
 
 
 def captcha_asked(visit: ClientVisit) -> bool:

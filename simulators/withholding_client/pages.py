@@ -62,7 +62,7 @@ async def submit_unit(visit: ClientVisit, request: Request) -> Response:
 async def verification_page(visit: ClientVisit) -> Response:
     """单位办税验证."""
     universe, session, screens = visit.universe, visit.session, visit.universe.policy.screens
-    if session.stage not in {Stage.FIRST_USE, Stage.UNIT_VERIFICATION}:
+    if session.stage not in {Stage.FIRST_USE, Stage.UNIT_VERIFICATION} and not _stays(visit):
         return to_true_stage(visit)
     several = session.path is UnitPath.SEVERAL
     forgot_shown = {"absent": False, "single_only": not several, "several_only": several}
@@ -113,14 +113,17 @@ async def submit_ca_verification(visit: ClientVisit, request: Request) -> Respon
     return after_check(visit, result, "/verification")
 
 
+@router.get("/home")
+async def home(visit: ClientVisit) -> Response:
+    """办理业务, where a login ends: shown to whoever has entered."""
+    return _business(visit) if visit.session.stage is Stage.ENTERED else to_true_stage(visit)
+
+
 @router.get("/business")
 async def business_page(visit: ClientVisit) -> Response:
-    """办理业务."""
-    universe, session = visit.universe, visit.session
-    if service.business(universe, session) is not BusinessOutcome.GRANTED:
-        return to_true_stage(visit)
-    unit = universe.core.units.get(session.taxpayer_id or "")
-    return page(visit, f"{TEMPLATES}/business.html", **_person(visit), heading="办理业务", unit=unit)
+    """办理业务, opened by its address: asks first whether this session may."""
+    may = service.business(visit.universe, visit.session) is BusinessOutcome.GRANTED
+    return _business(visit) if may else to_true_stage(visit)
 
 
 @router.post("/logout")
@@ -128,6 +131,19 @@ async def submit_logout(visit: ClientVisit) -> Response:
     """退出登录."""
     visit.session.restart()
     return go(visit, "/")
+
+
+def _business(visit: ClientVisit) -> Response:
+    unit = visit.universe.core.units.get(visit.session.taxpayer_id or "")
+    return page(visit, f"{TEMPLATES}/business.html", **_person(visit), heading="办理业务", unit=unit)
+
+
+def _stays(visit: ClientVisit) -> bool:
+    """Whether the form shows to somebody who has entered, since they are refused all the same: by a broken rule."""
+    if visit.session.stage is not Stage.ENTERED:
+        return False
+    asked = service.business(visit.universe, visit.session) is BusinessOutcome.UNIT_VERIFICATION_NEEDED
+    return asked or visit.session.notice is not None
 
 
 def _person(visit: ClientVisit) -> dict[str, object]:

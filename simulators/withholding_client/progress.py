@@ -18,9 +18,12 @@ def approach(universe: Universe, session: ClientSession, taxpayer_id: str, path:
 
 
 def after_check(universe: Universe, session: ClientSession, taxpayer_id: str, result: EntityResult) -> EntityResult:
-    """Let a successful check take the session on; the client knows the unit from then on."""
+    """Let a successful check take the session on; the client knows the unit from then on. A refusal changes nothing."""
     session.captcha_shown = result.captcha_required
-    if result.outcome is not EntityOutcome.ENTERED or session.path is None:
+    if session.path is None:
+        return result
+    if result.outcome is not EntityOutcome.ENTERED:
+        session.stage = universe.rules.stage_after_refusal(session.stage, session.path, result.outcome)
         return result
     session.stage = universe.rules.stage_after_verification(session.path)
     session.taxpayer_id = taxpayer_id

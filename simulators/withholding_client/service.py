@@ -90,7 +90,7 @@ def verify_unit_by_ca(universe: Universe, session: ClientSession, number: str, p
 
 def business(universe: Universe, session: ClientSession) -> BusinessOutcome:
     """Whether this session may do business."""
-    if universe.rules.business_open(session.stage):
+    if universe.rules.business_open(session.stage, session.path):
         return BusinessOutcome.GRANTED
     if session.person_id is None:
         return BusinessOutcome.NOT_LOGGED_IN

@@ -42,8 +42,16 @@ def login_by_account(
     result = accounts.log_in(universe, account, password, captcha)
     session.captcha_shown = result.captcha_required
     if result.person_id is None:
+        _let_in_all_the_same(universe, session, account, result.outcome)
         return result
     return result if welcome(universe, session, result.person_id, LoginWay.ACCOUNT) else refused
+
+
+def _let_in_all_the_same(universe: Universe, session: ClientSession, account: str, outcome: LoginOutcome) -> None:
+    """What a refused login does to the session: nothing."""
+    let_in = universe.rules.let_in_after_refusal(account, universe.core.account_names(), outcome)
+    if let_in is not None:
+        welcome(universe, session, let_in, LoginWay.ACCOUNT)
 
 
 def welcome(universe: Universe, session: ClientSession, person_id: str, way: LoginWay) -> bool:

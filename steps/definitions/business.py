@@ -17,8 +17,9 @@ from steps.tasks.words import chosen
 @then(parse('"{who}"的扣缴客户端处于"{stage}"'))
 def client_is_at(scene: Scene, who: str, stage: str) -> None:
     """客户端走到了哪一步：登录页面、输入纳税人识别号和申报密码、选择单位、单位办税验证、进入系统。"""
-    why = partial(explanations.client_stage, scene, who)
-    expect(business.stage_of(scene, who), f"“{who}”的扣缴客户端所处的步骤", why=why).to_be(chosen(ClientStage, stage))
+    wanted = chosen(ClientStage, stage)
+    why = partial(explanations.client_stage_instead, scene, who, wanted)
+    expect(business.stage_of(scene, who), f"“{who}”的扣缴客户端所处的步骤", why=why).to_be(wanted)
 
 
 @then(parse('"{who}"办理业务的结果为"{access}"'))
@@ -32,7 +33,8 @@ def business_access_is(scene: Scene, who: str, access: str) -> None:
 def has_entered(scene: Scene, who: str) -> None:
     """客户端已进入系统，而且真的打得开业务页面。"""
     expect(business.stage_of(scene, who), f"“{who}”的扣缴客户端所处的步骤").to_be(ClientStage.ENTERED)
-    expect(business.try_business(scene, who), f"“{who}”办理业务的结果").to_be(BusinessAccess.GRANTED)
+    closed = explanations.closed_to_entered
+    expect(business.try_business(scene, who), f"“{who}”办理业务的结果", why=closed).to_be(BusinessAccess.GRANTED)
 
 
 @then(parse('"{who}"没有进入系统，不能办理业务'))

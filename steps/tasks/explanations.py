@@ -40,9 +40,12 @@ KNOWN_OTHERWISE: Final = "账号存在，只是不认这样写的账号"
 CLOSED: Final = "实名注册过的人也登录不了"
 OPEN_TO_ANY_PASSWORD: Final = "随便什么密码都可以登录"
 IN_WITHOUT_UNIT: Final = "登录之后不进行单位办税验证就进入系统"
+IN_BUT_CLOSED: Final = "进入了系统，业务却打不开"
+LET_IN: Final = "已经登录"
+"""Never in the file: whoever is let in breaks the clause that was tried."""
 LOOKED_INTO: Final = frozenset(
     {OPEN_TO_GUESTS, OPEN_WITHOUT_UNIT, OPEN_TO_UNREGISTERED, OPEN_TO_ANY_PASSWORD, IN_WITHOUT_UNIT, CLOSED}
-    | {ANY_FILING_PASSWORD, NO_FILING_PASSWORD, KNOWN_OTHERWISE}
+    | {ANY_FILING_PASSWORD, NO_FILING_PASSWORD, KNOWN_OTHERWISE, IN_BUT_CLOSED}
 )
 """What a look finds out, beside the answers of ports."""
 
@@ -64,6 +67,11 @@ def client_gate(scene: Scene, who: str, observed: object) -> str:
     return OPEN_WITHOUT_UNIT if stage in _ON_THE_WAY and _granted(guest.try_business) else ""
 
 
+def closed_to_entered(_observed: object) -> str:
+    """Of somebody who has just been seen to have entered: what is closed to them is closed after entry."""
+    return IN_BUT_CLOSED
+
+
 def client_stage(scene: Scene, who: str, observed: object) -> str:
     """Whether the client lets somebody in who has only logged in, or nobody at all."""
     if observed is ClientStage.LOGIN:
@@ -71,6 +79,11 @@ def client_stage(scene: Scene, who: str, observed: object) -> str:
     if observed is not ClientStage.ENTERED:
         return ""
     return IN_WITHOUT_UNIT if _stage_after_login(scene, who, _client_of_guest(scene)) is ClientStage.ENTERED else ""
+
+
+def client_stage_instead(scene: Scene, who: str, wanted: ClientStage, observed: object) -> str:
+    """The same where one stage is wanted; nothing excuses that somebody is in who should stand at the login screen."""
+    return LET_IN if wanted is ClientStage.LOGIN else client_stage(scene, who, observed)
 
 
 def unit_verification(scene: Scene, who: str, observed: object) -> str:

@@ -88,9 +88,9 @@ def test_pages_open_in_spite_of_a_defect(defect: Defect) -> None:
     town = Town.found("KJ2", defects=[defect.id])
     town.knows(town.A, town.B)
     client = town.at("withholding-client")
-    for page in ("/", "/?by=qr", "/units", "/verification", "/business", "/continue"):
+    for page in ("/", "/?by=qr", "/units", "/verification", "/home", "/business", "/continue"):
         assert client.page(page).status == 200
     client.fill_in("/login/account", account=town.ZHANG, account_password=town.PASSWORD)
     client.fill_in("/units", taxpayer_id=town.A)
-    for page in ("/units", "/verification", "/business"):
+    for page in ("/units", "/verification", "/home", "/business"):
         assert client.page(page).status == 200

@@ -59,7 +59,7 @@ def test_every_field_has_a_label(town: Town) -> None:
         assert len(set(found.fields)) == len(found.fields)
 
 
-@pytest.mark.parametrize("page", ["/units", "/verification", "/business"])
+@pytest.mark.parametrize("page", ["/units", "/verification", "/home", "/business"])
 def test_without_login_every_page_leads_to_the_login_screen(town: Town, page: str) -> None:
     shown = client_of(town).page(page).text
     assert heading(shown) == "自然人税收管理系统扣缴客户端"
@@ -73,7 +73,7 @@ def test_pages_lead_to_the_true_stage(town: Town, units: int) -> None:
     client = client_of(town)
     stage = heading(client.fill_in("/login/account", account=town.ZHANG, account_password=town.PASSWORD).text)
     assert stage == ("选择单位" if units == 2 else "单位办税验证")
-    for page in ("/units", "/verification", "/business"):
+    for page in ("/units", "/verification", "/home", "/business"):
         assert heading(client.page(page).text) == stage
 
 
@@ -96,6 +96,17 @@ def test_a_whole_way_by_pages(town: Town) -> None:
     assert heading(client.page("/verification").text) == "办理业务"
     client.fill_in("/logout")
     assert client.look("business")["outcome"] == "not_logged_in"
+
+
+def test_business_may_stay_closed_to_whoever_has_entered() -> None:
+    town = Town.found(defects=["single-unit-entered-but-business-closed"])
+    town.knows(town.A)
+    client = client_of(town)
+    client.fill_in("/login/account", account=town.ZHANG, account_password=town.PASSWORD)
+    assert heading(client.fill_in("/verification", filing_password=town.FILING).text) == "办理业务"
+    assert heading(client.page("/business").text) == "单位办税验证"
+    assert heading(client.page("/home").text) == "办理业务"
+    assert client.look("business")["outcome"] == "unit_verification_needed"
 
 
 def test_offered_ways_are_tabs() -> None:

@@ -187,6 +187,21 @@ def test_a_scenario_that_fails_without_the_mutant_proves_nothing(host: type[Fake
         judge.judge(mutant)
 
 
+@pytest.mark.parametrize(
+    ("verdict", "fate"),
+    [(Verdict.FAILED, Fate.NOTICED), (Verdict.CANNOT_TELL, Fate.UNDECIDED), (Verdict.PASSED, Fate.SURVIVED)],
+)
+@pytest.mark.parametrize("plants", [True, False], ids=["in place", "on its own"])
+def test_a_named_scenario_notices_whatever_it_runs(
+    host: type[FakeHost], mutant: Mutant, verdict: Verdict, fate: Fate, *, plants: bool
+) -> None:
+    host.plants = plants
+    judge = judge_of(host, mutant, {"f::甲": verdict, "f::乙": Verdict.FAILED})
+    finding = judge.look(mutant, ["f::甲"])
+    judge.close()
+    assert (finding.fate, finding.tried) == (fate, 1)
+
+
 @pytest.mark.slow
 def test_a_real_scenario_kills_a_real_mutant(tmp_path: Path) -> None:
     """From collection to the session, with a simulator that is really changed."""

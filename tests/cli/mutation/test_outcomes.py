@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cosmic_ray.work_db import WorkDB
 
 from cli.messages import CommandError
 from cli.mutation import mutate as mutating
+from cli.mutation.explained import Explanation, Kind
 from cli.mutation.modules import rule_modules
 from cli.mutation.mutants import Mutant, mutants_of
 from cli.mutation.mutate import Wishes, mutate
 from cli.mutation.options import MutationOptions, asked
 from cli.mutation.outcomes import Fate, Finding, Session
+from conformance.clauses import Channel
 
 MODULE = "simulators.unionpay.service"
 
@@ -137,6 +140,35 @@ def test_a_fate_of_an_earlier_version_is_found_out_anew(
         )
     mutate(Wishes((MODULE,), resume=True), tmp_path)
     assert judged == [[mutants[0].id]]
+
+
+def test_what_the_browser_is_said_to_show_is_looked_at_there(
+    tmp_path: Path, mutants: list[Mutant], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = Explanation(module=MODULE, definition="", kind=Kind.BROWSER, reason="…", noticed_by=("f::甲",))
+    every = tuple(
+        {
+            one.statement.definition: said.model_copy(update={"definition": one.statement.definition})
+            for one in mutants
+        }.values()
+    )
+    looked: list[dict[str, list[str]]] = []
+
+    def work(orders: list[dict[str, Any]], folder: Path, _what: str, channel: Channel = Channel.API) -> None:
+        session = Session(folder / "session.sqlite")
+        for number, one in enumerate(mutants):
+            if channel is Channel.API:
+                session.note(one, Finding(Fate.SURVIVED if number < 2 else Fate.KILLED))
+            elif number == 0:
+                session.note(one, Finding(Fate.NOTICED, "f::甲[ui]"))
+        session.close()
+        looked.extend(order["mutants"] for order in orders if order["do"] == "look")
+
+    monkeypatch.setattr(mutating, "work", work)
+    monkeypatch.setattr(mutating, "touch", lambda *_: [])
+    monkeypatch.setattr(mutating, "read_explanations", lambda: every)
+    assert mutate(Wishes((MODULE,)), tmp_path) == 1
+    assert looked == [{one.id: ["f::甲[ui]"] for one in mutants[:2]}]
 
 
 def test_options_of_mutation_alone_are_refused() -> None:
