@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from simulators.defects.changes import RulesChange, always, never
-from simulators.defects.defect import Defect
+from simulators.defects.defect import Channel, Defect
 from simulators.defects.province_changes import province, ruled
 from simulators.rules.province.refusals import Attempt
 from simulators.rules.province.rights import Action
@@ -20,6 +20,10 @@ def _in_vain(attempt: Attempt | Action, *reasons: str, **others: Any) -> RulesCh
     return province(refusal_stops=stops, **others)
 
 
+_WITHOUT_PAGE: Final[tuple[Channel, ...]] = ("api",)
+"""Whoever has no right is refused the page already: nothing is sent."""
+
+
 def _of_handlers() -> tuple[Defect, ...]:
     guarded = (
         ("delete", "删除办税员", "办税员却已被删除", Action.DELETE, "LN-DEL-05"),
@@ -28,7 +32,6 @@ def _of_handlers() -> tuple[Defect, ...]:
         ("bind", "绑定办税员", "办税员却已绑定", Action.BIND, "LN-BND-04"),
         ("unbind", "解绑办税员", "办税员却已解绑", Action.UNBIND, "LN-UNB-03"),
         ("reset-password", "重置办税员的密码", "密码却已重置", Action.RESET_PASSWORD, "LN-PW-07"),
-        ("change-enterprise-password", "修改企业密码", "密码却已改掉", Action.CHANGE_ENTERPRISE_PASSWORD, "LN-PW-16"),
     )
     return tuple(
         ruled(
@@ -43,6 +46,13 @@ def _of_handlers() -> tuple[Defect, ...]:
 
 DEFECTS: Final = (
     *_of_handlers(),
+    Defect(
+        "ln-refused-change-enterprise-password-done",
+        "提示无权修改企业密码，密码却已改掉",
+        ("LN-PW-16",),
+        _WITHOUT_PAGE,
+        rules=_in_vain(Action.CHANGE_ENTERPRISE_PASSWORD, "not_permitted"),
+    ),
     ruled(
         "ln-refused-bind-without-account-done",
         "提示没有自然人账户，办税员却已绑定",
@@ -212,10 +222,11 @@ DEFECTS: Final = (
         "LN-FAQ-04b",
         rules=_in_vain(Attempt.STAFF_SEARCH, "not_found"),
     ),
-    ruled(
+    Defect(
         "ln-handler-refused-but-adds",
         "提示没有权限，办税员却已添加办税人员",
-        "LN-SMS-26",
+        ("LN-SMS-26",),
+        _WITHOUT_PAGE,
         rules=_in_vain(Attempt.STAFF_SEARCH, "not_permitted"),
     ),
     ruled(

@@ -113,8 +113,9 @@ def add(universe: Universe, session: EtaxSession, search_id: str, new: NewHandle
         return AdminOutcome.NOT_FOUND
     refusal = None if rules.roles_suffice(new.roles, tuple(account.roles)) else AdminOutcome.ROLE_REQUIRED
     if refusal is None or not rules.refusal_stops(Action.ADD_STAFF, refusal):
-        del session.searches[search_id]
         _enter(universe, account, document, new)
+    if refusal is None:
+        del session.searches[search_id]
     return refusal or AdminOutcome.DONE
 
 
