@@ -13,6 +13,7 @@ from simulators.rules.province import (
     collection,
     forms,
     recovery,
+    refusals,
     rights,
     secrets,
     sms_codes,
@@ -25,6 +26,7 @@ from simulators.rules.province.agencies import Recognitions
 from simulators.rules.province.collection import CollectionStep
 from simulators.rules.province.forms import ChangeCheck, ChangeForm, FormRules
 from simulators.rules.province.recovery import AccountHolder, Claim
+from simulators.rules.province.refusals import Attempt
 from simulators.rules.province.rights import Action, Capacity, RoleText
 from simulators.rules.province.secrets import Credential, Flow, Passwords, PersonalCheck, Secrets
 from simulators.rules.province.sms_codes import SmsChallenge, SmsPurpose, SmsUse
@@ -43,6 +45,7 @@ def _sms_checks() -> dict[SmsPurpose, SmsCheck]:
 class ProvinceRules:
     """The rules of a provincial e-tax bureau."""
 
+    refusal_stops: Callable[[Attempt | Action, str], bool] = refusals.refusal_stops
     # people of the core
     collections_compared: Callable[[StaffEntry, tuple[Collection, ...]], tuple[Collection, ...]] = (
         staff.collections_compared
@@ -99,6 +102,7 @@ class ProvinceRules:
     may_bind: Callable[..., bool] = staff_acts.may_bind
     mobile_shown: Callable[[StaffEntry | None, Collection | None], str] = staff.mobile_shown
     registration_kept: Callable[[Document], bool] = staff.registration_kept
+    search_adds: Callable[[], bool] = staff.search_adds
     as_added: Callable[[StaffUser], StaffUser | None] = staff.as_added
     roles_offered: Callable[[tuple[str, ...]], tuple[str, ...]] = rights.roles_offered
     roles_suffice: Callable[[tuple[str, ...], tuple[str, ...]], bool] = rights.roles_suffice

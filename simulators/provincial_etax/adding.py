@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Final
 
 from simulators.kernel.ids import new_id
 from simulators.provincial_etax.functions import ALL
 from simulators.provincial_etax.outcomes import AdminOutcome
 from simulators.provincial_etax.progress import EtaxSession
-from simulators.provincial_etax.staff import admitted
+from simulators.provincial_etax.staff import admitted, refused_in_vain
 from simulators.provincial_etax.store import EnterpriseAccount, PermissionRole
+from simulators.rules.province.refusals import Attempt
 from simulators.rules.province.rights import Action, RoleText
 from simulators.rules.province.staff import Document, StaffEntry, StaffRole, StaffUser
 from simulators.universe import Universe
@@ -34,17 +36,32 @@ class NewHandler:
     management_rights: frozenset[str]
 
 
+_NOTHING: Final = NewHandler("", (), frozenset())
+"""Of somebody added without 确定, which happens at no conforming portal."""
+
+
 def search(universe: Universe, session: EtaxSession, wanted: Document) -> SearchResult:
     """搜索: only people of the tax registration who are collected and associated are found."""
     allowed = admitted(universe, session, Action.ADD_STAFF)
     if isinstance(allowed, AdminOutcome):
-        return SearchResult(allowed)
+        return _not_found(universe, session, wanted, allowed)
     account, _ = allowed
-    if not _meets(universe, account, wanted, universe.rules.province.findable):
-        return SearchResult(AdminOutcome.NOT_FOUND)
+    rules = universe.rules.province
+    if not _meets(universe, account, wanted, rules.findable):
+        return _not_found(universe, session, wanted, AdminOutcome.NOT_FOUND)
     search_id = new_id()
     session.searches[search_id] = wanted
+    if rules.search_adds():
+        _enter(universe, account, wanted, _NOTHING)
     return SearchResult(AdminOutcome.FOUND, mobile_shown(universe, account, wanted), search_id)
+
+
+def _not_found(universe: Universe, session: EtaxSession, wanted: Document, refusal: AdminOutcome) -> SearchResult:
+    in_vain = refused_in_vain(universe, session, Attempt.STAFF_SEARCH, refusal)
+    if in_vain is not None:
+        account, _ = in_vain
+        _enter(universe, account, wanted, _NOTHING)
+    return SearchResult(refusal)
 
 
 def found(session: EtaxSession, search_id: str) -> Document | None:
@@ -94,13 +111,18 @@ def add(universe: Universe, session: EtaxSession, search_id: str, new: NewHandle
     rules = universe.rules.province
     if document is None or not _meets(universe, account, document, rules.addable):
         return AdminOutcome.NOT_FOUND
-    if not rules.roles_suffice(new.roles, tuple(account.roles)):
-        return AdminOutcome.ROLE_REQUIRED
-    del session.searches[search_id]
-    user = rules.as_added(_user(universe, account, document, new))
+    refusal = None if rules.roles_suffice(new.roles, tuple(account.roles)) else AdminOutcome.ROLE_REQUIRED
+    if refusal is None or not rules.refusal_stops(Action.ADD_STAFF, refusal):
+        _enter(universe, account, document, new)
+    if refusal is None:
+        del session.searches[search_id]
+    return refusal or AdminOutcome.DONE
+
+
+def _enter(universe: Universe, account: EnterpriseAccount, document: Document, new: NewHandler) -> None:
+    user = universe.rules.province.as_added(_user(universe, account, document, new))
     if user is not None:
         account.users[user.person_id] = user
-    return AdminOutcome.DONE
 
 
 def _user(universe: Universe, account: EnterpriseAccount, document: Document, new: NewHandler) -> StaffUser:

@@ -14,6 +14,7 @@ from simulators.provincial_etax.progress import EtaxSession
 from simulators.provincial_etax.store import Agency, AgencyHandler, EnterpriseAccount
 from simulators.rules.province.admission import Admission
 from simulators.rules.province.forms import FormRules
+from simulators.rules.province.refusals import Attempt
 from simulators.rules.province.staff import StaffUser
 from simulators.rules.province.steps import Kind, Stage, Step
 from simulators.universe import Universe
@@ -54,19 +55,30 @@ def log_in(
 ) -> LoginOutcome:
     """First step of 普通登录; whoever was logged in before is logged out by the attempt."""
     session.restart()
-    rules = universe.rules.province
+    rules, accounts = universe.rules.province, universe.province.enterprises
+    meant = rules.find_enterprise(taxpayer_id, tuple(accounts))
     refusal = form_refusal(universe, rules.standard_form, captcha, agreed=agreed)
-    if refusal is not None:
+    refusal = refusal or _password_refusal(universe, meant, enterprise_password)
+    if refusal is not None and rules.refusal_stops(Attempt.STANDARD_LOGIN, refusal):
         return refusal
-    found = rules.find_enterprise(taxpayer_id, tuple(universe.province.enterprises))
-    if found is None:
+    reached = _go_on(universe, session, accounts[meant or next(iter(accounts))])
+    return refusal or reached
+
+
+def _password_refusal(universe: Universe, meant: str | None, enterprise_password: str) -> LoginOutcome | None:
+    if meant is None:
         return LoginOutcome.UNKNOWN_ACCOUNT
-    account = universe.province.enterprises[found]
-    if not rules.enterprise_password_holds(enterprise_password, account.passwords, people.personal_passwords(account)):
-        return LoginOutcome.WRONG_PASSWORD
-    social_only = universe.registry.registrations[found].social_insurance_only
-    session.taxpayer_id = found
-    session.stage = rules.after_enterprise_password(social_insurance_only=social_only)
+    account = universe.province.enterprises[meant]
+    holds = universe.rules.province.enterprise_password_holds
+    right = holds(enterprise_password, account.passwords, people.personal_passwords(account))
+    return None if right else LoginOutcome.WRONG_PASSWORD
+
+
+def _go_on(universe: Universe, session: EtaxSession, account: EnterpriseAccount) -> LoginOutcome:
+    """To where 普通登录 leads after its first step."""
+    social_only = universe.registry.registrations[account.taxpayer_id].social_insurance_only
+    session.taxpayer_id = account.taxpayer_id
+    session.stage = universe.rules.province.after_enterprise_password(social_insurance_only=social_only)
     if session.stage is Stage.ENTERED:  # no conforming portal; somebody has to be there then
         session.person_id = next(iter(account.users), None)
     outcomes = {
@@ -122,15 +134,18 @@ def choose_person(universe: Universe, session: EtaxSession, person_id: str) -> L
     """Pick a person; on to the verification, unless there is something about them."""
     if not step_open(universe, session, Step.CHOOSE_PERSON):
         return LoginOutcome.REFUSED_STEP
+    refusal = _choice_refusal(universe, session, person_id)
+    if refusal is None or not universe.rules.province.refusal_stops(Attempt.CHOICE_OF_PERSON, refusal):
+        session.person_id, session.challenge, session.stage = person_id, None, Stage.VERIFY_PERSON
+    return refusal or LoginOutcome.VERIFY_PERSON
+
+
+def _choice_refusal(universe: Universe, session: EtaxSession, person_id: str) -> LoginOutcome | None:
     if session.kind is Kind.AGENCY:
-        if person_id not in agency_at_hand(universe, session).handlers:
-            return LoginOutcome.PERSON_NOT_OFFERED
-    else:
-        admission = people.admission(universe, account_at_hand(universe, session), person_id, quick=False)
-        if admission is not Admission.ADMITTED:
-            return ADMISSION_OUTCOMES[admission]
-    session.person_id, session.challenge, session.stage = person_id, None, Stage.VERIFY_PERSON
-    return LoginOutcome.VERIFY_PERSON
+        known = person_id in agency_at_hand(universe, session).handlers
+        return None if known else LoginOutcome.PERSON_NOT_OFFERED
+    admission = people.admission(universe, account_at_hand(universe, session), person_id, quick=False)
+    return None if admission is Admission.ADMITTED else ADMISSION_OUTCOMES[admission]
 
 
 def cancel(universe: Universe, session: EtaxSession) -> LoginOutcome:

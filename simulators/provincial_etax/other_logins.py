@@ -7,6 +7,7 @@ from simulators.golden_tax_core.registry import TaxRegistration
 from simulators.provincial_etax.enterprise_login import form_refusal, step_open
 from simulators.provincial_etax.outcomes import LoginOutcome
 from simulators.provincial_etax.progress import EtaxSession
+from simulators.rules.province.refusals import Attempt
 from simulators.rules.province.steps import Kind, Stage, Step
 from simulators.universe import Universe
 
@@ -24,15 +25,19 @@ def log_in_natural_person(
     session.restart(Kind.NATURAL_PERSON)
     rules, core = universe.rules.province, universe.core
     refusal = form_refusal(universe, rules.natural_form, captcha, agreed=agreed)
-    if refusal is not None:
-        return refusal
     accounts = {one.login_name: one for one in core.people.values() if one.registered}
     person = accounts.get(rules.find_natural_account(user_name, tuple(accounts)) or "")
     if person is None:
-        return LoginOutcome.UNKNOWN_ACCOUNT
-    if not rules.natural_password_holds(account_password, core.account_passwords[person.id]):
-        return LoginOutcome.WRONG_PASSWORD
+        return refusal or LoginOutcome.UNKNOWN_ACCOUNT
+    if refusal is None and not rules.natural_password_holds(account_password, core.account_passwords[person.id]):
+        refusal = LoginOutcome.WRONG_PASSWORD
+    if refusal is not None and rules.refusal_stops(Attempt.NATURAL_LOGIN, refusal):
+        return refusal
     session.person_id, session.stage = person.id, rules.after_natural_password()
+    return refusal or _after_natural_password(session)
+
+
+def _after_natural_password(session: EtaxSession) -> LoginOutcome:
     return LoginOutcome.ENTERED if session.stage is Stage.ENTERED else LoginOutcome.VERIFY_PERSON
 
 
@@ -50,9 +55,14 @@ def log_in_agency(universe: Universe, session: EtaxSession, agency_id: str, agen
     )
     if agency is None:
         return LoginOutcome.UNKNOWN_ACCOUNT
-    if not rules.agency_password_holds(agency_password, agency.passwords):
-        return LoginOutcome.WRONG_PASSWORD
+    refusal = None if rules.agency_password_holds(agency_password, agency.passwords) else LoginOutcome.WRONG_PASSWORD
+    if refusal is not None and rules.refusal_stops(Attempt.AGENCY_LOGIN, refusal):
+        return refusal
     session.agency_code, session.stage = agency.social_credit_code, rules.after_agency_password()
+    return refusal or _after_agency_password(session)
+
+
+def _after_agency_password(session: EtaxSession) -> LoginOutcome:
     return LoginOutcome.CHOOSE_CLIENT if session.stage is Stage.CHOOSE_CLIENT else LoginOutcome.CHOOSE_PERSON
 
 
@@ -75,10 +85,10 @@ def choose_client(universe: Universe, session: EtaxSession, taxpayer_id: str, ag
         return LoginOutcome.CLIENT_NOT_OFFERED
     mine = {one: password for (one, code), password in recognitions.items() if code == session.agency_code}
     of_others = tuple(password for one, password in mine.items() if one != taxpayer_id)
-    if not rules.agreement_password_holds(agreement_password, mine.get(taxpayer_id, ""), of_others):
-        return LoginOutcome.WRONG_PASSWORD
-    session.taxpayer_id, session.stage = rules.client_at_hand(taxpayer_id, offered), Stage.ENTERED
-    return LoginOutcome.ENTERED
+    right = rules.agreement_password_holds(agreement_password, mine.get(taxpayer_id, ""), of_others)
+    if right or not rules.refusal_stops(Attempt.CLIENT, LoginOutcome.WRONG_PASSWORD):
+        session.taxpayer_id, session.stage = rules.client_at_hand(taxpayer_id, offered), Stage.ENTERED
+    return LoginOutcome.ENTERED if right else LoginOutcome.WRONG_PASSWORD
 
 
 def log_out(universe: Universe, session: EtaxSession) -> None:

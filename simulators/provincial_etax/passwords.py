@@ -9,10 +9,12 @@ from simulators.golden_tax_core.accounts import CaptchaGiven, captcha_seen
 from simulators.provincial_etax import credentials, people
 from simulators.provincial_etax.outcomes import AdminOutcome
 from simulators.provincial_etax.progress import EtaxSession
-from simulators.provincial_etax.staff import admitted
+from simulators.provincial_etax.staff import admitted, refused_in_vain
+from simulators.provincial_etax.store import EnterpriseAccount
 from simulators.rules.province.forms import ChangeCheck, ChangeForm, FormRules
 from simulators.rules.province.rights import Action
 from simulators.rules.province.secrets import Flow
+from simulators.rules.province.staff import StaffUser
 from simulators.universe import Universe
 
 _REFUSALS: Final = {
@@ -43,16 +45,18 @@ def change_personal(universe: Universe, session: EtaxSession, change: Change) ->
     form = ChangeForm(change.old, change.new, change.repeated, user.personal_password or (), account.passwords)
     refusal = _captcha_refusal(universe, rules.personal_form, change.captcha)
     refusal = refusal or _REFUSALS.get(rules.check_personal_change(form))
-    if refusal is not None:
-        return refusal
-    credentials.change_personal(universe, account, user, change.new)
-    return AdminOutcome.DONE
+    if refusal is None or not rules.refusal_stops(Action.CHANGE_PERSONAL_PASSWORD, refusal):
+        credentials.change_personal(universe, account, user, change.new)
+    return refusal or AdminOutcome.DONE
 
 
 def change_enterprise(universe: Universe, session: EtaxSession, change: Change) -> AdminOutcome:
     """修改企业密码: the password of the enterprise that the session acts for."""
     allowed = admitted(universe, session, Action.CHANGE_ENTERPRISE_PASSWORD)
     if isinstance(allowed, AdminOutcome):
+        in_vain = refused_in_vain(universe, session, Action.CHANGE_ENTERPRISE_PASSWORD, allowed)
+        if in_vain is not None:
+            _change_enterprise(universe, *in_vain, change.new)
         return allowed
     account, user = allowed
     rules = universe.rules.province
@@ -62,10 +66,13 @@ def change_enterprise(universe: Universe, session: EtaxSession, change: Change) 
     form = ChangeForm(change.old, change.new, change.repeated, account.passwords, personal)
     refusal = _captcha_refusal(universe, rules.enterprise_form, change.captcha)
     refusal = refusal or _REFUSALS.get(rules.check_enterprise_change(form))
-    if refusal is not None:
-        return refusal
-    credentials.change_enterprise(universe, Flow.CHANGE_ENTERPRISE, account.taxpayer_id, change.new, user.document)
-    return AdminOutcome.DONE
+    if refusal is None or not rules.refusal_stops(Action.CHANGE_ENTERPRISE_PASSWORD, refusal):
+        _change_enterprise(universe, account, user, change.new)
+    return refusal or AdminOutcome.DONE
+
+
+def _change_enterprise(universe: Universe, account: EnterpriseAccount, user: StaffUser, new: str) -> None:
+    credentials.change_enterprise(universe, Flow.CHANGE_ENTERPRISE, account.taxpayer_id, new, user.document)
 
 
 def _captcha_refusal(universe: Universe, rules: FormRules, captcha: CaptchaGiven) -> AdminOutcome | None:

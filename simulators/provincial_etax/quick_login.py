@@ -11,6 +11,7 @@ from simulators.provincial_etax.outcomes import LoginOutcome
 from simulators.provincial_etax.progress import EtaxSession
 from simulators.provincial_etax.store import EnterpriseAccount
 from simulators.rules.province.admission import Admission, MobileTyped, QuickLogin
+from simulators.rules.province.refusals import Attempt
 from simulators.rules.province.sms_codes import SmsPurpose, SmsUse
 from simulators.rules.province.staff import StaffUser
 from simulators.universe import Universe
@@ -44,11 +45,11 @@ def people_to_choose(
 def send_code(universe: Universe, session: EtaxSession, entry: QuickEntry) -> LoginOutcome:
     """发送验证码, to the mobile typed, if it is the one collected for the person chosen. Source: LN-QK-09, LN-QK-10."""
     judged = _judged(universe, entry)
-    if isinstance(judged, LoginOutcome):
-        return judged
-    session.restart()
-    sms.send(universe, session, _use(entry))
-    return LoginOutcome.SMS_SENT
+    refusal = judged if isinstance(judged, LoginOutcome) else None
+    if refusal is None or not universe.rules.province.refusal_stops(Attempt.QUICK_SMS, refusal):
+        session.restart()
+        sms.send(universe, session, _use(entry))
+    return refusal or LoginOutcome.SMS_SENT
 
 
 def log_in(universe: Universe, session: EtaxSession, entry: QuickEntry, sms_code: str, *, agreed: bool) -> LoginOutcome:
@@ -56,17 +57,20 @@ def log_in(universe: Universe, session: EtaxSession, entry: QuickEntry, sms_code
     challenge = session.challenge
     session.restart()
     session.challenge = challenge
-    refusal = form_refusal(universe, universe.rules.province.quick_form, None, agreed=agreed)
-    judged = refusal or _judged(universe, entry)
+    rules, judged = universe.rules.province, _judged(universe, entry)
+    refusal = form_refusal(universe, rules.quick_form, None, agreed=agreed)
     if isinstance(judged, LoginOutcome):
-        return judged
-    if not sms.accept(universe, session, sms_code, _use(entry)):
-        return LoginOutcome.WRONG_SMS_CODE
+        return refusal or judged
+    if refusal is None and not sms.accept(universe, session, sms_code, _use(entry)):
+        refusal = LoginOutcome.WRONG_SMS_CODE
+    if refusal is not None and rules.refusal_stops(Attempt.QUICK_LOGIN, refusal):
+        return refusal
     account, user = judged
     session.taxpayer_id = account.taxpayer_id
     offered = tuple(one.person_id for one in people.offered(universe, account))
-    entering = universe.rules.province.quick_person(user.person_id, offered)
-    return verification.enter(universe, session, account.users[entering])
+    entering = rules.quick_person(user.person_id, offered)
+    entered = verification.enter(universe, session, account.users[entering])
+    return refusal or entered
 
 
 def _enterprise(universe: Universe, taxpayer_id: str, enterprise_password: str) -> LoginOutcome | EnterpriseAccount:

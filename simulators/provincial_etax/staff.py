@@ -12,6 +12,7 @@ from simulators.provincial_etax.outcomes import AdminOutcome
 from simulators.provincial_etax.progress import EtaxSession
 from simulators.provincial_etax.store import EnterpriseAccount
 from simulators.provincial_etax.visitors import may, visitor
+from simulators.rules.province.refusals import Attempt
 from simulators.rules.province.rights import ACTION_OF, Action
 from simulators.rules.province.staff import Document, StaffRole, StaffUser
 from simulators.rules.province.staff_acts import Circumstances, StaffAct
@@ -42,6 +43,16 @@ def admitted(
     return who.enterprise, who.user
 
 
+def refused_in_vain(
+    universe: Universe, session: EtaxSession, attempt: Attempt | Action, refusal: AdminOutcome
+) -> tuple[EnterpriseAccount, StaffUser] | None:
+    """Where, and for whom, something is done although it was refused; None at every conforming portal."""
+    who = visitor(universe, session)
+    if who is None or universe.rules.province.refusal_stops(attempt, refusal):
+        return None
+    return (who.enterprise, who.user) if who.enterprise and who.user else None
+
+
 def rows(universe: Universe, session: EtaxSession) -> tuple[AdminOutcome, tuple[Row, ...]]:
     """The people of the enterprise."""
     allowed = admitted(universe, session, Action.VIEW_STAFF)
@@ -69,21 +80,43 @@ def act(universe: Universe, session: EtaxSession, staff_act: StaffAct, person_id
     """
     allowed = admitted(universe, session, ACTION_OF[staff_act])
     if isinstance(allowed, AdminOutcome):
-        return allowed
+        return _refused(universe, session, staff_act, person_id, allowed)
     account, _ = allowed
+    refusal = _refusal(universe, account, staff_act, person_id)
+    if refusal is not None:
+        return _refused(universe, session, staff_act, person_id, refusal)
+    _carry_out(universe, account, staff_act, person_id)
+    return AdminOutcome.DONE
+
+
+def _refused(
+    universe: Universe, session: EtaxSession, staff_act: StaffAct, person_id: str, refusal: AdminOutcome
+) -> AdminOutcome:
+    in_vain = refused_in_vain(universe, session, ACTION_OF[staff_act], refusal)
+    if in_vain is not None:
+        account, _ = in_vain
+        _carry_out(universe, account, staff_act, person_id)
+    return refusal
+
+
+def _refusal(
+    universe: Universe, account: EnterpriseAccount, staff_act: StaffAct, person_id: str
+) -> AdminOutcome | None:
     user = account.users.get(person_id)
     if user is None:
         return AdminOutcome.NOT_FOUND
     if user.role is not StaffRole.TAX_HANDLER:
         return AdminOutcome.NOT_PERMITTED
-    rules = universe.rules.province
     has_account = people.account_person(universe, user.document) is not None
-    if staff_act is StaffAct.BIND and not rules.may_bind(has_account=has_account):
+    if staff_act is StaffAct.BIND and not universe.rules.province.may_bind(has_account=has_account):
         return AdminOutcome.NO_ACCOUNT_TO_BIND
+    return None
+
+
+def _carry_out(universe: Universe, account: EnterpriseAccount, staff_act: StaffAct, person_id: str) -> None:
     handlers = tuple(one.person_id for one in account.users.values() if one.role is StaffRole.TAX_HANDLER)
-    for changed_id in rules.changed_with(staff_act, person_id, handlers):
+    for changed_id in universe.rules.province.changed_with(staff_act, person_id, handlers):
         _change(universe, account, account.users[changed_id], staff_act)
-    return AdminOutcome.DONE
 
 
 def _change(universe: Universe, account: EnterpriseAccount, user: StaffUser, staff_act: StaffAct) -> None:

@@ -12,6 +12,7 @@ from simulators.provincial_etax import people, sms
 from simulators.provincial_etax.enterprise_login import account_at_hand, agency_at_hand, step_open
 from simulators.provincial_etax.outcomes import LoginOutcome
 from simulators.provincial_etax.progress import EtaxSession
+from simulators.rules.province.refusals import Attempt
 from simulators.rules.province.secrets import PersonalCheck, Secrets
 from simulators.rules.province.sms_codes import SmsPurpose, SmsUse
 from simulators.rules.province.staff import StaffUser
@@ -75,7 +76,10 @@ def enter_code(universe: Universe, session: EtaxSession, code: str) -> LoginOutc
     if person is None:
         return LoginOutcome.REFUSED_STEP
     if not sms.accept(universe, session, code, _use(session, person.mobile or "")):
-        return LoginOutcome.WRONG_SMS_CODE
+        refusal = LoginOutcome.WRONG_SMS_CODE
+        if not universe.rules.province.refusal_stops(Attempt.SMS_CODE, refusal):
+            _verified(universe, session, Factor.SMS_CODE, person)
+        return refusal
     return _verified(universe, session, Factor.SMS_CODE, person)
 
 
@@ -89,7 +93,10 @@ def enter_password(universe: Universe, session: EtaxSession, password: str) -> L
     check = rules.check_personal_password(password, asked, person.secrets)
     if check is PersonalCheck.RIGHT:
         return _verified(universe, session, Factor.PERSONAL_PASSWORD, person)
-    return LoginOutcome.PASSWORD_NOT_SET if check is PersonalCheck.NOT_SET else LoginOutcome.WRONG_PASSWORD
+    refusal = LoginOutcome.PASSWORD_NOT_SET if check is PersonalCheck.NOT_SET else LoginOutcome.WRONG_PASSWORD
+    if not rules.refusal_stops(Attempt.PERSONAL_PASSWORD, refusal):
+        _verified(universe, session, Factor.PERSONAL_PASSWORD, person)
+    return refusal
 
 
 def set_password(universe: Universe, session: EtaxSession, new_password: str) -> LoginOutcome:

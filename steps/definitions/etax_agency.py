@@ -8,7 +8,7 @@ from steps.actors import Scene
 from steps.expect import expect
 from steps.gherkin.effects import effects, reads, unless
 from steps.gherkin.sentence import parse
-from steps.gherkin.telling import shows
+from steps.gherkin.telling import leads_on, shows
 from steps.tasks import etax_agency
 from steps.tasks.etax_agency import AgenciesListed
 
@@ -16,6 +16,7 @@ from steps.tasks.etax_agency import AgenciesListed
 @given(parse('"{who}"以"{account}"和正确的密码登录代理机构"{agency}"'))
 @when(parse('"{who}"以"{account}"和正确的密码登录代理机构"{agency}"'))
 @reads
+@leads_on
 def begins(scene: Scene, who: str, account: str, agency: str) -> None:
     """代理机构登录第一步；账号：社会信用代码、纳税人识别号。"""
     etax_agency.begin(scene, who, agency, account=account)
@@ -23,6 +24,7 @@ def begins(scene: Scene, who: str, account: str, agency: str) -> None:
 
 @when(parse('"{who}"登录代理机构"{agency}"时密码"{password}"'))
 @effects(attempts=unless("password", "正确"))
+@leads_on
 def begins_with(scene: Scene, who: str, agency: str, password: str) -> None:
     """代理机构登录第一步，以社会信用代码为账号；密码：正确、错误、不填写。"""
     etax_agency.begin(scene, who, agency, password=password)
@@ -30,6 +32,7 @@ def begins_with(scene: Scene, who: str, agency: str, password: str) -> None:
 
 @when(parse('"{who}"在密码登录中填写自己在代理机构"{agency}"的个人登录密码'))
 @reads
+@leads_on
 def enters_password(scene: Scene, who: str, agency: str) -> None:
     """代理机构登录第二步，以正确的密码登录。"""
     etax_agency.enter_password(scene, who, agency)
@@ -37,6 +40,7 @@ def enters_password(scene: Scene, who: str, agency: str) -> None:
 
 @when(parse('"{who}"在密码登录中把自己在代理机构"{agency}"的个人登录密码填成"{password}"'))
 @effects(attempts=unless("password", "正确"))
+@leads_on
 def enters_password_as(scene: Scene, who: str, agency: str, password: str) -> None:
     """代理机构登录第二步；密码：正确、错误、不填写。"""
     etax_agency.enter_password(scene, who, agency, password)

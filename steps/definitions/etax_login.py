@@ -11,7 +11,7 @@ from steps.drivers.ports import EtaxAccess, EtaxOutcome, EtaxReply, Portal
 from steps.expect import expect
 from steps.gherkin.effects import effects, reads, where
 from steps.gherkin.sentence import parse
-from steps.gherkin.telling import Reply, tells, tells_words
+from steps.gherkin.telling import Reply, shows_entry, tells, tells_words
 from steps.profile import Capability
 from steps.tasks import etax_explanations, etax_paths, etax_session, etax_ways, own_words
 from steps.tasks.etax_secrets import resolve
@@ -128,6 +128,7 @@ def has_entered(scene: Scene, who: str, enterprise: str) -> None:
 
 
 @then(parse('"{who}"没有进入电子税务局，不能办理业务'))
+@shows_entry
 def has_not_entered(scene: Scene, who: str) -> None:
     """会话不属于任何企业，直接打开业务功能也不行。"""
     why, gate = (partial(one, scene, who) for one in (etax_explanations.enterprise, etax_explanations.gate))
@@ -136,6 +137,7 @@ def has_not_entered(scene: Scene, who: str) -> None:
 
 
 @then(parse('"{who}"不能办理业务'))
+@shows_entry
 def may_not_do_business(scene: Scene, who: str) -> None:
     """直接打开业务功能不行，会话属于谁不论。"""
     gate = partial(etax_explanations.gate, scene, who)
@@ -143,6 +145,7 @@ def may_not_do_business(scene: Scene, who: str) -> None:
 
 
 @then(parse('"{who}"的会话不属于"{enterprise}"'))
+@shows_entry
 def does_not_act_for(scene: Scene, who: str, enterprise: str) -> None:
     """会话现在办理的不是这家企业的业务。"""
     expect(etax_session.enterprise_at_hand(scene, who), f"“{who}”正在办理的企业").not_to_be(enterprise)

@@ -8,6 +8,7 @@ from steps.actors import Scene
 from steps.expect import expect
 from steps.gherkin.effects import effects, unless
 from steps.gherkin.sentence import parse
+from steps.gherkin.telling import leads_on
 from steps.profile import Capability
 from steps.tasks import etax_quick
 from steps.tasks.etax_stage import RegisteredMobile
@@ -15,6 +16,7 @@ from steps.tasks.etax_stage import RegisteredMobile
 
 @when(parse('"{who}"在"{enterprise}"的快捷登录中点击【发送验证码】'))
 @effects(sms=1)
+@leads_on
 def requests_code(scene: Scene, who: str, enterprise: str) -> None:
     """填写企业的纳税人识别号、密码，选择自己，填写自己采集的手机号码，然后点击【发送验证码】。"""
     etax_quick.request_code(scene, who, enterprise)
@@ -22,6 +24,7 @@ def requests_code(scene: Scene, who: str, enterprise: str) -> None:
 
 @when(parse('"{who}"在"{enterprise}"的快捷登录中选择"{person}"，填写"{owner}"的手机号码并点击【发送验证码】'))
 @effects(sms=1)
+@leads_on
 def requests_code_as(scene: Scene, who: str, enterprise: str, person: str, owner: str) -> None:
     """选择某人的身份、填写某人采集的手机号码，然后点击【发送验证码】。"""
     mobile = scene.person(owner).facts.mobile
@@ -30,6 +33,7 @@ def requests_code_as(scene: Scene, who: str, enterprise: str, person: str, owner
 
 @when(parse('"{who}"在"{enterprise}"的快捷登录中填写税务登记的手机号码并点击【发送验证码】'))
 @effects(sms=1)
+@leads_on
 def requests_code_to_registered_mobile(scene: Scene, who: str, enterprise: str) -> None:
     """此人登记的手机号码与采集的不同，填写登记的那一个，然后点击【发送验证码】。"""
     mobile = scene.person(who).last(RegisteredMobile).mobile
@@ -38,6 +42,7 @@ def requests_code_to_registered_mobile(scene: Scene, who: str, enterprise: str) 
 
 @when(parse('"{who}"在"{enterprise}"的快捷登录中填写"{password}"并点击【发送验证码】'))
 @effects(attempts=unless("password", "企业密码"), sms=1)
+@leads_on
 def requests_code_with(scene: Scene, who: str, enterprise: str, password: str) -> None:
     """密码填成：企业密码、错误的企业密码、修改前的企业密码、个人登录密码、不填写等，其余正确，然后点击【发送验证码】。"""
     etax_quick.request_code(scene, who, enterprise, password=password)
@@ -45,6 +50,7 @@ def requests_code_with(scene: Scene, who: str, enterprise: str, password: str) -
 
 @when(parse('"{who}"在快捷登录中填写"{enterprise}"的企业密码，纳税人识别号填"{taxpayer_id}"，并点击【发送验证码】'))
 @effects(sms=1)
+@leads_on
 def requests_code_for(scene: Scene, who: str, enterprise: str, taxpayer_id: str) -> None:
     """纳税人识别号：不填写、不存在的；其余正确，然后点击【发送验证码】。"""
     etax_quick.request_code_for(scene, who, enterprise, taxpayer_id)

@@ -11,7 +11,7 @@ from steps.drivers.ports import StaffRole
 from steps.expect import expect
 from steps.gherkin.effects import effects, reads, unless, where
 from steps.gherkin.sentence import parse
-from steps.gherkin.telling import shows
+from steps.gherkin.telling import leads_on, shows
 from steps.profile import Capability
 from steps.tasks import etax_explanations, etax_secrets, etax_standard, etax_ways
 from steps.tasks.etax_stage import RegisteredMobile
@@ -19,6 +19,7 @@ from steps.tasks.etax_stage import RegisteredMobile
 
 @when(parse('"{who}"在普通登录中填写"{enterprise}"的纳税人识别号和"{password}"'))
 @effects(attempts=unless("password", "企业密码"), needs={Capability.ANSWER_CAPTCHA})
+@leads_on
 def begins(scene: Scene, who: str, enterprise: str, password: str) -> None:
     """普通登录第一步，填对验证码并勾选同意协议；密码：企业密码、错误的企业密码、少最后一位的企业密码、修改前的企业密码、个人登录密码、自然人登录密码、不填写等。需要@needs:answer_captcha。"""
     etax_standard.begin(scene, who, enterprise, password=password)
@@ -26,6 +27,7 @@ def begins(scene: Scene, who: str, enterprise: str, password: str) -> None:
 
 @when(parse('"{who}"在普通登录中填写"{enterprise}"的纳税人识别号，密码填"{other}"的企业密码'))
 @effects(attempts=1, needs={Capability.ANSWER_CAPTCHA})
+@leads_on
 def begins_with_foreign_password(scene: Scene, who: str, enterprise: str, other: str) -> None:
     """普通登录第一步，密码用另一家企业的；需要@needs:answer_captcha。"""
     etax_standard.begin_with_password_of(scene, who, enterprise, other)
@@ -33,6 +35,7 @@ def begins_with_foreign_password(scene: Scene, who: str, enterprise: str, other:
 
 @when(parse('"{who}"在普通登录中填写"{enterprise}"的企业密码，纳税人识别号填"{taxpayer_id}"'))
 @effects(needs={Capability.ANSWER_CAPTCHA})
+@leads_on
 def begins_with_other_taxpayer_id(scene: Scene, who: str, enterprise: str, taxpayer_id: str) -> None:
     """普通登录第一步，纳税人识别号：不填写、不存在的；需要@needs:answer_captcha。"""
     etax_standard.begin_with_other_taxpayer_id(scene, who, enterprise, taxpayer_id)
@@ -40,6 +43,7 @@ def begins_with_other_taxpayer_id(scene: Scene, who: str, enterprise: str, taxpa
 
 @when(parse('"{who}"在普通登录中填写"{enterprise}"的信息，验证码"{captcha}"'))
 @effects(attempts=where("captcha", "填写错误"), needs={Capability.ANSWER_CAPTCHA})
+@leads_on
 def begins_with_captcha(scene: Scene, who: str, enterprise: str, captcha: str) -> None:
     """普通登录第一步，其余正确；验证码：按要求填写、不填写、填写错误。需要@needs:answer_captcha。"""
     etax_standard.begin(scene, who, enterprise, captcha=captcha)
@@ -47,6 +51,7 @@ def begins_with_captcha(scene: Scene, who: str, enterprise: str, captcha: str) -
 
 @when(parse('"{who}"在普通登录中填写"{enterprise}"的信息，同意协议"{agreement}"'))
 @effects(needs={Capability.ANSWER_CAPTCHA})
+@leads_on
 def begins_with_agreement(scene: Scene, who: str, enterprise: str, agreement: str) -> None:
     """普通登录第一步，其余正确；同意协议：勾选、不勾选。需要@needs:answer_captcha。"""
     etax_standard.begin(scene, who, enterprise, agreement=agreement)
@@ -61,6 +66,7 @@ def syncs(scene: Scene, who: str) -> None:
 
 @when(parse('"{who}"选择人员"{person}"'))
 @reads
+@leads_on
 def chooses(scene: Scene, who: str, person: str) -> None:
     """在选择人员的页面上选择某人。"""
     etax_standard.choose(scene, who, person)
@@ -68,6 +74,7 @@ def chooses(scene: Scene, who: str, person: str) -> None:
 
 @when(parse('"{who}"点击【获取验证码】'))
 @effects(sms=1)
+@leads_on
 def requests_code(scene: Scene, who: str) -> None:
     """在短信登录中点击【获取验证码】。"""
     etax_standard.request_code(scene, who)

@@ -3,6 +3,9 @@
 `@tells(Reply.ENTRY, success=where("outcome", "登录成功"))` stands under `@then(parse(...))` of a sentence that only
 repeats what the deployment answered. A 那么 without a declaration looks at the deployment afresh. One that repeats what
 was kept, and proves enough by that, says why: `@shows("the page was read after the act")`.
+
+Whether somebody is in (`@shows_entry`) proves nothing of a refused step that would not have let them in anyway: a 当
+that takes such a step bears `@leads_on`.
 """
 
 from __future__ import annotations
@@ -11,7 +14,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum, unique
 from typing import Any, Final, TypeVar
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, WeakSet
 
 from steps.gherkin.effects import Amount
 
@@ -46,6 +49,8 @@ WORDS: Final = Telling(None)
 
 _TELLINGS: Final[WeakKeyDictionary[Callable[..., object], Telling]] = WeakKeyDictionary()
 _SHOWINGS: Final[WeakKeyDictionary[Callable[..., object], str]] = WeakKeyDictionary()
+_LEADING_ON: Final[WeakSet[Callable[..., object]]] = WeakSet()
+_SHOWING_ENTRY: Final[WeakSet[Callable[..., object]]] = WeakSet()
 
 
 def tells(reply: Reply, *, success: Amount) -> Callable[[F], F]:
@@ -81,6 +86,28 @@ def shows(reason: str) -> Callable[[F], F]:
         return function
 
     return declare
+
+
+def leads_on(function: F) -> F:
+    """Declare that a 当 takes a step of a login that leads to another step, not in."""
+    _LEADING_ON.add(function)
+    return function
+
+
+def shows_entry(function: F) -> F:
+    """Declare that a 那么 looks at whether somebody is in, not at how far their login has come."""
+    _SHOWING_ENTRY.add(function)
+    return function
+
+
+def is_leading_on(function: Callable[..., object]) -> bool:
+    """Whether the step definition takes a step that leads to another step."""
+    return function in _LEADING_ON
+
+
+def is_showing_entry(function: Callable[..., object]) -> bool:
+    """Whether the step definition looks at nothing but whether somebody is in."""
+    return function in _SHOWING_ENTRY
 
 
 def telling_of(function: Callable[..., object]) -> Telling | None:

@@ -74,7 +74,7 @@ def choose_client(
     scene: Scene, who: str, agency: str, enterprise: str, *, word: str = Typed.RIGHT.value, agreed_with: str = ""
 ) -> EtaxReply:
     """Third step: a client and its 协议密码, or that of the client `agreed_with`."""
-    person, secret = scene.person(who), _agreement_password(scene, agency, agreed_with or enterprise)
+    person, secret = scene.person(who), agreement_password(scene, agency, agreed_with or enterprise)
     taxpayer_id = scene.enterprise(enterprise).facts.taxpayer_id
     return person.saw(person.etax.choose_client(taxpayer_id, _typed(secret, word)))
 
@@ -146,7 +146,12 @@ def have_cancelled(scene: Scene, who: str, agency: str) -> None:
         raise PremiseError(f"“{who}”应能取消代理机构“{agency}”，实际为“{reply.outcome.value}”（{reply.message}）")
 
 
-def _agreement_password(scene: Scene, agency: str, enterprise: str) -> Secret:
+def agreement_password(scene: Scene, agency: str, enterprise: str) -> Secret:
+    """The 协议密码 between them.
+
+    Raises:
+        ScenarioError: the scenario has not made them client and agency.
+    """
     passwords = scene.agency(agency).agreement_passwords
     if enterprise not in passwords:
         raise ScenarioError(f"企业“{enterprise}”与代理机构“{agency}”之间在本场景中没有协议密码")

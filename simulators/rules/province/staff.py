@@ -133,6 +133,11 @@ def findable(wanted: Document, entry: StaffEntry | None, collection: Collection 
     return synchronisable(entry, collection, associated=associated)
 
 
+def search_adds() -> bool:
+    """Whether 搜索 adds whom it finds: only 确定 adds anybody. Source: LN-SMS-27."""
+    return False
+
+
 def as_added(user: StaffUser) -> StaffUser | None:
     """Somebody just added, as they are kept. Source: LN-SMS-25 to LN-SMS-27."""
     return user

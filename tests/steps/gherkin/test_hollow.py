@@ -18,13 +18,17 @@ from steps.gherkin.effects import where
 from steps.gherkin.execute import BoundStep, bind
 from steps.gherkin.hollow import Hollowness, hollowness
 from steps.gherkin.plan import FEATURES_DIR, PlannedScenario, expand, read_feature
-from steps.gherkin.telling import WORDS, Reply, Telling, reason_of, shows, telling_of, tells, tells_words
+from steps.gherkin.telling import WORDS, Reply, Telling, is_leading_on, reason_of, shows, telling_of, tells, tells_words
 from tests.steps.gherkin.sentences import index, said
 
 REFUSED_LOGIN = '"张三"的登录结果为"密码错误"'
 REFUSED_RESET = '"张三"的登录密码重置结果为"未通过身份验证"'
 ACCEPTED_LOGIN = '"张三"的登录结果为"登录成功"'
 STATE = '"张三"办理业务的结果为"要求登录"'
+NOT_IN = '"李四"没有进入电子税务局，不能办理业务'
+FURTHER = {"选择人员", "验证人员身份", "选择目标企业", "要求设置个人密码", "验证码已发送"}
+EITHER = {"steps.definitions.etax_standard.enters_code"}
+"""Leads on at a first login and at an agency's, and in at any other."""
 PROMPT = '"张三"看到提示"密码有误"'
 
 
@@ -68,6 +72,36 @@ def test_two_deeds_do_not_prove_each_other() -> None:
 
 def test_what_is_done_before_proves_nothing() -> None:
     assert hollowness((*said('"张三"以账号密码登录扣缴客户端'), *then(ACCEPTED_LOGIN))) is Hollowness.NO_EFFECT
+
+
+def midway(*sentences: str, step: str = '"李四"选择人员"李四"') -> Hollowness | None:
+    """Of a scenario that ends with this step and these 那么 after the refusal."""
+    return hollowness((*said(step, kind="when"), *then('"李四"登录电子税务局被拒绝', *sentences)))
+
+
+def test_whoever_did_not_come_in_may_still_have_come_further() -> None:
+    assert midway(NOT_IN) is Hollowness.NEXT_STEP_OPEN
+    assert midway(NOT_IN, '"李四"没有到验证人员身份的一步') is None
+    assert midway(NOT_IN, step='"李四"以"密码登录"登录企业"甲公司"') is None
+
+
+def test_whoever_came_further_is_not_in_yet() -> None:
+    chosen = said('"李四"选择人员"李四"', kind="when")
+    assert hollowness((*chosen, *then('"李四"登录电子税务局的结果为"验证人员身份"', NOT_IN))) is None
+
+
+def test_a_step_leads_on_when_some_scenario_says_so_and_none_that_it_enters() -> None:
+    """A 当 without its declaration would let a refusal pass with nothing but a look at the door."""
+    further, entering, declared = set[str](), set[str](), set[str]()
+    for _, bound in scenarios():
+        acts = [one.match.definition.function for one in bound if one.line.kind == "when"]
+        told = {str(one.match.arguments.get("outcome")) for one in bound if one.line.kind == "then"}
+        last = {f"{one.__module__}.{one.__qualname__}" for one in map(inspect.unwrap, acts[-1:])}
+        declared |= last if acts and is_leading_on(acts[-1]) else set()
+        further |= last if told & FURTHER else set()
+        entering |= last if "进入首页" in told else set()
+    assert not declared & entering
+    assert further - entering <= declared | EITHER
 
 
 def test_no_scenario_believes_a_reply() -> None:
