@@ -18,8 +18,9 @@ LoginWay = Literal["快捷登录", "普通登录", "扫码登录"]
 MenuEntry = Literal["企业人员维护", "修改密码", "代理机构认定管理", "变更税务登记"]
 Control = Literal["present", "dead", "absent"]
 """dead: it is there, and clicking it does nothing (it leads to the page it stands on)."""
-RowButton = Literal["confirmed", "unconfirmed", "dead", "absent"]
-"""unconfirmed: acts at once, without the dialog. dead: no dialog, no act."""
+RowButton = Literal["confirmed", "unconfirmed", "next_row", "dead", "absent"]
+"""unconfirmed: acts at once, without the dialog. next_row: asks about its own 办税员 and acts on the next one, the last
+one's on the first. dead: no dialog, no act."""
 ListArea = Literal[
     "我要办税",
     "我要查询",

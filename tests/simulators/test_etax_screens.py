@@ -156,15 +156,15 @@ def test_a_control_is_there_dead_or_absent(
         ("reset_button", "重置密码", "reset-password", None),
     ],
 )
-@pytest.mark.parametrize("state", ["confirmed", "unconfirmed", "dead", "absent"])
+@pytest.mark.parametrize("state", ["confirmed", "unconfirmed", "next_row", "dead", "absent"])
 def test_a_button_on_a_row(screen: str, label: str, act: str, first: str | None, state: str) -> None:
     desk = administrator(**{screen: state})
     if first:
         desk.fill_in(desk.path_of("李四", first))
     row, page = desk.row("李四"), desk.page("/staff")
     assert (label in desk.buttons("李四")) is (state != "absent")
-    assert (f'data-dialog="{act}-' in row) is (state == "confirmed")
-    assert (f'<dialog id="{act}-' in page) is (state == "confirmed")
+    assert (f'data-dialog="{act}-' in row) is (state in {"confirmed", "next_row"})
+    assert (f'<dialog id="{act}-' in page) is (state in {"confirmed", "next_row"})
     assert (f'/{act}"' in row) is (state == "unconfirmed")
 
 
