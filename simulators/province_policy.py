@@ -63,6 +63,9 @@ class ProvinceScreens:
     every tab leads to the form of the first type."""
     login_ways: tuple[LoginWay, ...] = ("快捷登录", "普通登录")
     """LN-SYS-04, LN-ENT-01."""
+    enterprise_type_works: bool = True
+    """LN-SMS-01, LN-QK-07: choosing 企业登录 shows its ways; otherwise the page stays as it is, which can be noticed
+    only where another type comes first."""
     standard_way_works: bool = True
     """LN-SMS-01: choosing 普通登录 shows its form; otherwise the page stays as it is. Posts work all the same, and so
     does the form's address."""

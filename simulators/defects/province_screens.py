@@ -20,6 +20,22 @@ DEFECTS: Final = (
     seen(
         "ln-agency-login-missing", "没有代理机构登录", "LN-SYS-01", "LN-SYS-02", login_types=("企业登录", "自然人登录")
     ),
+    seen(
+        "ln-enterprise-login-missing",
+        "没有企业登录",
+        "LN-SYS-01",
+        "LN-SMS-01",
+        "LN-QK-07",
+        login_types=("自然人登录", "代理机构登录"),
+    ),
+    seen(
+        "ln-enterprise-login-dead",
+        "登录页面先显示自然人登录，点击【企业登录】没有反应",
+        "LN-SMS-01",
+        "LN-QK-07",
+        login_types=("自然人登录", "企业登录", "代理机构登录"),
+        enterprise_type_works=False,
+    ),
     seen("ln-login-types-apart", "三种登录类型不在同一登录页面", "LN-SYS-03", login_types_on="pages_of_their_own"),
     seen(
         "ln-login-types-undivided", "选择哪一种登录类型，打开的都是同一个表单", "LN-SYS-03", login_types_on="one_form"

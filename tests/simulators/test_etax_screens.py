@@ -46,6 +46,14 @@ def test_login_types_are_those_of_the_policy_in_its_order() -> None:
     assert 'name="agency_id"' not in desk.page("/login?type=agency")
 
 
+def test_a_type_that_cannot_be_chosen() -> None:
+    desk = Desk.open(screens={"login_types": ["自然人登录", "企业登录"], "enterprise_type_works": False})
+    page = desk.page("/login")
+    assert tabs(page, "登录类型") == ["自然人登录", "企业登录"]
+    assert "/login?type=enterprise" not in page
+    assert 'name="person_id"' in desk.page("/login?type=enterprise")
+
+
 def test_there_may_be_no_types_or_ways_at_all() -> None:
     assert "暂未开通" in Desk.open(screens={"login_types": []}).page("/login")
     desk = Desk.open(screens={"login_ways": []})
