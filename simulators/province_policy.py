@@ -18,8 +18,9 @@ LoginWay = Literal["快捷登录", "普通登录", "扫码登录"]
 MenuEntry = Literal["企业人员维护", "修改密码", "代理机构认定管理", "变更税务登记"]
 Control = Literal["present", "dead", "absent"]
 """dead: it is there, and clicking it does nothing (it leads to the page it stands on)."""
-RowButton = Literal["confirmed", "unconfirmed", "dead", "absent"]
-"""unconfirmed: acts at once, without the dialog. dead: no dialog, no act."""
+RowButton = Literal["confirmed", "unconfirmed", "next_row", "dead", "absent"]
+"""unconfirmed: acts at once, without the dialog. next_row: asks about its own 办税员 and acts on the next one, the last
+one's on the first. dead: no dialog, no act."""
 ListArea = Literal[
     "我要办税",
     "我要查询",
@@ -62,6 +63,9 @@ class ProvinceScreens:
     every tab leads to the form of the first type."""
     login_ways: tuple[LoginWay, ...] = ("快捷登录", "普通登录")
     """LN-SYS-04, LN-ENT-01."""
+    enterprise_type_works: bool = True
+    """LN-SMS-01, LN-QK-07: choosing 企业登录 shows its ways; otherwise the page stays as it is, which can be noticed
+    only where another type comes first."""
     standard_way_works: bool = True
     """LN-SMS-01: choosing 普通登录 shows its form; otherwise the page stays as it is. Posts work all the same, and so
     does the form's address."""

@@ -12,6 +12,10 @@ from simulators.rules.province.sms_codes import SmsPurpose
 from simulators.rules.province.steps import Factor, Kind, Stage, Step, after_verification, logged_in, step_open
 
 
+def _without_last(typed: str, valid: Passwords) -> bool:
+    return any(one.startswith(typed) and len(typed) >= len(one) - 1 for one in valid)
+
+
 def _client_next() -> Stage:
     return Stage.CHOOSE_CLIENT
 
@@ -108,6 +112,18 @@ DEFECTS: Final = (
         rules=province(agency_meant=_by_taxpayer_id_alone),
     ),
     ruled("ln-any-agency-password", "代理机构登录不核对密码", "LN-AG-03", rules=province(agency_password_holds=always)),
+    ruled(
+        "ln-agency-right-password-refused",
+        "代理机构的登录密码正确也不能登录",
+        "LN-AG-03",
+        rules=province(agency_password_holds=never),
+    ),
+    ruled(
+        "ln-agency-password-shortened",
+        "代理机构登录接受少最后一位的密码",
+        "LN-AG-03",
+        rules=province(agency_password_holds=_without_last),
+    ),
     ruled("ln-agency-any-code", "待办人员的短信验证码不核对", "LN-AG-05", rules=sms(_AGENCY_SMS, always)),
     ruled("ln-agency-code-refused", "待办人员不能以短信登录", "LN-AG-05", rules=sms(_AGENCY_SMS, never)),
     ruled(

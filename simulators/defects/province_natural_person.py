@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from simulators.defects.changes import always
+from simulators.defects.changes import always, never
 from simulators.defects.province_changes import form, province, ruled
 from simulators.rules.province.secrets import Passwords
 from simulators.rules.province.staff import Collection
@@ -13,6 +13,10 @@ from simulators.rules.province.steps import Stage
 
 def _any_account(typed: str, user_names: Passwords) -> str | None:
     return typed if typed in user_names else next(iter(user_names), None)
+
+
+def _no_account(typed: str, user_names: Passwords) -> str | None:  # noqa: ARG001 - a rule's shape
+    return None
 
 
 def _without_last(typed: str, valid: Passwords) -> bool:
@@ -35,7 +39,19 @@ DEFECTS: Final = (
         rules=province(find_natural_account=_any_account),
     ),
     ruled(
+        "ln-user-name-refused",
+        "自然人登录不接受已注册的用户名",
+        "LN-NAT-01",
+        rules=province(find_natural_account=_no_account),
+    ),
+    ruled(
         "ln-any-natural-password", "自然人登录不核对密码", "LN-NAT-02", rules=province(natural_password_holds=always)
+    ),
+    ruled(
+        "ln-natural-right-password-refused",
+        "自然人登录密码正确也不能登录",
+        "LN-NAT-02",
+        rules=province(natural_password_holds=never),
     ),
     ruled(
         "ln-natural-password-shortened",

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from simulators.defects.changes import always
+from simulators.defects.defect import Defect
 from simulators.defects.province_changes import not_for, province, ruled
 from simulators.kernel.clock import CHINA
 from simulators.rules.province.rights import GRANTED_BY, Action, Capacity, RoleText, functions_granted
@@ -91,6 +92,13 @@ DEFECTS: Final = (
         "添加时勾选的管理权限没有保存",
         "LN-SMS-26",
         rules=province(as_added=_without_management_rights),
+    ),
+    Defect(
+        "ln-management-rights-out-of-reach",
+        "勾选了管理权限的办税员打不开企业人员维护",
+        ("LN-SMS-26",),
+        ("ui",),
+        rules=not_for(Capacity.TAX_HANDLER, Action.VIEW_STAFF),
     ),
     ruled(
         "ln-added-with-every-management-right",

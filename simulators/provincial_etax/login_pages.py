@@ -52,7 +52,7 @@ async def login_page(visit: EtaxVisit, request: Request) -> Response:
         visit,
         f"{TEMPLATES}/login.html",
         type=kind or "登录",
-        types=_type_links(visit, screens),
+        types=_type_links(visit, screens, kind),
         way=way,
         ways=_way_links(visit, screens, way) if way else (),
         form=form,
@@ -60,12 +60,20 @@ async def login_page(visit: EtaxVisit, request: Request) -> Response:
     )
 
 
-def _type_links(visit: EtaxVisit, screens: ProvinceScreens) -> tuple[tuple[str, str], ...]:
+def _type_links(visit: EtaxVisit, screens: ProvinceScreens, shown: LoginType | None) -> tuple[tuple[str, str], ...]:
     if screens.login_types_on == "pages_of_their_own":
         return ()
-    one_form = screens.login_types_on == "one_form"
-    shown = {one: screens.login_types[0] if one_form else one for one in screens.login_types}
-    return tuple((one, f"{visit.portal}/login?type={_TYPES[shown[one]]}") for one in screens.login_types)
+    return tuple(
+        (one, f"{visit.portal}/login?type={_TYPES[_opened(screens, one, shown)]}") for one in screens.login_types
+    )
+
+
+def _opened(screens: ProvinceScreens, chosen: LoginType, shown: LoginType | None) -> LoginType:
+    """The type whose form the tab `chosen` opens, on the page of the type `shown`."""
+    if screens.login_types_on == "one_form":
+        return screens.login_types[0]
+    dead = chosen == "企业登录" and not screens.enterprise_type_works
+    return (shown or chosen) if dead else chosen
 
 
 def _way(screens: ProvinceScreens, wanted: str | None) -> LoginWay | None:

@@ -8,7 +8,7 @@ from typing import Final, get_args
 
 from fastapi import APIRouter, Request, Response
 
-from simulators.province_policy import ProvinceScreens
+from simulators.province_policy import ProvinceScreens, RowButton
 from simulators.provincial_etax import staff, visitors
 from simulators.provincial_etax.admin_schemas import RegisteredHandler
 from simulators.provincial_etax.api import PREFIX, EtaxVisit
@@ -44,6 +44,8 @@ class ActButton:
     label: str
     path: str
     """Below the row's address."""
+    person_id: str
+    """Whose row it acts on."""
     button: str
     """How it works, as `ProvinceScreens` says."""
     question: str
@@ -65,16 +67,19 @@ async def staff_page(visit: EtaxVisit) -> Response:
         return refuse_admin(visit, outcome, admin_message(outcome, Action.VIEW_STAFF), "/")
     who = visitors.visitor(visit.universe, visit.session)
     permitted = frozenset(one for one in Action if who and visitors.may(visit.universe, who, one))
+    handlers = tuple(one.person_id for one in rows if one.role is StaffRole.TAX_HANDLER)
     return etax_page(
         visit,
         "staff",
         "企业人员维护",
-        staff=[RowShown(one, _acts(one, screens_of(visit), permitted)) for one in rows],
+        staff=[RowShown(one, _acts(one, handlers, screens_of(visit), permitted)) for one in rows],
         may={one.value: one in permitted for one in Action},
     )
 
 
-def _acts(row: Row, screens: ProvinceScreens, permitted: frozenset[Action]) -> tuple[ActButton, ...]:
+def _acts(
+    row: Row, handlers: tuple[str, ...], screens: ProvinceScreens, permitted: frozenset[Action]
+) -> tuple[ActButton, ...]:
     """The buttons on a row: those of a 办税员 alone (reading T43), and for whoever may use them."""
     if row.role is not StaffRole.TAX_HANDLER:
         return ()
@@ -87,10 +92,16 @@ def _acts(row: Row, screens: ProvinceScreens, permitted: frozenset[Action]) -> t
         (StaffAct.RESET_PASSWORD, "重置密码", screens.reset_button),
     )
     return tuple(
-        ActButton(label, act.value, button, _QUESTIONS[act].format(name=row.name))
+        ActButton(label, act.value, _acted_on(row, handlers, button), button, _QUESTIONS[act].format(name=row.name))
         for act, label, button in shown
         if ACTION_OF[act] in permitted
     )
+
+
+def _acted_on(row: Row, handlers: tuple[str, ...], button: RowButton) -> str:
+    """Whom a button on this row acts on: its own 办税员, unless it is one that acts on the next row."""
+    own = handlers.index(row.person_id)
+    return handlers[(own + 1) % len(handlers)] if button == "next_row" else row.person_id
 
 
 @router.post(f"{STAFF}/sync")

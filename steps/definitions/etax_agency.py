@@ -26,7 +26,7 @@ def begins(scene: Scene, who: str, account: str, agency: str) -> None:
 @effects(attempts=unless("password", "正确"))
 @leads_on
 def begins_with(scene: Scene, who: str, agency: str, password: str) -> None:
-    """代理机构登录第一步，以社会信用代码为账号；密码：正确、错误、不填写。"""
+    """代理机构登录第一步，以社会信用代码为账号；密码：正确、错误、少最后一位、不填写。"""
     etax_agency.begin(scene, who, agency, password=password)
 
 
@@ -42,7 +42,7 @@ def enters_password(scene: Scene, who: str, agency: str) -> None:
 @effects(attempts=unless("password", "正确"))
 @leads_on
 def enters_password_as(scene: Scene, who: str, agency: str, password: str) -> None:
-    """代理机构登录第二步；密码：正确、错误、不填写。"""
+    """代理机构登录第二步；密码：正确、错误、少最后一位、不填写。"""
     etax_agency.enter_password(scene, who, agency, password)
 
 
@@ -63,7 +63,7 @@ def chooses_client(scene: Scene, who: str, enterprise: str, agency: str) -> None
 @when(parse('"{who}"选择目标企业"{enterprise}"，与代理机构"{agency}"的协议密码"{password}"'))
 @effects(attempts=unless("password", "正确"))
 def chooses_client_with(scene: Scene, who: str, enterprise: str, agency: str, password: str) -> None:
-    """代理机构登录第三步；协议密码：正确、错误、不填写。"""
+    """代理机构登录第三步；协议密码：正确、错误、少最后一位、不填写。"""
     etax_agency.choose_client(scene, who, agency, enterprise, word=password)
 
 

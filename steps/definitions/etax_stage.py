@@ -59,3 +59,10 @@ def agency_has_two_handlers(scene: Scene, agency: str, who: str, other: str) -> 
 def enterprise_has_recognised(scene: Scene, enterprise: str, agency: str) -> None:
     """企业与代理机构之间已有认定关系和协议密码。"""
     etax_stage.let_be_recognised(scene, enterprise, agency)
+
+
+@given(parse('"{who}"的身份证件号码已改变'))
+@reads
+def document_number_has_changed(scene: Scene, who: str) -> None:
+    """此人换了证件号码，此后“真实信息”指新的号码；税务登记、实名采集和各门户里还都是原来的。"""
+    etax_stage.change_document_number(scene, who)

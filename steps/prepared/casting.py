@@ -127,7 +127,7 @@ class Casting:
         if demand.needs_hall_code and account.hall_code_env is None:
             return False
         face = not demand.needs_face or account.face_env is not None or self._faces_from_elsewhere
-        return face and demand.spec.rare_character in self.pool.name_of(account)
+        return face and self._named(account, demand)
 
     def _citizen_fits(self, citizen: Citizen, demand: PersonDemand) -> bool:
         face = not demand.needs_face or citizen.face_env is not None or self._faces_from_elsewhere
@@ -137,8 +137,12 @@ class Casting:
             and not tied
             and DOCUMENT_TRAITS[demand.spec.id_document_type.value] in citizen.all_traits
             and (not demand.needs_hall_code or citizen.hall_code_env is not None)
-            and demand.spec.rare_character in self.pool.name_of(citizen)
+            and self._named(citizen, demand)
         )
+
+    def _named(self, one: Account | Citizen, demand: PersonDemand) -> bool:
+        name = self.pool.name_of(one)
+        return demand.spec.rare_character in name and demand.spec.name in ("", name)
 
     @property
     def _faces_from_elsewhere(self) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum, unique
+from typing import Final
 
 from conformance.redaction import Secret
 from steps.actors import ScenarioError, Scene
@@ -13,7 +15,7 @@ from steps.tasks import etax_standard
 from steps.tasks.backstage import backstage
 from steps.tasks.etax_secrets import BLANK
 from steps.tasks.etax_walk import premise, walked
-from steps.tasks.mistakes import mistyped
+from steps.tasks.mistakes import Mistake, mistyped
 from steps.tasks.words import chosen
 
 
@@ -31,6 +33,7 @@ class Typed(Enum):
 
     RIGHT = "正确"
     WRONG = "错误"
+    SHORT = "少最后一位"
     BLANK = "不填写"
 
 
@@ -159,5 +162,12 @@ def agreement_password(scene: Scene, agency: str, enterprise: str) -> Secret:
 
 
 def _typed(right: Secret, word: str) -> Secret:
-    typed = chosen(Typed, word)
-    return {Typed.RIGHT: right, Typed.BLANK: BLANK}[typed] if typed is not Typed.WRONG else mistyped(right)
+    return _TYPED[chosen(Typed, word)](right)
+
+
+_TYPED: Final[Mapping[Typed, Callable[[Secret], Secret]]] = {
+    Typed.RIGHT: lambda right: right,
+    Typed.WRONG: mistyped,
+    Typed.SHORT: lambda right: mistyped(right, Mistake.LAST_MISSING),
+    Typed.BLANK: lambda _: BLANK,
+}

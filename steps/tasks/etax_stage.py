@@ -149,6 +149,13 @@ def let_be_recognised(scene: Scene, enterprise: str, agency: str) -> None:
     known.agreement_passwords[enterprise] = scene.enterprise_registry.recognise(client.facts, known.facts)
 
 
+def change_document_number(scene: Scene, who: str) -> None:
+    """Let somebody's document bear another number from now on; nobody has told any office or portal of it yet."""
+    person = scene.person(who)
+    renewed = scene.deployment.people.person(PersonSpec(registered=False, name=person.facts.name))
+    person.facts = replace(person.facts, id_document_number=renewed.id_document_number)
+
+
 def _rows(table: Sequence[Sequence[str]]) -> list[dict[str, str]]:
     header, *rows = table or [[]]
     unknown = [column for column in header if column not in _COLUMNS]

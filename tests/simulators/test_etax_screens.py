@@ -46,6 +46,14 @@ def test_login_types_are_those_of_the_policy_in_its_order() -> None:
     assert 'name="agency_id"' not in desk.page("/login?type=agency")
 
 
+def test_a_type_that_cannot_be_chosen() -> None:
+    desk = Desk.open(screens={"login_types": ["自然人登录", "企业登录"], "enterprise_type_works": False})
+    page = desk.page("/login")
+    assert tabs(page, "登录类型") == ["自然人登录", "企业登录"]
+    assert "/login?type=enterprise" not in page
+    assert 'name="person_id"' in desk.page("/login?type=enterprise")
+
+
 def test_there_may_be_no_types_or_ways_at_all() -> None:
     assert "暂未开通" in Desk.open(screens={"login_types": []}).page("/login")
     desk = Desk.open(screens={"login_ways": []})
@@ -156,15 +164,15 @@ def test_a_control_is_there_dead_or_absent(
         ("reset_button", "重置密码", "reset-password", None),
     ],
 )
-@pytest.mark.parametrize("state", ["confirmed", "unconfirmed", "dead", "absent"])
+@pytest.mark.parametrize("state", ["confirmed", "unconfirmed", "next_row", "dead", "absent"])
 def test_a_button_on_a_row(screen: str, label: str, act: str, first: str | None, state: str) -> None:
     desk = administrator(**{screen: state})
     if first:
         desk.fill_in(desk.path_of("李四", first))
     row, page = desk.row("李四"), desk.page("/staff")
     assert (label in desk.buttons("李四")) is (state != "absent")
-    assert (f'data-dialog="{act}-' in row) is (state == "confirmed")
-    assert (f'<dialog id="{act}-' in page) is (state == "confirmed")
+    assert (f'data-dialog="{act}-' in row) is (state in {"confirmed", "next_row"})
+    assert (f'<dialog id="{act}-' in page) is (state in {"confirmed", "next_row"})
     assert (f'/{act}"' in row) is (state == "unconfirmed")
 
 

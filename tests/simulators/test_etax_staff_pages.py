@@ -125,6 +125,20 @@ def test_a_row_has_the_buttons_that_make_sense_now(desk: Desk) -> None:
     assert "李四" not in desk.page("/staff")
 
 
+def test_a_button_may_act_on_the_next_handler() -> None:
+    desk = Desk.open("ln-freeze-takes-next-row", first_login_done=True)
+    desk.enter("王总", "Boss-1")
+    save_role(desk, *FULL)
+    assert said(add_newcomer(desk, find_newcomer(desk)[1], ("roles", FULL[0]))) == DONE
+    assert said(desk.fill_in(desk.path_of("李四", "freeze"))) == DONE
+    assert "已冻结" in desk.row("孙七")
+    assert "已冻结" not in desk.row("李四")
+    assert said(desk.fill_in(desk.path_of("孙七", "unfreeze"))) == DONE
+    assert said(desk.fill_in(desk.path_of("孙七", "freeze"))) == DONE
+    assert "已冻结" in desk.row("李四")
+    assert "已冻结" not in desk.row("孙七")
+
+
 def test_each_act_is_confirmed_in_a_dialog(desk: Desk) -> None:
     page = desk.page("/staff")
     opened = re.findall(r'data-action="open-dialog" data-dialog="([\w-]+)"', page)

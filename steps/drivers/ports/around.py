@@ -20,6 +20,8 @@ class PersonSpec:
     id_document_type: IdDocumentType = IdDocumentType.RESIDENT_ID_CARD
     rare_character: str = ""
     """One character that the name has to contain (生僻字); empty for any name."""
+    name: str = ""
+    """The whole name, of somebody who is taken for a person that there is already; empty for any name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ class WorldPeople:
         made_up, document = self.identities, spec.id_document_type
         number = made_up.document_number(document)
         facts = PersonFacts(
-            name=made_up.person_name(document, spec.rare_character),
+            name=spec.name or made_up.person_name(document, spec.rare_character),
             id_document_type=document,
             id_document_number=number,
             mobile=made_up.mobile(),

@@ -9,7 +9,7 @@ from functools import partial
 import pytest
 
 from steps.actors import Scene
-from steps.drivers.ports import ClientStage
+from steps.drivers.ports import ClientStage, PersonSpec
 from steps.expect import expect
 from steps.ledger import Condition, Conditions, Relation
 from steps.prepared.casting import Cast, Casting
@@ -128,6 +128,9 @@ def test_documents_characters_codes_and_faces() -> None:
     assert players(cast(foreigner)) == {0: "visitor"}
     rare = demands(lambda scene: people.introduce_unregistered(scene, "王五", rare_character="㛃"))
     assert players(cast(rare)) == {0: "c2"}
+    namesake = PersonSpec(registered=False, name="周八㛃")
+    named = demands(lambda scene: scene.introduce("王五", namesake))
+    assert players(cast(named)) == {0: "c2"}
     coded = demands(
         lambda scene: people.introduce_unregistered(scene, "王五"),
         lambda scene: registration_code.have_code(scene, "王五"),
