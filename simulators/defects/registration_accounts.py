@@ -17,17 +17,12 @@ from simulators.defects.registration_clauses import (
     SMS,
     WEB_ALTERNATIVE,
 )
-from simulators.defects.registration_ways import NAMES, in_each
+from simulators.defects.registration_ways import NAMES, WAYS, in_each
 from simulators.rules.identifiers import AccountNames, Found, Identifier, find_account
-from simulators.rules.registration import RegistrationWay, sms_code_holds
+from simulators.rules.registration import sms_code_holds
 
 Finder = Callable[[str, Iterable[AccountNames]], Found | None]
 
-_WAYS: Final = {
-    "web": RegistrationWay.WEB_HALL,
-    "app_hall": RegistrationWay.APP_HALL,
-    "app_face": RegistrationWay.APP_FACE,
-}
 _IDENTIFIERS: Final = {
     Identifier.MOBILE: "手机号码",
     Identifier.LOGIN_NAME: "登录名",
@@ -44,7 +39,7 @@ def _not_for(way: str, identifiers: frozenset[Identifier]) -> Finder:
     def find(typed: str, everybody: Iterable[AccountNames]) -> Found | None:
         people = list(everybody)
         found = find_account(typed, people)
-        barred = {one.person_id for one in people if one.registered_by == _WAYS[way]}
+        barred = {one.person_id for one in people if one.registered_by == WAYS[way]}
         return None if found and found.person_id in barred and found.identifier in identifiers else found
 
     return find
