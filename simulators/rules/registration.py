@@ -92,6 +92,11 @@ def login_setup_open(*, proven: bool) -> bool:
     return proven
 
 
+def opened_in_spite(refusal: str) -> bool:  # noqa: ARG001 - replaced rules look at it
+    """Whether a refused 登录设置 opens the account all the same: never."""
+    return False
+
+
 def as_typed(text: str) -> str:
     """What becomes of a login name or password before it is looked at: nothing, blanks are never trimmed."""
     return text
