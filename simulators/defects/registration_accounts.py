@@ -49,7 +49,27 @@ def _newest_of_any_mobile(typed: str, sent: str | None, sent_elsewhere: Sequence
     return sms_code_holds(typed, sent, ()) or typed in sent_elsewhere
 
 
+def _to_nobody(_mobile: str) -> None:
+    return None
+
+
+def _to_a_stranger(mobile: str) -> str:
+    return mobile[:-1] + str((int(mobile[-1]) + 1) % 10)
+
+
 DEFECTS: Final = (
+    *in_each(
+        "sms-not-sent",
+        "提示短信验证码已发送，却没有发送",
+        SMS,
+        lambda way: registration(way, sms_recipient=_to_nobody),
+    ),
+    *in_each(
+        "sms-sent-to-a-stranger",
+        "短信验证码发到所填的手机号码以外",
+        SMS,
+        lambda way: registration(way, sms_recipient=_to_a_stranger),
+    ),
     *in_each(
         "sms-code-not-checked",
         "不核对短信验证码",

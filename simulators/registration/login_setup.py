@@ -51,7 +51,9 @@ def send_sms(universe: Universe, progress: RegistrationProgress, way: Registrati
     code = f"{universe.random.randrange(1_000_000):06d}"
     progress.sms[mobile] = SmsSent(code, SMS_TRIES)
     text = f"【实名注册】您正在注册账号，短信验证码为{code}，请勿告诉他人。"
-    universe.outbox.send(ShortMessage(universe.clock.now(), mobile, text, code))
+    recipient = rules.sms_recipient(mobile)
+    if recipient is not None:
+        universe.outbox.send(ShortMessage(universe.clock.now(), recipient, text, code))
     return SmsOutcome.SMS_SENT
 
 
