@@ -108,6 +108,7 @@ class RegistrationRules:
     mobile_taken: Callable[[str, Iterable[AccountNames]], bool] = registration.mobile_taken
     sms_recipient: Callable[[str], str | None] = registration.sms_recipient
     sms_code_holds: Callable[[str, str | None, Sequence[str]], bool] = registration.sms_code_holds
+    proven_in_spite: Callable[[str], bool] = registration.proven_in_spite
     opened_in_spite: Callable[[str], bool] = registration.opened_in_spite
     revealed: Callable[[Citizen], str] = registration.nothing_revealed
 

@@ -92,6 +92,11 @@ def login_setup_open(*, proven: bool) -> bool:
     return proven
 
 
+def proven_in_spite(refusal: str) -> bool:  # noqa: ARG001 - replaced rules look at it
+    """Whether a refused proof of identity opens 登录设置 all the same: never."""
+    return False
+
+
 def opened_in_spite(refusal: str) -> bool:  # noqa: ARG001 - replaced rules look at it
     """Whether a refused 登录设置 opens the account all the same: never."""
     return False
