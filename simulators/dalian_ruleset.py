@@ -59,6 +59,7 @@ class DalianRules:
     document_free: Callable[..., bool] = registration.document_free
     account_taken: Callable[[str, Accounts], bool] = etax_accounts.account_taken
     account_made: Callable[[EtaxAccount], EtaxAccount | None] = etax_accounts.account_made
+    opened_in_spite: Callable[[str], bool] = etax_accounts.opened_in_spite
     # who may sign, and with what
     signing_open: Callable[..., bool] = etax_accounts.business_open
     document_supported: Callable[[str], bool] = signing.document_supported
@@ -85,6 +86,7 @@ class DalianRules:
     after_silence: Callable[[Agreement, int | None, datetime], Agreement | None] = agreements.after_silence
     signs_again: Callable[[Answer], bool] = agreements.signs_again
     entries_written: Callable[[Agreement], int] = agreements.entries_written
+    booked_in_spite: Callable[[str], bool] = agreements.booked_in_spite
     agreements_beside: Callable[[Agreement, Agreements], Agreements] = agreements.agreements_beside
     # what an agreement is good for
     status_shown: Callable[[AgreementStatus], AgreementStatus] = agreements.status_shown

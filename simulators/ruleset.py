@@ -107,7 +107,10 @@ class RegistrationRules:
     password_read: Callable[[str], str] = registration.as_typed
     password_allowed: Callable[[str], bool] = password_rules.account_password_allowed
     mobile_taken: Callable[[str, Iterable[AccountNames]], bool] = registration.mobile_taken
+    sms_recipient: Callable[[str], str | None] = registration.sms_recipient
     sms_code_holds: Callable[[str, str | None, Sequence[str]], bool] = registration.sms_code_holds
+    proven_in_spite: Callable[[str], bool] = registration.proven_in_spite
+    opened_in_spite: Callable[[str], bool] = registration.opened_in_spite
     revealed: Callable[[Citizen], str] = registration.nothing_revealed
 
     def needed(self, blank: frozenset[str]) -> frozenset[str]:

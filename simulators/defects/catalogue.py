@@ -16,6 +16,7 @@ from simulators.defects import (
     dalian_banks,
     dalian_form,
     dalian_login,
+    dalian_refused,
     dalian_registration,
     dalian_screens,
     dalian_signers,
@@ -51,6 +52,7 @@ from simulators.defects import (
     registration_identity,
     registration_login_names,
     registration_passwords,
+    registration_refused,
     registration_screens,
     unit_verification,
 )
@@ -81,6 +83,7 @@ _TOPICS: Final = (
     registration_login_names,
     registration_passwords,
     registration_accounts,
+    registration_refused,
     province_screens,
     province_login,
     province_verification,
@@ -105,6 +108,7 @@ _TOPICS: Final = (
     dalian_signers,
     dalian_banks,
     dalian_agreements,
+    dalian_refused,
 )
 
 DEFECTS: Final[Mapping[str, Defect]] = {defect.id: defect for topic in _TOPICS for defect in topic.DEFECTS}

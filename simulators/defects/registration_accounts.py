@@ -17,17 +17,12 @@ from simulators.defects.registration_clauses import (
     SMS,
     WEB_ALTERNATIVE,
 )
-from simulators.defects.registration_ways import NAMES, in_each
+from simulators.defects.registration_ways import NAMES, WAYS, in_each
 from simulators.rules.identifiers import AccountNames, Found, Identifier, find_account
-from simulators.rules.registration import RegistrationWay, sms_code_holds
+from simulators.rules.registration import sms_code_holds
 
 Finder = Callable[[str, Iterable[AccountNames]], Found | None]
 
-_WAYS: Final = {
-    "web": RegistrationWay.WEB_HALL,
-    "app_hall": RegistrationWay.APP_HALL,
-    "app_face": RegistrationWay.APP_FACE,
-}
 _IDENTIFIERS: Final = {
     Identifier.MOBILE: "手机号码",
     Identifier.LOGIN_NAME: "登录名",
@@ -44,7 +39,7 @@ def _not_for(way: str, identifiers: frozenset[Identifier]) -> Finder:
     def find(typed: str, everybody: Iterable[AccountNames]) -> Found | None:
         people = list(everybody)
         found = find_account(typed, people)
-        barred = {one.person_id for one in people if one.registered_by == _WAYS[way]}
+        barred = {one.person_id for one in people if one.registered_by == WAYS[way]}
         return None if found and found.person_id in barred and found.identifier in identifiers else found
 
     return find
@@ -54,7 +49,27 @@ def _newest_of_any_mobile(typed: str, sent: str | None, sent_elsewhere: Sequence
     return sms_code_holds(typed, sent, ()) or typed in sent_elsewhere
 
 
+def _to_nobody(_mobile: str) -> None:
+    return None
+
+
+def _to_a_stranger(mobile: str) -> str:
+    return mobile[:-1] + str((int(mobile[-1]) + 1) % 10)
+
+
 DEFECTS: Final = (
+    *in_each(
+        "sms-not-sent",
+        "提示短信验证码已发送，却没有发送",
+        SMS,
+        lambda way: registration(way, sms_recipient=_to_nobody),
+    ),
+    *in_each(
+        "sms-sent-to-a-stranger",
+        "短信验证码发到所填的手机号码以外",
+        SMS,
+        lambda way: registration(way, sms_recipient=_to_a_stranger),
+    ),
     *in_each(
         "sms-code-not-checked",
         "不核对短信验证码",

@@ -17,7 +17,7 @@ from simulators.defects.registration_clauses import (
     NOT_MISUSED,
     RULES_CHECKED,
 )
-from simulators.defects.registration_ways import ALL, API, BOTH, in_each
+from simulators.defects.registration_ways import ALL, API, BOTH, NAMES, WAYS, in_each
 from simulators.rules.identifiers import AccountNames, Found, Identifier, find_account
 from simulators.rules.login_names import is_chinese, login_name_allowed
 
@@ -66,26 +66,39 @@ def _same_in_any_case(login_name: str, others: Iterable[AccountNames]) -> bool:
     return any(one.login_name.casefold() == login_name.casefold() for one in others)
 
 
-def _found_in_any_case(typed: str, everybody: Iterable[AccountNames]) -> Found | None:
-    people = list(everybody)
-    found = find_account(typed, people)
-    alike = (one for one in people if one.registered and one.login_name.casefold() == typed.casefold())
-    other = next(alike, None)
-    return found or (Found(other.person_id, Identifier.LOGIN_NAME) if other else None)
-
-
-def _everywhere(
+def _each(
     defect_id: str,
     title: str,
     clauses: tuple[str, ...],
     allowed: Allowed,
+    ways: tuple[str, ...] = ALL,
     channels: tuple[Channel, ...] = BOTH,
-) -> Defect:
-    return Defect(defect_id, title, clauses, channels, rules=registration(*ALL, login_name_allowed=allowed))
+) -> tuple[Defect, ...]:
+    return in_each(defect_id, title, clauses, lambda way: registration(way, login_name_allowed=allowed), ways, channels)
 
 
-def _each(defect_id: str, title: str, clauses: tuple[str, ...], allowed: Allowed) -> tuple[Defect, ...]:
-    return in_each(defect_id, title, clauses, lambda way: registration(way, login_name_allowed=allowed))
+def _with(
+    name: str, title: str, kind: Callable[[str], bool], in_browsers_of: tuple[str, ...] = ALL
+) -> tuple[Defect, ...]:
+    """Names with such a character are accepted; screens of the other ways have the same rule tried with `-` alone."""
+    others = tuple(way for way in ALL if way not in in_browsers_of)
+    about = (f"login-name-{name}-accepted", f"登录名可以用{title}", NAME_CHARACTERS, _also(kind))
+    return (*_each(*about, in_browsers_of), *_each(*about, others, API))
+
+
+def _refusing(name: str, title: str, kind: Callable[[str], bool]) -> tuple[Defect, ...]:
+    return _each(f"login-name-{name}-refused", f"登录名不能用{title}", NAME_CHARACTERS, _without(kind))
+
+
+def _found_in_any_case(way: str) -> Callable[[str, Iterable[AccountNames]], Found | None]:
+    def find(typed: str, everybody: Iterable[AccountNames]) -> Found | None:
+        people = list(everybody)
+        of_this_way = (one for one in people if one.registered_by == WAYS[way])
+        alike = (one for one in of_this_way if one.login_name.casefold() == typed.casefold())
+        other = next(alike, None)
+        return find_account(typed, people) or (Found(other.person_id, Identifier.LOGIN_NAME) if other else None)
+
+    return find
 
 
 DEFECTS: Final = (
@@ -93,40 +106,32 @@ DEFECTS: Final = (
     *_each("login-name-of-17-accepted", "登录名可以有17位", NAME_LENGTH, _of_length(17)),
     *_each("login-name-of-2-refused", "2位的登录名被拒绝", NAME_LENGTH, _not_of_length(2)),
     *_each("login-name-of-16-refused", "16位的登录名被拒绝", NAME_LENGTH, _not_of_length(16)),
-    _everywhere("login-name-counted-in-bytes", "登录名的长度按字节计算", NAME_LENGTH, _in_bytes),
-    _everywhere("login-name-chinese-refused", "登录名不能用中文", NAME_CHARACTERS, _without(is_chinese)),
-    _everywhere(
-        "login-name-underscore-refused", "登录名不能用下划线", NAME_CHARACTERS, _without(lambda one: one == "_")
-    ),
-    _everywhere("login-name-upper-case-refused", "登录名不能用大写字母", NAME_CHARACTERS, _without(str.isupper)),
-    _everywhere("login-name-digit-refused", "登录名不能用数字", NAME_CHARACTERS, _without(str.isdigit)),
-    _everywhere("login-name-hyphen-accepted", "登录名可以用连字符", NAME_CHARACTERS, _also(lambda one: one == "-")),
-    _everywhere("login-name-at-accepted", "登录名可以用@", NAME_CHARACTERS, _also(lambda one: one == "@")),
-    _everywhere("login-name-dot-accepted", "登录名可以用点号", NAME_CHARACTERS, _also(lambda one: one == "."), API),
-    _everywhere("login-name-blank-accepted", "登录名可以用空格", NAME_CHARACTERS, _also(str.isspace)),
-    _everywhere(
-        "login-name-full-width-accepted", "登录名可以用全角字母", NAME_CHARACTERS, _also(_named("FULLWIDTH LATIN"))
-    ),
-    _everywhere(
-        "login-name-full-width-digit-accepted",
-        "登录名可以用全角数字",
-        NAME_CHARACTERS,
-        _also(_named("FULLWIDTH DIGIT")),
-        API,
-    ),
-    _everywhere("login-name-kana-accepted", "登录名可以用假名", NAME_CHARACTERS, _also(_named("HIRAGANA"))),
-    _everywhere("login-name-accented-accepted", "登录名可以用带重音的字母", NAME_CHARACTERS, _also(_accented)),
-    _everywhere(
-        "login-name-cyrillic-accepted", "登录名可以用西里尔字母", NAME_CHARACTERS, _also(_named("CYRILLIC")), API
-    ),
-    _everywhere(
-        "login-name-emoji-accepted", "登录名可以用表情符号", NAME_CHARACTERS, _also(lambda one: one > "\U0001f000"), API
-    ),
     Defect(
+        "login-name-counted-in-bytes",
+        "登录名的长度按字节计算",
+        NAME_LENGTH,
+        rules=registration(*ALL, login_name_allowed=_in_bytes),
+    ),
+    *_refusing("chinese", "中文", is_chinese),
+    *_refusing("underscore", "下划线", lambda one: one == "_"),
+    *_refusing("upper-case", "大写字母", str.isupper),
+    *_refusing("lower-case", "小写字母", str.islower),
+    *_refusing("digit", "数字", str.isdigit),
+    *_with("hyphen", "连字符", lambda one: one == "-"),
+    *_with("blank", "空格", str.isspace),
+    *_with("at", "@", lambda one: one == "@", ("web",)),
+    *_with("full-width", "全角字母", _named("FULLWIDTH LATIN"), ("web",)),
+    *_with("kana", "假名", _named("HIRAGANA"), ("web",)),
+    *_with("accented", "带重音的字母", _accented, ("web",)),
+    *_with("dot", "点号", lambda one: one == ".", ()),
+    *_with("full-width-digit", "全角数字", _named("FULLWIDTH DIGIT"), ()),
+    *_with("cyrillic", "西里尔字母", _named("CYRILLIC"), ()),
+    *_with("emoji", "表情符号", lambda one: one > "\U0001f000", ()),
+    *in_each(
         "login-name-trimmed",
         "登录名前后的空格被悄悄去掉",
         NAME_CHARACTERS,
-        rules=registration(*ALL, login_name_read=str.strip),
+        lambda way: registration(way, login_name_read=str.strip),
     ),
     *_each("login-name-of-digits-accepted", "登录名可以是纯数字", NAME_NOT_DIGITS, _digits_too),
     *in_each(
@@ -135,17 +140,20 @@ DEFECTS: Final = (
         RULES_CHECKED,
         lambda way: registration(way, login_name_allowed=always),
     ),
-    Defect(
+    *in_each(
         "login-names-alike-in-case-collide",
         "只有大小写不同的登录名被当作重复",
         NAME_CASE,
-        rules=registration(*ALL, login_name_taken=_same_in_any_case),
+        lambda way: registration(way, login_name_taken=_same_in_any_case),
     ),
-    Defect(
-        "login-name-in-any-case",
-        "登录时登录名不区分大小写",
-        NAME_CASE,
-        rules=rules(find_account=_found_in_any_case),
+    *(
+        Defect(
+            f"{way.replace('_', '-')}-login-name-in-any-case",
+            f"以{NAMES[way]}的账号登录时，登录名不区分大小写",
+            NAME_CASE,
+            rules=rules(find_account=_found_in_any_case(way)),
+        )
+        for way in ALL
     ),
     *in_each(
         "login-name-taken-twice",

@@ -1,6 +1,6 @@
 """Violations of the ways into registration, of the list of methods and of 录入生僻字, which only eyes and hands meet.
 
-Source: SM-REG-01, SM-REG-23, ZC-WEB-07, ZC-WEB-09, ZC-APP-01, ZC-APP-03, ZC-HC-06, ZC-HC-07, ZC-HC-11, ZC-HC-12.
+Source: SM-REG-01, SM-REG-23, ZC-WEB-07, ZC-WEB-09, ZC-APP-01, ZC-APP-03, ZC-HC-06 to ZC-HC-08, ZC-HC-11, ZC-HC-12.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from typing import Any, Final
 from simulators.defects.changes import registration_screens, rules
 from simulators.defects.defect import Defect
 from simulators.defects.registration_clauses import (
+    AGREEMENT_APP,
     APP_METHODS,
     CHOOSE_FACE,
     CHOOSE_HALL_APP,
@@ -92,6 +93,18 @@ DEFECTS: Final = (
     ),
     _seen(
         "app-face-dead", "在APP选择人脸识别认证注册没有反应", EITHER_METHOD + CHOOSE_FACE, dead_methods=("app.face",)
+    ),
+    _seen(
+        "app-hall-agreement-without-text",
+        "以APP大厅注册码注册时，用户注册协议没有正文",
+        AGREEMENT_APP,
+        agreements_blank=("hall_code",),
+    ),
+    _seen(
+        "app-face-agreement-without-text",
+        "以APP人脸识别认证注册时，用户注册协议没有正文",
+        AGREEMENT_APP,
+        agreements_blank=("face",),
     ),
     _seen("web-without-hall-code", "WEB端没有大厅注册码注册", CHOOSE_HALL_WEB, web_methods=()),
     _seen("web-hall-code-dead", "在WEB端选择大厅注册码注册没有反应", CHOOSE_HALL_WEB, dead_methods=("web.hall_code",)),

@@ -7,6 +7,7 @@ from typing import Final
 
 from simulators.defects.changes import RulesChange
 from simulators.defects.defect import Channel, Defect
+from simulators.rules.registration import RegistrationWay
 
 BOTH: Final[tuple[Channel, ...]] = ("api", "ui")
 API: Final[tuple[Channel, ...]] = ("api",)
@@ -16,6 +17,11 @@ NAMES: Final = {
     "web": "WEB端大厅注册码注册",
     "app_hall": "APP大厅注册码注册",
     "app_face": "APP人脸识别认证注册",
+}
+WAYS: Final = {
+    "web": RegistrationWay.WEB_HALL,
+    "app_hall": RegistrationWay.APP_HALL,
+    "app_face": RegistrationWay.APP_FACE,
 }
 ALL: Final = tuple(NAMES)
 HALL: Final = ("web", "app_hall")

@@ -91,24 +91,47 @@ def register(
     universe: Universe, session: NaturalPersonSession, method: EtaxMethod | None, wish: Application
 ) -> RegistrationOutcome:
     """【下一步】: the identity, then its proof, then whether document and account are free."""
-    rules = universe.rules.dalian
+    refusal = _refusal(universe, session, method, wish)
+    if refusal is not None:
+        refuse(universe, refusal, method, wish)
+        return refusal
+    _open_account(universe, method, wish)
+    session.agreed, session.method = False, None
+    return RegistrationOutcome.REGISTERED
+
+
+def refuse(universe: Universe, refusal: str, method: EtaxMethod | None, wish: Application) -> None:
+    """Do what a refusal does to the accounts: nothing, unless a defect opens one all the same."""
+    if universe.rules.dalian.opened_in_spite(refusal):
+        _open_account(universe, method, wish)
+
+
+def _person_claimed(universe: Universe, wish: Application) -> Person | None:
+    matches = universe.rules.dalian.identity_matches
+    return next((one for one in universe.core.people.values() if matches(wish.claim, one.citizen)), None)
+
+
+def _open_account(universe: Universe, method: EtaxMethod | None, wish: Application) -> None:
+    person = _person_claimed(universe, wish)
+    if person is None:
+        return
+    kind = method or EtaxMethod.UNIONPAY
+    made = universe.rules.dalian.account_made(EtaxAccount(person.id, wish.account, wish.account_password, kind))
+    if made is not None:
+        universe.etax.accounts[person.id] = made
+
+
+def _refusal(
+    universe: Universe, session: NaturalPersonSession, method: EtaxMethod | None, wish: Application
+) -> RegistrationOutcome | None:
     if not may_register(universe, session):
         return RegistrationOutcome.AGREEMENT_REQUIRED
     if not method_offered(universe, method):
         return RegistrationOutcome.METHOD_REQUIRED
-    people = universe.core.people.values()
-    person = next((one for one in people if rules.identity_matches(wish.claim, one.citizen)), None)
+    person = _person_claimed(universe, wish)
     if person is None:
         return RegistrationOutcome.IDENTITY_MISMATCH
-    refusal = _proof_refused(universe, method, person, wish) or _taken(universe, person, wish.account)
-    if refusal is not None:
-        return refusal
-    kind = method or EtaxMethod.UNIONPAY
-    made = rules.account_made(EtaxAccount(person.id, wish.account, wish.account_password, kind))
-    if made is not None:
-        universe.etax.accounts[person.id] = made
-    session.agreed, session.method = False, None
-    return RegistrationOutcome.REGISTERED
+    return _proof_refused(universe, method, person, wish) or _taken(universe, person, wish.account)
 
 
 def _taken(universe: Universe, person: Person, account: str) -> RegistrationOutcome | None:

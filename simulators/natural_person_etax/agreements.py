@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from simulators.banks import service as bank_service
+from simulators.banks.store import BookEntry
 from simulators.golden_tax_core.agreements import find, new_number, settle, withdraw
 from simulators.golden_tax_core.store import Person
 from simulators.natural_person_etax import submission
@@ -57,14 +58,23 @@ def submit(universe: Universe, session: NaturalPersonSession, form: Form) -> Sub
     settle(universe)
     granted = access(universe, session)
     if granted is not SigningAccess.OPEN:
-        outcome = SubmissionOutcome(granted.value)
-        return Submission(outcome, SUBMISSION_MESSAGES[outcome])
+        return _refused(universe, SubmissionOutcome(granted.value), form)
     signer = submission.signer_of(universe, session, form)
     refusal = submission.refused(universe, signer, form)
     if refusal is not None or signer is None:
-        outcome = refusal or SubmissionOutcome.HOLDER_NOT_SIGNER
-        return Submission(outcome, SUBMISSION_MESSAGES[outcome])
+        return _refused(universe, refusal or SubmissionOutcome.HOLDER_NOT_SIGNER, form)
     return _apply(universe, signer, form)
+
+
+def refuse(universe: Universe, refusal: str, form: Form) -> None:
+    """Do what a refusal does to the bank's books: nothing, unless a defect writes them all the same."""
+    if universe.rules.dalian.booked_in_spite(refusal):
+        universe.banks.write(BookEntry(form.account_number, form.tax_authority, new_number(universe)), 1)
+
+
+def _refused(universe: Universe, outcome: SubmissionOutcome, form: Form) -> Submission:
+    refuse(universe, outcome, form)
+    return Submission(outcome, SUBMISSION_MESSAGES[outcome])
 
 
 def _apply(universe: Universe, signer: Signer, form: Form) -> Submission:

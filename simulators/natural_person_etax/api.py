@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends
 from simulators.natural_person_etax import accounts
 from simulators.natural_person_etax.outcomes import (
     AGREED_MESSAGE,
+    INCOMPLETE,
     LOGIN_MESSAGES,
     NOT_LOGGED_IN,
     REGISTRATION_MESSAGES,
@@ -79,15 +80,16 @@ async def register(visit: EtaxVisit, body: Registration) -> RegistrationReply:
         RefusedInputError: a field that everybody, or this method, needs was left blank.
     """
     needed = visit.universe.rules.dalian.needed_to_register
-    _require(body, lambda blank: needed(blank & _IDENTITY))
+    _require(visit, body, lambda blank: needed(blank & _IDENTITY))
     method = body.chosen()
     if accounts.may_register(visit.universe, visit.session) and accounts.method_offered(visit.universe, method):
-        _require(body, body.needed_for(needed, method))
+        _require(visit, body, body.needed_for(needed, method))
     outcome: RegistrationOutcome = accounts.register(visit.universe, visit.session, method, body.application())
     return RegistrationReply(outcome=outcome, message=REGISTRATION_MESSAGES[outcome])
 
 
-def _require(body: Registration, needed: Needed) -> None:
+def _require(visit: EtaxVisit, body: Registration, needed: Needed) -> None:
     problem = body.missing(needed)
     if problem is not None:
+        accounts.refuse(visit.universe, INCOMPLETE, body.chosen(), body.application())
         raise RefusedInputError(problem)

@@ -80,6 +80,8 @@ class RevocationOutcome(StrEnum):
     NOT_FOUND = "not_found"
 
 
+INCOMPLETE: Final = "incomplete"
+"""A refusal that has no outcome of its own: a field that must not be was left blank."""
 NOT_LOGGED_IN: Final = "请先登录"
 LOGIN_MESSAGES: Final = {
     LoginOutcome.ACCEPTED: "登录成功",

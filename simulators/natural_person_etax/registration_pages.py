@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request, Response
 from simulators.kernel.inputs import labelled
 from simulators.natural_person_etax import accounts
 from simulators.natural_person_etax.api import PREFIX, EtaxVisit
-from simulators.natural_person_etax.outcomes import REGISTRATION_MESSAGES, RegistrationOutcome
+from simulators.natural_person_etax.outcomes import INCOMPLETE, REGISTRATION_MESSAGES, RegistrationOutcome
 from simulators.natural_person_etax.rendering import etax_page
 from simulators.natural_person_etax.schemas import MethodChoice, RegistrationDetails
 from simulators.web import forms
@@ -93,6 +93,7 @@ async def _read(visit: EtaxVisit, request: Request) -> RegistrationDetails | Non
     rules, method = visit.universe.rules.dalian, visit.session.method
     problem = entry.missing(entry.needed_for(rules.needed_to_register, method))
     if problem is not None:
+        accounts.refuse(visit.universe, INCOMPLETE, method, entry.application())
         visit.refuse("invalid_input", labelled(RegistrationDetails, problem))
         return None
     return entry

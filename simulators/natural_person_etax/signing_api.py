@@ -13,6 +13,7 @@ from simulators.natural_person_etax.api import PREFIX, TAG, EtaxVisit
 from simulators.natural_person_etax.directory import TAX_AUTHORITIES, default_division, divisions
 from simulators.natural_person_etax.outcomes import (
     ACCESS_MESSAGES,
+    INCOMPLETE,
     NOT_LOGGED_IN,
     PAYMENT_MESSAGES,
     REVOCATION_MESSAGES,
@@ -151,6 +152,7 @@ def read_form(universe: Universe, body: dict[str, Any]) -> AgreementForm:
         raise RefusedInputError(explain(error.errors())) from error
     problem = entry.missing(universe.rules.dalian.needed_to_sign)
     if problem is not None:
+        agreements.refuse(universe, INCOMPLETE, entry.form())
         raise RefusedInputError(problem)
     mistake = division_mistake(universe, entry.administrative_division)
     if mistake is not None:

@@ -13,6 +13,7 @@ from simulators.natural_person_etax.api import PREFIX, EtaxVisit
 from simulators.natural_person_etax.directory import TAX_AUTHORITIES, default_division, divisions
 from simulators.natural_person_etax.outcomes import (
     ACCESS_MESSAGES,
+    INCOMPLETE,
     PAYMENT_MESSAGES,
     STATUS_NAMES,
     PaymentOutcome,
@@ -118,6 +119,8 @@ async def _read(visit: EtaxVisit, request: Request) -> AgreementForm | None:
     if entry is None:
         return None
     problem = entry.missing(visit.universe.rules.dalian.needed_to_sign)
+    if problem is not None:
+        agreements.refuse(visit.universe, INCOMPLETE, entry.form())
     problem = problem or division_mistake(visit.universe, entry.administrative_division)
     if problem is not None:
         visit.refuse("invalid_input", labelled(AgreementForm, problem))

@@ -47,14 +47,14 @@ def prove_by_hall_code(
     owner = _begin_claim(universe, progress, way, claim)
     person = _person_claimed(universe, rules, claim)
     if person is None:
-        return _refusal(rules, ProofOutcome.IDENTITY_MISMATCH, owner)
+        return _refusal(rules, progress, ProofOutcome.IDENTITY_MISMATCH, owner)
     progress.claimed_person_id = person.id
     verdict = _judge_code(universe, rules, code, person)
     if verdict is not CodeVerdict.GOOD:
         expired = verdict is CodeVerdict.EXPIRED
-        return _refusal(rules, ProofOutcome.CODE_EXPIRED if expired else ProofOutcome.WRONG_CODE, person)
+        return _refusal(rules, progress, ProofOutcome.CODE_EXPIRED if expired else ProofOutcome.WRONG_CODE, person)
     if not rules.document_free(registered=person.registered):
-        return _refusal(rules, ProofOutcome.DOCUMENT_TAKEN, person)
+        return _refusal(rules, progress, ProofOutcome.DOCUMENT_TAKEN, person)
     progress.proven_person_id = person.id
     return Proof(ProofOutcome.IDENTITY_ACCEPTED)
 
@@ -67,9 +67,9 @@ def claim_for_face(universe: Universe, progress: RegistrationProgress, claim: Ci
         return Proof(ProofOutcome.AGREEMENT_REQUIRED)
     owner = _begin_claim(universe, progress, way, claim)
     if not rules.document_supported(claim.id_document_type):
-        return _refusal(rules, ProofOutcome.DOCUMENT_NOT_SUPPORTED, owner)
+        return _refusal(rules, progress, ProofOutcome.DOCUMENT_NOT_SUPPORTED, owner)
     if owner is not None and not rules.document_free(registered=owner.registered):
-        return _refusal(rules, ProofOutcome.DOCUMENT_TAKEN, owner)
+        return _refusal(rules, progress, ProofOutcome.DOCUMENT_TAKEN, owner)
     progress.claim = claim
     return Proof(ProofOutcome.CAMERA_READY)
 
@@ -89,9 +89,9 @@ def compare_face(universe: Universe, progress: RegistrationProgress, face: str) 
     if owner is None or not rules.face_accepted(answer):
         unavailable = answer is BureauAnswer.UNAVAILABLE
         outcome = ProofOutcome.FACE_SERVICE_UNAVAILABLE if unavailable else ProofOutcome.FACE_NOT_MATCHED
-        return _refusal(rules, outcome, owner)
+        return _refusal(rules, progress, outcome, owner)
     if not rules.document_free(registered=owner.registered):
-        return _refusal(rules, ProofOutcome.DOCUMENT_TAKEN, owner)
+        return _refusal(rules, progress, ProofOutcome.DOCUMENT_TAKEN, owner)
     progress.proven_person_id = owner.id
     return Proof(ProofOutcome.IDENTITY_ACCEPTED)
 
@@ -107,7 +107,11 @@ def _begin_claim(
     return owner
 
 
-def _refusal(rules: RegistrationRules, outcome: ProofOutcome, owner: Person | None) -> Proof:
+def _refusal(
+    rules: RegistrationRules, progress: RegistrationProgress, outcome: ProofOutcome, owner: Person | None
+) -> Proof:
+    if owner is not None and rules.proven_in_spite(outcome):
+        progress.proven_person_id = owner.id
     return Proof(outcome, rules.revealed(owner.citizen) if owner else "")
 
 

@@ -36,7 +36,8 @@ def is_open(universe: Universe, progress: RegistrationProgress, way: Registratio
     """Whether login name and password may be set: the identity is proven and the document still free."""
     rules = universe.rules.registration.on(way)
     person = universe.core.people.get(progress.proven_person_id or "")
-    proven = person is not None and rules.document_free(registered=person.registered)
+    registered = person is not None and person.registered and not progress.opened_unawares
+    proven = person is not None and rules.document_free(registered=registered)
     return rules.login_setup_open(proven=proven)
 
 
@@ -50,7 +51,9 @@ def send_sms(universe: Universe, progress: RegistrationProgress, way: Registrati
     code = f"{universe.random.randrange(1_000_000):06d}"
     progress.sms[mobile] = SmsSent(code, SMS_TRIES)
     text = f"【实名注册】您正在注册账号，短信验证码为{code}，请勿告诉他人。"
-    universe.outbox.send(ShortMessage(universe.clock.now(), mobile, text, code))
+    recipient = rules.sms_recipient(mobile)
+    if recipient is not None:
+        universe.outbox.send(ShortMessage(universe.clock.now(), recipient, text, code))
     return SmsOutcome.SMS_SENT
 
 
@@ -66,16 +69,20 @@ def set_login(
         login_name=rules.login_name_read(choice.login_name),
         account_password=rules.password_read(choice.account_password),
     )
-    refusal = _refusal(rules, read, _others(universe, progress))
-    if refusal is not None:
-        return refusal
-    if not _sms_code_holds(rules, progress, read):
-        return LoginSetupOutcome.WRONG_SMS_CODE
-    _open_account(universe, progress, way, read)
-    return LoginSetupOutcome.REGISTERED
+    refusal = _refusal(rules, progress, read, _others(universe, progress))
+    if refusal is None:
+        _open_account(universe, progress, way, read)
+        _end(progress)
+        return LoginSetupOutcome.REGISTERED
+    if rules.opened_in_spite(refusal):
+        _open_account(universe, progress, way, read)
+        progress.opened_unawares = True
+    return refusal
 
 
-def _refusal(rules: RegistrationRules, choice: LoginChoice, others: Sequence[AccountNames]) -> LoginSetupOutcome | None:
+def _refusal(
+    rules: RegistrationRules, progress: RegistrationProgress, choice: LoginChoice, others: Sequence[AccountNames]
+) -> LoginSetupOutcome | None:
     if not rules.login_name_allowed(choice.login_name):
         return LoginSetupOutcome.LOGIN_NAME_REFUSED
     if not rules.password_allowed(choice.account_password):
@@ -84,7 +91,7 @@ def _refusal(rules: RegistrationRules, choice: LoginChoice, others: Sequence[Acc
         return LoginSetupOutcome.LOGIN_NAME_TAKEN
     if rules.mobile_taken(choice.mobile, others):
         return LoginSetupOutcome.MOBILE_TAKEN
-    return None
+    return None if _sms_code_holds(rules, progress, choice) else LoginSetupOutcome.WRONG_SMS_CODE
 
 
 def _others(universe: Universe, progress: RegistrationProgress) -> Sequence[AccountNames]:
@@ -119,6 +126,9 @@ def _open_account(
         household_registration_place=choice.household_registration_place or person.household_registration_place,
     )
     core.account_passwords[person.id] = (choice.account_password,)
+
+
+def _end(progress: RegistrationProgress) -> None:
     progress.agreed, progress.way = False, None
     progress.claim_nobody()
     progress.sms.clear()

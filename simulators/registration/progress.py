@@ -30,7 +30,10 @@ class RegistrationProgress:
     """Whose identity is proven."""
     sms: dict[str, SmsSent] = field(default_factory=dict)
     """By mobile."""
+    opened_unawares: bool = False
+    """Whether a step that was refused has opened the account all the same (a defect); the pages do not know of it."""
 
     def claim_nobody(self) -> None:
         """Start the proof of identity anew."""
         self.claim, self.claimed_person_id, self.proven_person_id = None, None, None
+        self.opened_unawares = False

@@ -35,6 +35,8 @@ class RegistrationScreens:
     """ZC-WEB-09."""
     app_methods: tuple[Method, ...] = ("hall_code", "face")
     """ZC-APP-01, ZC-APP-03."""
+    agreements_blank: tuple[Method, ...] = ()
+    """ZC-HC-08, ZC-FC-05: methods of the APP whose 用户注册协议 has no text to read."""
     dead_methods: tuple[Literal["web.hall_code", "app.hall_code", "app.face"], ...] = ()
     """ZC-APP-03: methods whose link does nothing."""
     fields_missing: tuple[str, ...] = ()

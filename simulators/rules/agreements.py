@@ -111,6 +111,11 @@ def entries_written(agreement: Agreement) -> int:
     return 1 if agreement.status is AgreementStatus.VERIFIED else 0
 
 
+def booked_in_spite(refusal: str) -> bool:  # noqa: ARG001 - replaced rules look at it
+    """Whether an application that the portal itself refuses is put into the bank's books all the same: never."""
+    return False
+
+
 def agreements_beside(new: Agreement, others: Sequence[Agreement]) -> Sequence[Agreement]:  # noqa: ARG001
     """Which of the person's others stay when a new one is added: all. Source: DL-FAQ-6a, DL-FAQ-6b."""
     return others

@@ -84,6 +84,11 @@ def account_made(account: EtaxAccount) -> EtaxAccount | None:
     return account
 
 
+def opened_in_spite(refusal: str) -> bool:  # noqa: ARG001 - replaced rules look at it
+    """Whether a refused registration opens the account all the same: never."""
+    return False
+
+
 def business_open(*, logged_in: bool) -> bool:
     """Whether the functions of the portal are open. Source: DL-FAQ-1a, DL-FAQ-1d."""
     return logged_in

@@ -92,6 +92,16 @@ def login_setup_open(*, proven: bool) -> bool:
     return proven
 
 
+def proven_in_spite(refusal: str) -> bool:  # noqa: ARG001 - replaced rules look at it
+    """Whether a refused proof of identity opens 登录设置 all the same: never."""
+    return False
+
+
+def opened_in_spite(refusal: str) -> bool:  # noqa: ARG001 - replaced rules look at it
+    """Whether a refused 登录设置 opens the account all the same: never."""
+    return False
+
+
 def as_typed(text: str) -> str:
     """What becomes of a login name or password before it is looked at: nothing, blanks are never trimmed."""
     return text
@@ -105,6 +115,11 @@ def login_name_taken(login_name: str, others: Iterable[AccountNames]) -> bool:
 def mobile_taken(mobile: str, others: Iterable[AccountNames]) -> bool:
     """Whether somebody's account has this mobile number."""
     return any(one.mobile == mobile for one in others)
+
+
+def sms_recipient(mobile: str) -> str | None:
+    """Where the code for this mobile goes: to it; None: nowhere, whatever is said. Source: ZC-HC-14."""
+    return mobile
 
 
 def sms_code_holds(typed: str, sent: str | None, sent_elsewhere: Sequence[str]) -> bool:  # noqa: ARG001

@@ -61,7 +61,7 @@ def authority_is_elsewhere(scene: Scene, authority: str, who: str) -> None:
 @effects(needs={Capability.BANKING})
 def bank_has_on_file(scene: Scene, card: str, count: int) -> None:
     """银行自己的账上，这张卡与各税务机关的三方协议合计的份数。"""
-    why = partial(agreement_explanations.books, scene)
+    why = partial(agreement_explanations.books, scene, count)
     expect(bank_cards.books_of(scene, card), f"开户行账上“{card}”的三方协议份数", why=why).to_be(count)
 
 
@@ -70,5 +70,5 @@ def bank_has_on_file(scene: Scene, card: str, count: int) -> None:
 def bank_has_on_file_with(scene: Scene, card: str, authority: str, count: int) -> None:
     """银行自己的账上，这张卡与这个税务机关的三方协议的份数。"""
     observed = bank_cards.books_with(scene, card, authority)
-    why = partial(agreement_explanations.books, scene)
+    why = partial(agreement_explanations.books, scene, count)
     expect(observed, f"开户行账上“{card}”与“{authority}”的三方协议份数", why=why).to_be(count)

@@ -184,7 +184,7 @@ def only_administrators_are_offered(scene: Scene, who: str) -> None:
 def received_code(scene: Scene, who: str) -> None:
     """此人的手机在本场景中收到过验证码；需要@needs:read_sms。"""
     arrived = etax_secrets.code_arrived(scene, scene.person(who).facts.mobile)
-    expect(arrived, f"“{who}”的手机收到了验证码", why=partial(etax_explanations.choice, scene)).to_be(True)
+    expect(arrived, f"“{who}”的手机收到了验证码", why=partial(etax_explanations.code, scene)).to_be(True)
 
 
 @then(parse('"{who}"的手机没有收到短信验证码'))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from pytest_bdd import given, then, when
 
 from steps.actors import Scene
@@ -9,6 +11,7 @@ from steps.expect import expect
 from steps.gherkin.effects import effects, where
 from steps.gherkin.sentence import parse
 from steps.profile import Capability
+from steps.tasks import registration_explanations
 from steps.tasks import registration_login_setup as login_setup
 from steps.tasks.registration_ways import HONEST_OUTCOMES, RefusalReason
 
@@ -151,7 +154,7 @@ def may_set_login(scene: Scene, who: str) -> None:
 @then(parse('"{who}"没有到登录设置这一步'))
 @effects(attempts=1, sms=1)
 def may_not_set_login(scene: Scene, who: str) -> None:
-    """直接提交登录设置，因未通过身份验证被拒绝；短信验证码故意填错，以免真的开通账号。"""
-    reply = login_setup.open_to_wrong_code(scene, who)
-    honest = HONEST_OUTCOMES[RefusalReason.NOT_PROVEN]
-    expect(reply.outcome, f"“{who}”进行登录设置的结果", detail=reply.message).to_be_one_of(*honest)
+    """直接提交登录设置，因未通过身份验证被拒绝，而不是别的原因；短信验证码故意填错，以免真的开通账号。"""
+    reply, why = login_setup.open_to_wrong_code(scene, who), partial(registration_explanations.opened, scene, who)
+    refused = reply.outcome in HONEST_OUTCOMES[RefusalReason.NOT_PROVEN]
+    expect(refused, f"“{who}”因未通过身份验证不能进行登录设置", detail=reply.message, why=why).to_be(expected=True)

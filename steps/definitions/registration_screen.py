@@ -28,6 +28,13 @@ def looks_at_methods(scene: Scene, who: str, portal: str) -> None:
     registration_screen.look_at_methods(scene, who, portal)
 
 
+@when(parse('"{who}"以"{way}"注册时查看用户注册协议'))
+@reads
+def looks_at_agreement(scene: Scene, who: str, way: str) -> None:
+    """从头开始注册，走到用户注册协议，只看不同意；方式：APP大厅注册码注册、APP人脸识别认证注册、WEB端大厅注册码注册。"""
+    registration_screen.look_at_agreement(scene, who, way)
+
+
 @when(parse('"{who}"以"{way}"填写身份信息，用【录入生僻字】按"{radical}"部{strokes:d}画录入姓名中的"{character}"'))
 @effects(changes=1)
 def enters_with_rare_character(scene: Scene, who: str, way: str, radical: str, strokes: int, character: str) -> None:
@@ -77,6 +84,14 @@ def method_is_offered(scene: Scene, who: str, method: str) -> None:
     """注册方式中有这一种。"""
     offered = scene.person(who).last(registration_screen.MethodsSeen).names
     expect(method in offered, f"注册方式中有{method}", detail="、".join(offered)).to_be(expected=True)
+
+
+@then(parse('"{who}"看得到用户注册协议的正文'))
+@shows("the page was read when it was opened; a page changes nothing")
+def agreement_can_be_read(scene: Scene, who: str) -> None:
+    """查看的用户注册协议有正文，不只是标题和勾选框。"""
+    text = scene.person(who).last(registration_screen.AgreementSeen).text
+    expect(text != "", "用户注册协议有正文").to_be(expected=True)
 
 
 @then(parse('"{who}"的页面要求填写"{fields}"'))

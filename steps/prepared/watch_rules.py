@@ -67,6 +67,7 @@ ONLY_LOOKS: Final = frozenset(
         *("close_soft_keyboard", "mode_switch_box", "switch_mode", "open_forgot_password", "open_app_download"),
         *("forgot_filing_password_offered", "forgot_filing_password_ways", "scan_entry_box"),
         *("entry_box", "enter_by", "methods_offered", "fields_asked", "login_setup_open", "rare_characters_found"),
+        "agreement_text",
         *("rare_character_panel", "begin_registration", "open_signing", "signing_form", "search_banks", "choose_bank"),
         *("search_branches", "tax_authorities", "agreements", "portal_title", "open_login_choice"),
         *("open_login_directly", "landed_in", "recommended_methods", "more_functions", "open_function"),

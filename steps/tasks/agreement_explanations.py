@@ -36,12 +36,15 @@ def refusal(scene: Scene, who: str, observed: object) -> str:
     return _unverified(scene, who) if observed is SubmissionOutcome.ACCEPTED else ""
 
 
-def books(scene: Scene, _observed: object) -> str:
-    """Why the bank has something else on file: how applications ended; or it differs from what the portal shows."""
+def books(scene: Scene, expected: int, observed: int) -> str:
+    """Why the bank has something else on file: how applications ended; or it differs from what the portal shows.
+
+    That an application was refused explains what is missing; never what is there in spite of that.
+    """
     applicants = [label for label, person in scene.people.items() if SubmissionReply in person.seen]
     for who in applicants:
         if why := signing(scene, who, None):
-            return why
+            return why if observed < expected else ""
     differ = bool(applicants) and found(lambda: _books_differ(scene, applicants), otherwise=False)
     return BOOKS_DIFFER if differ else ""
 

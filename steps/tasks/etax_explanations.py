@@ -65,6 +65,11 @@ def choice(scene: Scene, _observed: object) -> str:
     return etax_controls.password_login(scene) or etax_controls.first_choice(scene)
 
 
+def code(scene: Scene, observed: object) -> str:
+    """Why no code came where an enterprise was logged in to; elsewhere there is nothing to look at."""
+    return choice(scene, observed) if scene.enterprises else ""
+
+
 def offered_functions(scene: Scene, _observed: object) -> str:
     """Whether every 办税员 has other functions than those of their role."""
     return etax_controls.functions(scene)

@@ -39,6 +39,11 @@ def step(scene: Scene, who: str, observed: object) -> str:
     return ANY_CODE if let_in and found(lambda: _is_proven_by_any_code(scene, who), otherwise=False) else ""
 
 
+def opened(scene: Scene, who: str, _observed: object) -> str:
+    """Why 登录设置 was open to somebody whose proof was refused: whether it is open to those without any."""
+    return WITHOUT_PROOF if found(lambda: _registers_unproven(scene, who), otherwise=False) else ""
+
+
 def _registers_unproven(scene: Scene, who: str) -> bool:
     registration = _begun(scene, who)
     if registration is None:

@@ -15,7 +15,7 @@ from steps.drivers.ports import (
     RegistrationScreen,
 )
 from steps.tasks.registration_code import code_of
-from steps.tasks.registration_identity import begin, identity_of
+from steps.tasks.registration_identity import begin, identity_of, way_named
 from steps.tasks.registration_ways import RegistrationWay
 from steps.tasks.words import chosen
 
@@ -32,6 +32,13 @@ class MethodsSeen:
     """The methods to choose from, from top to bottom."""
 
     names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementSeen:
+    """What can be read of 用户注册协议; empty when nothing can."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,12 @@ def look_at_methods(scene: Scene, who: str, portal: str) -> None:
     """See which methods this portal offers."""
     person = scene.person(who)
     person.saw(MethodsSeen(person.registration_screen_at(chosen(Portal, portal)).methods_offered()))
+
+
+def look_at_agreement(scene: Scene, who: str, way: str) -> None:
+    """Begin afresh, and read the agreement of this way without answering it."""
+    person, wanted = scene.person(who), way_named(way)
+    person.saw(AgreementSeen(person.registration_screen_at(wanted.portal).agreement_text(wanted.method)))
 
 
 def fields_asked(scene: Scene, who: str) -> frozenset[str]:

@@ -110,6 +110,20 @@ def _registered_can_log_in(method: str = "unionpay") -> Story:
     return story
 
 
+def _refused_and_logs_in(**other: Any) -> Story:
+    def story(place: Dalian) -> tuple[str, str]:
+        return _register(**other)(place), log_in(place.stranger(), "xu_1")
+
+    return story
+
+
+def _refused_and_booked(account_number: str = DEBIT, **other: str) -> Story:
+    def story(place: Dalian) -> tuple[str, int]:
+        return _submit(account_number=account_number, **other)(place), sum(place.books(account_number).values())
+
+    return story
+
+
 def _submit(**other: str) -> Story:
     def story(place: Dalian) -> str:
         portal = place.signer()
@@ -341,6 +355,32 @@ CASES: list[tuple[str, Story, object, object]] = [
         "bank_not_online",
         "accepted",
     ),
+    *(
+        (f"etax-{name}-still-opens", _refused_and_logs_in(**other), (refusal, "unknown_account"), (refusal, "accepted"))
+        for name, refusal, other in (
+            ("disagreement", "agreement_required", {"agreed": False}),
+            ("missing-method", "method_required", {"method": None}),
+            ("unknown-mobile", "mobile_not_reserved", {"reserved_mobile": "13900000000"}),
+            ("blank", "invalid_input", {"bank_card_number": ""}),
+            ("mismatch", "identity_mismatch", {"bank_card_number": DEBIT}),
+            ("wrong-code", "wrong_code", {"method": "code", "registration_code": "Wrong1"}),
+        )
+    ),
+    *(
+        (f"{name}-still-booked", _refused_and_booked(**other), (refusal, 0), (refusal, 1))
+        for name, refusal, other in (
+            ("blank-application", "invalid_input", {"branch": ""}),
+            ("wrong-authority", "wrong_authority", {"tax_authority": JINZHOU}),
+            ("foreign-holder", "holder_not_signer", {"account_holder": "许静"}),
+            ("credit-card", "credit_card_refused", {"account_number": CREDIT}),
+            ("card-of-another-city", "card_of_another_city", {"account_number": ELSEWHERE}),
+            ("unsupported-bank", "bank_not_online", {"bank": NOT_ONLINE, "branch": ITS_BRANCH}),
+        )
+    ),
+    ("account-error-still-booked", _bank("account_error"), (["failed"], 0), (["failed"], 1)),
+    ("account-error-still-booked", _bank("refuses"), (["failed"], 0), (["failed"], 0)),
+    ("bank-refusal-still-booked", _bank("refuses"), (["failed"], 0), (["failed"], 1)),
+    ("bank-silence-still-booked", _bank("down", 1800), (["failed"], 0), (["failed"], 1)),
 ]
 
 

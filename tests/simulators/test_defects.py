@@ -52,6 +52,16 @@ def test_every_clause_has_a_defect_on_each_of_its_channels() -> None:
             assert clause.channels <= set(map(Channel, seen)), clause.id
 
 
+def test_what_is_checked_of_login_name_and_password_is_broken_in_one_way_of_registering_at_a_time() -> None:
+    """A fault of all ways at once is noticed at the WEB end, and shows nothing of the pages of the APP."""
+    for clause in REGISTER.clauses.values():
+        if clause.parent in {"ZC-WEB-16", "ZC-HC-15", "ZC-FC-13"}:
+            breaking = [one for one in DEFECTS.values() if clause.id in one.clauses]
+            for way in ("web-", "app-hall-", "app-face-"):
+                seen = {channel for one in breaking if one.id.startswith(way) for channel in one.channels}
+                assert clause.channels <= set(map(Channel, seen)), (clause.id, way)
+
+
 def test_page_faults_are_looked_for_by_eye() -> None:
     names = {field.name for field in fields(Screens)}
     for defect in DEFECTS.values():

@@ -42,6 +42,12 @@ BOUNDARIES = (
     *("登录设置页面不可绕过", "国籍与户籍所在地", "短信校验", "重复的手机号码、登录名和证件"),
 )
 """Features of real-name registration that somebody looks for by name."""
+WAYS = {
+    **dict.fromkeys(("ZC-WEB", "KJ2-WEB", "SM-REG"), "WEB端大厅注册码注册"),
+    **dict.fromkeys(("ZC-HC", "KJ2-HC"), "APP大厅注册码注册"),
+    **dict.fromkeys(("ZC-FC", "KJ2-FC"), "APP人脸识别认证注册"),
+}
+"""Groups of clauses, each of which speaks of one way of registering."""
 CAPABILITY_OF_SENTENCE = {
     "时间为": Capability.VIRTUAL_CLOCK,
     "过了": Capability.VIRTUAL_CLOCK,
@@ -134,6 +140,14 @@ def clauses_in_scope() -> Iterator[Clause]:
             yield clause
 
 
+def by_tag(scenario: PlannedScenario) -> Iterator[str]:
+    return (tag.removeprefix("clause:") for tag in scenario.info.tags if tag.startswith("clause:"))
+
+
+def way_of(clause_id: str) -> str | None:
+    return WAYS.get(register()[clause_id].group)
+
+
 def clause_channels() -> list[tuple[str, Channel]]:
     return [(clause.id, channel) for clause in clauses_in_scope() for channel in sorted(clause.channels)]
 
@@ -141,6 +155,21 @@ def clause_channels() -> list[tuple[str, Channel]]:
 @pytest.mark.parametrize(("clause_id", "channel"), clause_channels())
 def test_every_clause_in_scope_has_a_scenario_on_each_of_its_channels(clause_id: str, channel: Channel) -> None:
     assert [one.info.id for one in scenarios() if clause_id in one.info.clauses and one.info.channel is channel]
+
+
+def test_no_way_of_registering_lives_on_the_scenarios_of_another() -> None:
+    """`same_as` shares a scenario among manuals; the page of another way is another page (ADR 0004)."""
+    of_their_own = {
+        (twin, one.info.channel)
+        for one in scenarios()
+        for clause in by_tag(one)
+        for twin in register().with_twins(clause)
+        if way_of(twin) == way_of(clause)
+    }
+    of_ways = {
+        (clause.id, channel) for clause in clauses_in_scope() if way_of(clause.id) for channel in clause.channels
+    }
+    assert sorted(of_ways - of_their_own) == []
 
 
 @pytest.mark.parametrize("name", BOUNDARIES)

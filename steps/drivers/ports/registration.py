@@ -179,6 +179,10 @@ class RegistrationScreen(Protocol):
         """Names of the registration methods to choose from, from top to bottom; unknown ones as printed."""
         ...
 
+    def agreement_text(self, method: RegistrationMethod) -> str:
+        """Begin afresh with `method`, as far as the agreement: what can be read of it; empty when there is nothing."""
+        ...
+
     def fields_asked(self) -> frozenset[str]:
         """Labels of the fields on the page at hand, in the manual's words where the profile gives others."""
         ...

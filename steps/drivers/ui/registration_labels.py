@@ -85,6 +85,8 @@ class RegistrationLabels:
     agreement_first: bool
     """Whether the agreement stands before the choice of a method."""
     agreement_heading: str
+    agreement_text: str
+    """Name of the part of that page that holds the agreement itself."""
     agreement_tick: str | None
     """Label of a box to tick; None where the button alone agrees."""
     agree: str
@@ -107,6 +109,7 @@ WEB_REGISTRATION: Final = RegistrationLabels(
     heading="实名注册",
     agreement_first=True,
     agreement_heading="实名注册",
+    agreement_text="自然人授权说明",
     agreement_tick=None,
     agree="同意并继续",
 )
@@ -115,6 +118,7 @@ APP_REGISTRATION: Final = RegistrationLabels(
     heading="选择注册方式",
     agreement_first=False,
     agreement_heading="用户注册协议",
+    agreement_text="用户注册协议",
     agreement_tick="我已阅读并同意用户注册协议",
     agree="下一步",
 )

@@ -102,6 +102,13 @@ def test_way_in_that_stands_elsewhere(make_stage: MakeStage, place: str) -> None
     assert "_".join(quarter(box)) == place
 
 
+@pytest.mark.parametrize(("blank", "at_hall", "by_face"), [((), True, True), (("face",), True, False)])
+def test_text_of_the_agreement(make_stage: MakeStage, blank: tuple[str, ...], at_hall: bool, by_face: bool) -> None:
+    screen = ui(with_screens(make_stage, agreements_blank=blank)).registration_screen("李四", APP)
+    assert ("手机号码" in screen.agreement_text(HALL)) is at_hall
+    assert ("手机号码" in screen.agreement_text(FACE)) is by_face
+
+
 def test_methods_and_fields(sound: Stage, visitor_of: Callable[..., Visitor]) -> None:
     one = visitor_of(sound)
     web, app = (ui(sound).registration_screen(one.facts.login_name, portal) for portal in (WEB, APP))

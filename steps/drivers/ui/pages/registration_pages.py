@@ -27,12 +27,7 @@ class RegistrationPages:
 
     def start(self, method: RegistrationMethod, agreement: AgreementEntry) -> None:
         """Begin afresh and go as far as the portal leads: to the page of `method`, if it is offered."""
-        self._dead = None
-        if self.window.opened:
-            self.window.forget()
-        seen = self.window.open(self.labels.path)
-        if seen.heading != self.labels.heading:
-            raise self.window.unrecognised(seen, f"“{self.labels.heading}”页面")
+        self._begin()
         agreed = agreement is AgreementEntry.AGREED
         if not self.labels.agreement_first:
             came = self.choose_method(method)
@@ -41,6 +36,23 @@ class RegistrationPages:
         elif agreed:
             self.answer_agreement(agreed=True)
             self.choose_method(method)
+
+    def come_to_agreement(self, method: RegistrationMethod) -> None:
+        """Begin afresh and go as far as the agreement that `method` asks for."""
+        seen: Sight | None = self._begin()
+        if not self.labels.agreement_first:
+            seen = self.choose_method(method)
+        if seen is None or seen.heading != self.labels.agreement_heading:
+            raise self.window.unrecognised(self.window.current(), f"“{self.labels.agreement_heading}”页面")
+
+    def _begin(self) -> Sight:
+        self._dead = None
+        if self.window.opened:
+            self.window.forget()
+        seen = self.window.open(self.labels.path)
+        if seen.heading != self.labels.heading:
+            raise self.window.unrecognised(seen, f"“{self.labels.heading}”页面")
+        return seen
 
     def answer_agreement(self, *, agreed: bool) -> Sight:
         """On the agreement page: agree, or try to go on without."""

@@ -80,6 +80,15 @@ class UiRegistrationScreen:
         names = {text: one.value for one in RegistrationMethod for text in printed(self._labels.method(one).link)}
         return tuple(names.get(text, text) for text in texts)
 
+    def agreement_text(self, method: RegistrationMethod) -> str:
+        """Begin afresh with `method`, as far as the agreement: what can be read of it; empty when there is nothing."""
+        self._pages.come_to_agreement(method)
+        text = self._window.part("region", self._labels.agreement_text)
+        if not self._window.shows(text):
+            return ""
+        with understood(f"在{self._window.portal}读取“{self._labels.agreement_text}”"):
+            return text.inner_text().strip()
+
     def fields_asked(self) -> frozenset[str]:
         """Labels of the fields on the page at hand, in the manual's words."""
         return self._window.site.in_manual_words(self._window.look().fields)
