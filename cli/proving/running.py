@@ -15,7 +15,7 @@ import click
 from cli.conducting import found_browser
 from cli.messages import CommandError
 from cli.project import ROOT, python_module
-from reports.records import ScenarioRecord, read_records, under_planned_ids
+from reports.records import ScenarioRecord, read_records, scenarios_in, under_planned_ids
 from steps.gherkin.defects import Place, Trial, write_defect_plan
 
 _PLUGINS: Final = ("pytest_bdd.plugin", "xdist.plugin")
@@ -74,7 +74,7 @@ def _follow(words: Sequence[str], log: Path, records: Path, total: int) -> int:
                 code = process.wait(_LOOK_S)
             except subprocess.TimeoutExpired:
                 if sys.stderr.isatty():
-                    done = records.read_bytes().count(b"\n") if records.is_file() else 0
+                    done = scenarios_in(records)
                     click.echo(f"\r正在植入缺陷：已执行场景 {done} / {total} 个次", nl=False, err=True)
             else:
                 if sys.stderr.isatty():
