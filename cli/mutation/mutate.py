@@ -13,7 +13,7 @@ import click
 
 from cli.messages import CommandError
 from cli.mutation.document import document
-from cli.mutation.explained import explanation_of, read_explanations
+from cli.mutation.explained import Explanation, explanation_of, read_explanations
 from cli.mutation.judge import verdict_counts
 from cli.mutation.modules import chosen
 from cli.mutation.mutants import Mutant, mutants_of, sampled
@@ -80,8 +80,9 @@ def mutate(wishes: Wishes, folder: Path = FOLDER) -> int:
             folder,
             "逐个试变异",
         )
-    _look_in_browser(wishes, mutants, folder)
-    return _tell(wishes, mutants, folder, time.monotonic() - began)
+    explanations = read_explanations()
+    _look_in_browser(wishes, mutants, explanations, folder)
+    return _tell(wishes, mutants, explanations, folder, time.monotonic() - began)
 
 
 def list_modules(words: Sequence[str]) -> None:
@@ -90,9 +91,11 @@ def list_modules(words: Sequence[str]) -> None:
         click.echo(f"{name}　{len(mutants_of(name, path))}")
 
 
-def _look_in_browser(wishes: Wishes, mutants: Sequence[Mutant], folder: Path) -> None:
+def _look_in_browser(
+    wishes: Wishes, mutants: Sequence[Mutant], explanations: Sequence[Explanation], folder: Path
+) -> None:
     """Have the scenarios run that are said to notice in the browser what none notices over HTTP."""
-    found, explanations = _findings(folder), read_explanations()
+    found = _findings(folder)
     said = {
         one.id: list(why.in_browser)
         for one in mutants
@@ -132,8 +135,10 @@ def _known(wishes: Wishes, mutants: Sequence[Mutant], folder: Path) -> Mapping[s
         session.close()
 
 
-def _tell(wishes: Wishes, mutants: Sequence[Mutant], folder: Path, duration_s: float) -> int:
-    findings, explanations = _findings(folder), read_explanations()
+def _tell(
+    wishes: Wishes, mutants: Sequence[Mutant], explanations: Sequence[Explanation], folder: Path, duration_s: float
+) -> int:
+    findings = _findings(folder)
     judged = [Judged(one, findings[one.id], explanation_of(one, explanations)) for one in mutants if one.id in findings]
     missing = len(mutants) - len(judged)
     for module, of_module in by_module(judged).items():
