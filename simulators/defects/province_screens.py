@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from simulators.defects.defect import Defect
 from simulators.defects.province_changes import seen
 
 _TYPES: Final = ("企业登录", "自然人登录", "代理机构登录")
@@ -12,6 +13,24 @@ _MENU: Final = ("企业人员维护", "修改密码", "代理机构认定管理"
 
 def _menu_without(entry: str) -> tuple[str, ...]:
     return tuple(one for one in _MENU if one != entry)
+
+
+def _on_rows(
+    word: str, label: str, whose: str, clause: str, *, confirmed: str | None = None, done: str | None = None
+) -> tuple[Defect, ...]:
+    """Of the button on a row, with the clauses of its dialog and of what it does where these are not its own."""
+    button, acting = f"{word}_button", dict.fromkeys((clause, done or clause))
+    return (
+        seen(f"ln-{word}-missing", f"{whose}没有【{label}】按钮", clause, **{button: "absent"}),
+        seen(f"ln-{word}-unconfirmed", f"【{label}】不要求确认", confirmed or clause, **{button: "unconfirmed"}),
+        seen(f"ln-{word}-dead", f"点击{whose}一行的【{label}】没有反应", clause, **{button: "dead"}),
+        seen(
+            f"ln-{word}-takes-next-row",
+            f"点击{whose}一行的【{label}】，{label}的是下一行的办税员",
+            *acting,
+            **{button: "next_row"},
+        ),
+    )
 
 
 DEFECTS: Final = (
@@ -96,54 +115,11 @@ DEFECTS: Final = (
     ),
     seen("ln-save-at-bottom", "修改密码的【保存】在右下角", "LN-PW-06", save_at="bottom_right"),
     seen("ln-save-missing", "修改密码没有【保存】", "LN-PW-06", save_at="absent"),
-    seen("ln-delete-missing", "办税员没有【删除】按钮", "LN-DEL-01", delete_button="absent"),
-    seen("ln-delete-unconfirmed", "【删除】不要求确认", "LN-DEL-02", delete_button="unconfirmed"),
-    seen("ln-delete-dead", "点击办税员一行的【删除】没有反应", "LN-DEL-01", delete_button="dead"),
-    seen(
-        "ln-delete-takes-next-row",
-        "点击办税员一行的【删除】，删除的是下一行的办税员",
-        "LN-DEL-01",
-        "LN-DEL-03",
-        delete_button="next_row",
-    ),
-    seen("ln-freeze-missing", "办税员没有【冻结】按钮", "LN-FRZ-01", freeze_button="absent"),
-    seen("ln-freeze-unconfirmed", "【冻结】不要求确认", "LN-FRZ-02", freeze_button="unconfirmed"),
-    seen("ln-freeze-dead", "点击办税员一行的【冻结】没有反应", "LN-FRZ-01", freeze_button="dead"),
-    seen(
-        "ln-freeze-takes-next-row",
-        "点击办税员一行的【冻结】，冻结的是下一行的办税员",
-        "LN-FRZ-01",
-        "LN-FRZ-02",
-        freeze_button="next_row",
-    ),
-    seen("ln-unfreeze-missing", "被冻结的办税员没有【解冻】按钮", "LN-UNF-01", unfreeze_button="absent"),
-    seen("ln-unfreeze-unconfirmed", "【解冻】不要求确认", "LN-UNF-02", unfreeze_button="unconfirmed"),
-    seen("ln-unfreeze-dead", "点击被冻结的办税员一行的【解冻】没有反应", "LN-UNF-01", unfreeze_button="dead"),
-    seen(
-        "ln-unfreeze-takes-next-row",
-        "点击被冻结的办税员一行的【解冻】，解冻的是下一行的办税员",
-        "LN-UNF-01",
-        "LN-UNF-02",
-        unfreeze_button="next_row",
-    ),
-    seen("ln-bind-missing", "办税员没有【绑定】按钮", "LN-BND-03", bind_button="absent"),
-    seen("ln-bind-unconfirmed", "【绑定】不要求确认", "LN-BND-03", bind_button="unconfirmed"),
-    seen("ln-bind-dead", "点击办税员一行的【绑定】没有反应", "LN-BND-03", bind_button="dead"),
-    seen(
-        "ln-bind-takes-next-row",
-        "点击办税员一行的【绑定】，绑定的是下一行的办税员",
-        "LN-BND-03",
-        bind_button="next_row",
-    ),
-    seen("ln-unbind-missing", "已绑定的办税员没有【解绑】按钮", "LN-UNB-01", unbind_button="absent"),
-    seen("ln-unbind-unconfirmed", "【解绑】不要求确认", "LN-UNB-01", unbind_button="unconfirmed"),
-    seen("ln-unbind-dead", "点击已绑定的办税员一行的【解绑】没有反应", "LN-UNB-01", unbind_button="dead"),
-    seen(
-        "ln-unbind-takes-next-row",
-        "点击已绑定的办税员一行的【解绑】，解绑的是下一行的办税员",
-        "LN-UNB-01",
-        unbind_button="next_row",
-    ),
+    *_on_rows("delete", "删除", "办税员", "LN-DEL-01", confirmed="LN-DEL-02", done="LN-DEL-03"),
+    *_on_rows("freeze", "冻结", "办税员", "LN-FRZ-01", confirmed="LN-FRZ-02", done="LN-FRZ-02"),
+    *_on_rows("unfreeze", "解冻", "被冻结的办税员", "LN-UNF-01", confirmed="LN-UNF-02", done="LN-UNF-02"),
+    *_on_rows("bind", "绑定", "办税员", "LN-BND-03"),
+    *_on_rows("unbind", "解绑", "已绑定的办税员", "LN-UNB-01"),
     seen("ln-collection-not-opened", "新用户首次登录APP不自动进入实名采集", "LN-RN-02", collection_opens=False),
     seen("ln-collection-entry-missing", "APP没有【采集实名信息】", "LN-RN-03", collection_entry="absent"),
     seen("ln-collection-entry-dead", "点击【采集实名信息】没有反应", "LN-RN-03", collection_entry="dead"),

@@ -47,7 +47,7 @@ class ActButton:
     person_id: str
     """Whose row it acts on."""
     button: str
-    """How it works, as `ProvinceScreens` says."""
+    """How it works: confirmed, unconfirmed, dead or absent."""
     question: str
 
 
@@ -92,16 +92,17 @@ def _acts(
         (StaffAct.RESET_PASSWORD, "重置密码", screens.reset_button),
     )
     return tuple(
-        ActButton(label, act.value, _acted_on(row, handlers, button), button, _QUESTIONS[act].format(name=row.name))
+        ActButton(label, act.value, *_working(row, handlers, button), _QUESTIONS[act].format(name=row.name))
         for act, label, button in shown
         if ACTION_OF[act] in permitted
     )
 
 
-def _acted_on(row: Row, handlers: tuple[str, ...], button: RowButton) -> str:
-    """Whom a button on this row acts on: its own 办税员, unless it is one that acts on the next row."""
-    own = handlers.index(row.person_id)
-    return handlers[(own + 1) % len(handlers)] if button == "next_row" else row.person_id
+def _working(row: Row, handlers: tuple[str, ...], button: RowButton) -> tuple[str, str]:
+    """Whom a button on this row acts on and how: its own 办税员, unless it is one that acts on the next row."""
+    if button != "next_row":
+        return row.person_id, button
+    return handlers[(handlers.index(row.person_id) + 1) % len(handlers)], "confirmed"
 
 
 @router.post(f"{STAFF}/sync")
