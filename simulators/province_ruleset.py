@@ -45,7 +45,7 @@ def _sms_checks() -> dict[SmsPurpose, SmsCheck]:
 class ProvinceRules:
     """The rules of a provincial e-tax bureau."""
 
-    refusal_stops: Callable[[Attempt | Action, str], bool] = refusals.refusal_stops
+    carried_out: Callable[[Attempt | Action, str | None], bool] = refusals.carried_out
     # people of the core
     collections_compared: Callable[[StaffEntry, tuple[Collection, ...]], tuple[Collection, ...]] = (
         staff.collections_compared

@@ -14,10 +14,10 @@ from simulators.rules.province.rights import Action
 def _in_vain(attempt: Attempt | Action, *reasons: str, **others: Any) -> RulesChange:  # noqa: ANN401 - rules
     """What is refused for one of these reasons, as the portal answers them, is done; with `others` of the rules."""
 
-    def stops(tried: Attempt | Action, reason: str) -> bool:
-        return tried is not attempt or reason not in reasons
+    def done(tried: Attempt | Action, refusal: str | None) -> bool:
+        return refusal is None or (tried is attempt and refusal in reasons)
 
-    return province(refusal_stops=stops, **others)
+    return province(carried_out=done, **others)
 
 
 _WITHOUT_PAGE: Final[tuple[Channel, ...]] = ("api",)

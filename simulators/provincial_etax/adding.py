@@ -112,7 +112,7 @@ def add(universe: Universe, session: EtaxSession, search_id: str, new: NewHandle
     if document is None or not _meets(universe, account, document, rules.addable):
         return AdminOutcome.NOT_FOUND
     refusal = None if rules.roles_suffice(new.roles, tuple(account.roles)) else AdminOutcome.ROLE_REQUIRED
-    if refusal is None or not rules.refusal_stops(Action.ADD_STAFF, refusal):
+    if rules.carried_out(Action.ADD_STAFF, refusal):
         _enter(universe, account, document, new)
     if refusal is None:
         del session.searches[search_id]

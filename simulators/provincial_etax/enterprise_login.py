@@ -59,7 +59,7 @@ def log_in(
     meant = rules.find_enterprise(taxpayer_id, tuple(accounts))
     refusal = form_refusal(universe, rules.standard_form, captcha, agreed=agreed)
     refusal = refusal or _password_refusal(universe, meant, enterprise_password)
-    if refusal is not None and rules.refusal_stops(Attempt.STANDARD_LOGIN, refusal):
+    if refusal is not None and not rules.carried_out(Attempt.STANDARD_LOGIN, refusal):
         return refusal
     reached = _go_on(universe, session, accounts[meant or next(iter(accounts))])
     return refusal or reached
@@ -135,7 +135,7 @@ def choose_person(universe: Universe, session: EtaxSession, person_id: str) -> L
     if not step_open(universe, session, Step.CHOOSE_PERSON):
         return LoginOutcome.REFUSED_STEP
     refusal = _choice_refusal(universe, session, person_id)
-    if refusal is None or not universe.rules.province.refusal_stops(Attempt.CHOICE_OF_PERSON, refusal):
+    if universe.rules.province.carried_out(Attempt.CHOICE_OF_PERSON, refusal):
         session.person_id, session.challenge, session.stage = person_id, None, Stage.VERIFY_PERSON
     return refusal or LoginOutcome.VERIFY_PERSON
 

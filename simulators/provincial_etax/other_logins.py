@@ -31,7 +31,7 @@ def log_in_natural_person(
         return refusal or LoginOutcome.UNKNOWN_ACCOUNT
     if refusal is None and not rules.natural_password_holds(account_password, core.account_passwords[person.id]):
         refusal = LoginOutcome.WRONG_PASSWORD
-    if refusal is not None and rules.refusal_stops(Attempt.NATURAL_LOGIN, refusal):
+    if refusal is not None and not rules.carried_out(Attempt.NATURAL_LOGIN, refusal):
         return refusal
     session.person_id, session.stage = person.id, rules.after_natural_password()
     return refusal or _after_natural_password(session)
@@ -56,7 +56,7 @@ def log_in_agency(universe: Universe, session: EtaxSession, agency_id: str, agen
     if agency is None:
         return LoginOutcome.UNKNOWN_ACCOUNT
     refusal = None if rules.agency_password_holds(agency_password, agency.passwords) else LoginOutcome.WRONG_PASSWORD
-    if refusal is not None and rules.refusal_stops(Attempt.AGENCY_LOGIN, refusal):
+    if refusal is not None and not rules.carried_out(Attempt.AGENCY_LOGIN, refusal):
         return refusal
     session.agency_code, session.stage = agency.social_credit_code, rules.after_agency_password()
     return refusal or _after_agency_password(session)
@@ -86,9 +86,10 @@ def choose_client(universe: Universe, session: EtaxSession, taxpayer_id: str, ag
     mine = {one: password for (one, code), password in recognitions.items() if code == session.agency_code}
     of_others = tuple(password for one, password in mine.items() if one != taxpayer_id)
     right = rules.agreement_password_holds(agreement_password, mine.get(taxpayer_id, ""), of_others)
-    if right or not rules.refusal_stops(Attempt.CLIENT, LoginOutcome.WRONG_PASSWORD):
+    refusal = None if right else LoginOutcome.WRONG_PASSWORD
+    if rules.carried_out(Attempt.CLIENT, refusal):
         session.taxpayer_id, session.stage = rules.client_at_hand(taxpayer_id, offered), Stage.ENTERED
-    return LoginOutcome.ENTERED if right else LoginOutcome.WRONG_PASSWORD
+    return refusal or LoginOutcome.ENTERED
 
 
 def log_out(universe: Universe, session: EtaxSession) -> None:

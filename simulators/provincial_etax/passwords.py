@@ -45,7 +45,7 @@ def change_personal(universe: Universe, session: EtaxSession, change: Change) ->
     form = ChangeForm(change.old, change.new, change.repeated, user.personal_password or (), account.passwords)
     refusal = _captcha_refusal(universe, rules.personal_form, change.captcha)
     refusal = refusal or _REFUSALS.get(rules.check_personal_change(form))
-    if refusal is None or not rules.refusal_stops(Action.CHANGE_PERSONAL_PASSWORD, refusal):
+    if rules.carried_out(Action.CHANGE_PERSONAL_PASSWORD, refusal):
         credentials.change_personal(universe, account, user, change.new)
     return refusal or AdminOutcome.DONE
 
@@ -66,7 +66,7 @@ def change_enterprise(universe: Universe, session: EtaxSession, change: Change) 
     form = ChangeForm(change.old, change.new, change.repeated, account.passwords, personal)
     refusal = _captcha_refusal(universe, rules.enterprise_form, change.captcha)
     refusal = refusal or _REFUSALS.get(rules.check_enterprise_change(form))
-    if refusal is None or not rules.refusal_stops(Action.CHANGE_ENTERPRISE_PASSWORD, refusal):
+    if rules.carried_out(Action.CHANGE_ENTERPRISE_PASSWORD, refusal):
         _change_enterprise(universe, account, user, change.new)
     return refusal or AdminOutcome.DONE
 

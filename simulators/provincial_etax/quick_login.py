@@ -46,7 +46,7 @@ def send_code(universe: Universe, session: EtaxSession, entry: QuickEntry) -> Lo
     """发送验证码, to the mobile typed, if it is the one collected for the person chosen. Source: LN-QK-09, LN-QK-10."""
     judged = _judged(universe, entry)
     refusal = judged if isinstance(judged, LoginOutcome) else None
-    if refusal is None or not universe.rules.province.refusal_stops(Attempt.QUICK_SMS, refusal):
+    if universe.rules.province.carried_out(Attempt.QUICK_SMS, refusal):
         session.restart()
         sms.send(universe, session, _use(entry))
     return refusal or LoginOutcome.SMS_SENT
@@ -63,7 +63,7 @@ def log_in(universe: Universe, session: EtaxSession, entry: QuickEntry, sms_code
         return refusal or judged
     if refusal is None and not sms.accept(universe, session, sms_code, _use(entry)):
         refusal = LoginOutcome.WRONG_SMS_CODE
-    if refusal is not None and rules.refusal_stops(Attempt.QUICK_LOGIN, refusal):
+    if refusal is not None and not rules.carried_out(Attempt.QUICK_LOGIN, refusal):
         return refusal
     account, user = judged
     session.taxpayer_id = account.taxpayer_id

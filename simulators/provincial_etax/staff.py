@@ -48,7 +48,7 @@ def refused_in_vain(
 ) -> tuple[EnterpriseAccount, StaffUser] | None:
     """Where, and for whom, something is done although it was refused; None at every conforming portal."""
     who = visitor(universe, session)
-    if who is None or universe.rules.province.refusal_stops(attempt, refusal):
+    if who is None or not universe.rules.province.carried_out(attempt, refusal):
         return None
     return (who.enterprise, who.user) if who.enterprise and who.user else None
 

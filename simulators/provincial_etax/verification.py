@@ -77,7 +77,7 @@ def enter_code(universe: Universe, session: EtaxSession, code: str) -> LoginOutc
         return LoginOutcome.REFUSED_STEP
     if not sms.accept(universe, session, code, _use(session, person.mobile or "")):
         refusal = LoginOutcome.WRONG_SMS_CODE
-        if not universe.rules.province.refusal_stops(Attempt.SMS_CODE, refusal):
+        if universe.rules.province.carried_out(Attempt.SMS_CODE, refusal):
             _verified(universe, session, Factor.SMS_CODE, person)
         return refusal
     return _verified(universe, session, Factor.SMS_CODE, person)
@@ -94,7 +94,7 @@ def enter_password(universe: Universe, session: EtaxSession, password: str) -> L
     if check is PersonalCheck.RIGHT:
         return _verified(universe, session, Factor.PERSONAL_PASSWORD, person)
     refusal = LoginOutcome.PASSWORD_NOT_SET if check is PersonalCheck.NOT_SET else LoginOutcome.WRONG_PASSWORD
-    if not rules.refusal_stops(Attempt.PERSONAL_PASSWORD, refusal):
+    if rules.carried_out(Attempt.PERSONAL_PASSWORD, refusal):
         _verified(universe, session, Factor.PERSONAL_PASSWORD, person)
     return refusal
 

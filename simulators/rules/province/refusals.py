@@ -30,6 +30,6 @@ class Attempt(StrEnum):
     """添加办税人员 - 搜索."""
 
 
-def refusal_stops(attempt: Attempt | Action, reason: str) -> bool:  # noqa: ARG001 - a replaced rule looks at them
-    """Whether an attempt that is refused, for a reason as the portal answers it, changes nothing."""
-    return True
+def carried_out(attempt: Attempt | Action, refusal: str | None) -> bool:  # noqa: ARG001 - a replaced rule looks at it
+    """Whether what was attempted is done: when it was not refused, for any reason that the portal answers."""
+    return refusal is None
