@@ -92,3 +92,8 @@ def always(*_anything: object, **_whatever: object) -> bool:
 def never(*_anything: object, **_whatever: object) -> bool:
     """A rule that says no to everything."""
     return False
+
+
+def only(word: str) -> Callable[[str], bool]:
+    """A rule that says yes to this word alone."""
+    return lambda said: said == word

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from simulators.defects.changes import only
 from simulators.defects.dalian_changes import API, dalian
 from simulators.defects.defect import Channel, Defect
 from simulators.rules.agreements import Agreement, AgreementStatus, BankVerdict, entries_written
@@ -13,12 +14,12 @@ _REAL_NAME: Final = ("DL-FAQ-1a", "DL-FAQ-1b")
 
 
 def _opened(defect_id: str, title: str, refusal: str, *clauses: str, channels: tuple[Channel, ...] = _BOTH) -> Defect:
-    change = dalian(opened_in_spite=lambda said: said == refusal)
+    change = dalian(opened_in_spite=only(refusal))
     return Defect(f"etax-{defect_id}-still-opens", f"{title}，账号却已开通", clauses, channels, rules=change)
 
 
 def _booked(defect_id: str, title: str, refusal: str, *clauses: str, channels: tuple[Channel, ...] = _BOTH) -> Defect:
-    change = dalian(booked_in_spite=lambda said: said == refusal)
+    change = dalian(booked_in_spite=only(refusal))
     return Defect(f"{defect_id}-still-booked", f"{title}，开户行账上却已有三方协议", clauses, channels, rules=change)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Final
 
-from simulators.defects.changes import rules
+from simulators.defects.changes import only, rules
 from simulators.defects.defect import Defect
 from simulators.rules.authorisation import authorisations_after_grant
 from simulators.rules.identifiers import AccountNames, find_account
@@ -166,7 +166,7 @@ DEFECTS: Final = (
         "refused-sms-code-still-verifies",
         "忘记密码时提示短信验证码错误，却已算通过身份验证",
         ("SM-FG-03", "KJ2-FG-03"),
-        rules=rules(verified_after_refusal=lambda outcome: outcome == "wrong_sms_code"),
+        rules=rules(verified_after_refusal=only("wrong_sms_code")),
     ),
     Defect(
         "refused-authorisation-still-granted",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from simulators.defects.changes import registration
+from simulators.defects.changes import only, registration
 from simulators.defects.defect import Defect
 from simulators.defects.registration_clauses import (
     CODE_7_DAYS,
@@ -34,9 +34,7 @@ _PASSWORDS: Final = RULES_CHECKED + PASSWORD_LENGTH + PASSWORD_CLASSES + PASSWOR
 
 
 def _opened(defect_id: str, title: str, clauses: tuple[str, ...], refusal: str) -> tuple[Defect, ...]:
-    return in_each(
-        defect_id, title, clauses, lambda way: registration(way, opened_in_spite=lambda said: said == refusal)
-    )
+    return in_each(defect_id, title, clauses, lambda way: registration(way, opened_in_spite=only(refusal)))
 
 
 def _proven(
@@ -46,7 +44,7 @@ def _proven(
         f"{defect_id}-still-proven",
         f"{title}，登录设置却已打开",
         clauses,
-        lambda way: registration(way, proven_in_spite=lambda said: said == refusal),
+        lambda way: registration(way, proven_in_spite=only(refusal)),
         ways,
     )
 
