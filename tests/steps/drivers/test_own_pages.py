@@ -239,7 +239,7 @@ def test_a_portal_in_a_frame(stub: Stub, open_sessions: Callable[..., UiSessions
     stub.on("GET", "/", page(shell.format("/inner")))
     stub.on("GET", "/inner", place("登入", FORM))
     answers(stub, place("登入", f"{FORM}<p class=bad>密码错误"), place("登入", f"{FORM}<p class=bad>账号已锁定"))
-    sessions = open_sessions(frame="iframe#main")
+    sessions = open_sessions(timeout_s=30, frame="iframe#main")
     client = sessions.withholding_client("张三")
     assert [log_in(client), log_in(client)] == [LoginOutcome.WRONG_PASSWORD, LoginOutcome.LOCKED]
     assert window_of(sessions).url.startswith(f"{stub.url}/sent")
