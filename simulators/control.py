@@ -9,7 +9,7 @@ from contextlib import nullcontext
 from datetime import datetime
 from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, Depends, HTTPException, Request
+from fastapi import Depends, HTTPException, Request
 from pydantic import ValidationError
 
 from simulators.control_schemas import (
@@ -29,6 +29,7 @@ from simulators.golden_tax_core import seed
 from simulators.golden_tax_core.store import MissingError, TakenError
 from simulators.kernel.clock import ClockError
 from simulators.kernel.inputs import explain
+from simulators.kernel.routing import PrefixRouter
 from simulators.policy import EDITIONS, Policy, as_json, changed
 from simulators.rules.forgotten_password import IdentityFacts
 from simulators.universe import Universe
@@ -37,7 +38,7 @@ from simulators.watching.watch import Watch
 from simulators.web.errors import CONFLICT, RefusedInputError, conflict, refused
 from simulators.web.visits import worlds_of
 
-router: Final = APIRouter(prefix="/__control__", tags=["control"])
+router: Final = PrefixRouter(prefix="/__control__", tags=["control"])
 
 
 async def universe_of(world_id: str, request: Request) -> Universe:

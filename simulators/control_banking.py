@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from fastapi import APIRouter, HTTPException
+from fastapi import HTTPException
 from pydantic import StrictBool, StringConstraints
 
 from simulators.banks.directory import banks
@@ -14,11 +14,12 @@ from simulators.control import Place
 from simulators.control_schemas import Nothing
 from simulators.golden_tax_core.agreements import settle
 from simulators.kernel.inputs import Inputs, Outputs, Text
+from simulators.kernel.routing import PrefixRouter
 from simulators.natural_person_etax.directory import TAX_AUTHORITIES
 from simulators.rules.signing import Card, CardKind
 from simulators.web.errors import CONFLICT, conflict
 
-router: Final = APIRouter(prefix="/__control__/worlds/{world_id}", tags=["control"])
+router: Final = PrefixRouter(prefix="/__control__/worlds/{world_id}", tags=["control"])
 
 CardNumber = Annotated[str, StringConstraints(pattern=r"^[0-9]{8,32}$")]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from fastapi import APIRouter
 from pydantic import Field, StrictBool
 
 from simulators.control import Place
@@ -13,13 +12,14 @@ from simulators.golden_tax_core.registry import AgencyRecord
 from simulators.golden_tax_core.store import MissingError, TakenError
 from simulators.kernel.ids import new_id
 from simulators.kernel.inputs import Inputs, LongText, MaybeText, OptionalText, Text
+from simulators.kernel.routing import PrefixRouter
 from simulators.provincial_etax import seed
 from simulators.provincial_etax.admin_schemas import DocumentOf, FunctionNames
 from simulators.provincial_etax.store import AgencyHandler
 from simulators.rules.province.staff import StaffRole
 from simulators.web.errors import CONFLICT, conflict
 
-router: Final = APIRouter(prefix="/__control__/worlds/{world_id}", tags=["control"])
+router: Final = PrefixRouter(prefix="/__control__/worlds/{world_id}", tags=["control"])
 
 
 class NewStaff(DocumentOf):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Depends
+from fastapi import Depends
 
 from simulators.golden_tax_core import qr_desk
 from simulators.iit_app import service
 from simulators.iit_app.schemas import Authorisation, AuthorisationReply, Scan, ScanReply
+from simulators.kernel.routing import PrefixRouter
 from simulators.rules.filing_password_reset import ResetPlace
 from simulators.universe import PersonSession
 from simulators.web import captchas, person_login
@@ -25,7 +26,7 @@ SLUG: Final = "iit-app"
 doorway: Final = Doorway(SLUG, lambda portals: portals.app)
 AppVisit = Annotated[Visit[PersonSession], Depends(doorway)]
 PREFIX: Final = f"/worlds/{{world_id}}/{SLUG}"
-router: Final = APIRouter(prefix=PREFIX, tags=["个人所得税APP"])
+router: Final = PrefixRouter(prefix=PREFIX, tags=["个人所得税APP"])
 captchas.add_routes(router, doorway)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from simulators.golden_tax_core import qr_desk
 from simulators.golden_tax_core.qr_desk import SCAN_MESSAGES, ScanOutcome
@@ -12,6 +12,7 @@ from simulators.iit_app import service
 from simulators.iit_app.api import PREFIX, AppVisit
 from simulators.iit_app.schemas import Authorisation, Scan
 from simulators.iit_app.service import AuthorisationOutcome
+from simulators.kernel.routing import PrefixRouter
 from simulators.rules.filing_password_reset import ResetPlace
 from simulators.web import forms
 from simulators.web.person_pages import (
@@ -26,7 +27,7 @@ from simulators.web.rendering import go
 
 TEMPLATES: Final = "iit_app/templates"
 
-router: Final = APIRouter(prefix=PREFIX, include_in_schema=False)
+router: Final = PrefixRouter(prefix=PREFIX, include_in_schema=False)
 
 
 @router.get("/")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from fastapi import APIRouter
-
 from simulators.iit_app.api import PREFIX, AppVisit
+from simulators.kernel.routing import PrefixRouter
 from simulators.registration import answers
 from simulators.registration.schemas import (
     Agreement,
@@ -27,7 +26,7 @@ WAYS: Final = {
     RegistrationMethod.HALL_CODE: RegistrationWay.APP_HALL,
     RegistrationMethod.FACE: RegistrationWay.APP_FACE,
 }
-router: Final = APIRouter(prefix=PREFIX, tags=["个人所得税APP"])
+router: Final = PrefixRouter(prefix=PREFIX, tags=["个人所得税APP"])
 
 
 @router.post("/api/registration/agreement")

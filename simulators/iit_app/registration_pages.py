@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from simulators.iit_app.api import PREFIX, AppVisit
 from simulators.kernel.inputs import FormError
+from simulators.kernel.routing import PrefixRouter
 from simulators.registration import identity
 from simulators.registration.outcomes import PROOF_MESSAGES, ProofOutcome
 from simulators.registration.pages import (
@@ -36,7 +37,7 @@ FACE: Final = Place(
 )
 PLACES: Final = {"hall_code": HALL, "face": FACE}
 
-router: Final = APIRouter(prefix=PREFIX, include_in_schema=False)
+router: Final = PrefixRouter(prefix=PREFIX, include_in_schema=False)
 
 
 @router.get("/register")

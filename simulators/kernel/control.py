@@ -11,6 +11,7 @@ from pydantic import AwareDatetime, Field
 
 from simulators.kernel.clock import ClockError
 from simulators.kernel.inputs import Inputs, Outputs, Text
+from simulators.kernel.routing import PrefixRouter
 from simulators.kernel.worlds import World, Worlds
 
 W = TypeVar("W", bound=World)
@@ -57,7 +58,7 @@ class SmsList(Outputs):
 
 def build_router(worlds_of: Callable[[Request], Worlds[W]], refusal: Callable[[str], Exception]) -> APIRouter:
     """The routes, for the worlds that `worlds_of` finds; `refusal` makes the error of a refused request (422)."""
-    router = APIRouter(prefix="/__control__/worlds/{world_id}", tags=["control"])
+    router = PrefixRouter(prefix="/__control__/worlds/{world_id}", tags=["control"])
 
     @router.delete("", status_code=204)
     async def remove_world(world_id: str, request: Request) -> None:

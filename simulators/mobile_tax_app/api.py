@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Depends
+from fastapi import Depends
 
+from simulators.kernel.routing import PrefixRouter
 from simulators.mobile_tax_app import service
 from simulators.mobile_tax_app.progress import MobileAppSession
 from simulators.mobile_tax_app.schemas import AppLoginReply, CollectionReply, Details, Face, IdCard
@@ -18,7 +19,7 @@ SLUG: Final = "mobile-tax-app"
 doorway: Final = Doorway(SLUG, lambda portals: portals.mobile_tax_app)
 MobileAppVisit = Annotated[Visit[MobileAppSession], Depends(doorway)]
 PREFIX: Final = f"/worlds/{{world_id}}/{SLUG}"
-router: Final = APIRouter(prefix=PREFIX, tags=["移动办税APP"])
+router: Final = PrefixRouter(prefix=PREFIX, tags=["移动办税APP"])
 captchas.add_routes(router, doorway)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final, get_args
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from simulators.golden_tax_core.accounts import LoginOutcome
+from simulators.kernel.routing import PrefixRouter
 from simulators.mobile_tax_app import service
 from simulators.mobile_tax_app.api import PREFIX, MobileAppVisit
 from simulators.mobile_tax_app.schemas import Details, Face, IdCard
@@ -18,7 +19,7 @@ from simulators.web.replies import AccountLogin, DocumentType
 
 TEMPLATES: Final = "mobile_tax_app/templates"
 
-router: Final = APIRouter(prefix=PREFIX, include_in_schema=False)
+router: Final = PrefixRouter(prefix=PREFIX, include_in_schema=False)
 
 COLLECTION: Final = "/collection"
 DETAILS: Final = "/collection/details"

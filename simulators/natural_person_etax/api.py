@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Depends
+from fastapi import Depends
 
+from simulators.kernel.routing import PrefixRouter
 from simulators.natural_person_etax import accounts
 from simulators.natural_person_etax.outcomes import (
     AGREED_MESSAGE,
@@ -34,7 +35,7 @@ TAG: Final = "自然人电子税务局"
 doorway: Final = Doorway(SLUG, lambda portals: portals.natural_person_etax)
 EtaxVisit = Annotated[Visit[NaturalPersonSession], Depends(doorway)]
 PREFIX: Final = f"/worlds/{{world_id}}/{SLUG}"
-router: Final = APIRouter(prefix=PREFIX, tags=[TAG])
+router: Final = PrefixRouter(prefix=PREFIX, tags=[TAG])
 captchas.add_routes(router, doorway)
 
 _IDENTITY: Final = frozenset({"name", "id_document_type", "id_document_number", "account", "account_password"})

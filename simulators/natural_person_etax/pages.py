@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
+from simulators.kernel.routing import PrefixRouter
 from simulators.natural_person_etax import accounts
 from simulators.natural_person_etax.api import PREFIX, EtaxVisit
 from simulators.natural_person_etax.outcomes import LOGIN_MESSAGES, LoginOutcome
@@ -14,7 +15,7 @@ from simulators.natural_person_etax.schemas import EtaxLogin
 from simulators.web import captchas, forms
 from simulators.web.rendering import go
 
-router: Final = APIRouter(prefix=PREFIX, include_in_schema=False)
+router: Final = PrefixRouter(prefix=PREFIX, include_in_schema=False)
 
 _LANDINGS: Final = {"home": "/home", "entry": "/", "handling": "/handling"}
 

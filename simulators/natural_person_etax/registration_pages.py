@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from simulators.kernel.inputs import labelled
+from simulators.kernel.routing import PrefixRouter
 from simulators.natural_person_etax import accounts
 from simulators.natural_person_etax.api import PREFIX, EtaxVisit
 from simulators.natural_person_etax.outcomes import INCOMPLETE, REGISTRATION_MESSAGES, RegistrationOutcome
@@ -18,7 +19,7 @@ from simulators.web.rendering import go
 STEPS: Final = ("用户注册协议", "选择注册方式", "填写注册信息")
 _AFTER: Final = {"login": "/login", "entry": "/", "register": "/register"}
 
-router: Final = APIRouter(prefix=PREFIX, include_in_schema=False)
+router: Final = PrefixRouter(prefix=PREFIX, include_in_schema=False)
 
 
 @router.get("/register")

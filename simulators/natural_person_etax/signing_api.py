@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 from pydantic import ValidationError
 
 from simulators.kernel.inputs import InvalidInput, MaybeText, explain
+from simulators.kernel.routing import PrefixRouter
 from simulators.natural_person_etax import agreements, signing
 from simulators.natural_person_etax.api import PREFIX, TAG, EtaxVisit
 from simulators.natural_person_etax.directory import TAX_AUTHORITIES, default_division, divisions
@@ -38,7 +39,7 @@ from simulators.natural_person_etax.signing_schemas import (
 from simulators.universe import Universe
 from simulators.web.errors import RefusedInputError
 
-router: Final = APIRouter(prefix=PREFIX, tags=[TAG])
+router: Final = PrefixRouter(prefix=PREFIX, tags=[TAG])
 Keyword = Annotated[MaybeText, Query()]
 
 

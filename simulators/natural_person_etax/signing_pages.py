@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from simulators.kernel.inputs import labelled
+from simulators.kernel.routing import PrefixRouter
 from simulators.natural_person_etax import agreements, signing
 from simulators.natural_person_etax.accounts import person_of
 from simulators.natural_person_etax.api import PREFIX, EtaxVisit
@@ -26,7 +27,7 @@ from simulators.natural_person_etax.signing_schemas import AgreementForm, Paymen
 from simulators.web import forms
 from simulators.web.rendering import go
 
-router: Final = APIRouter(prefix=PREFIX, include_in_schema=False)
+router: Final = PrefixRouter(prefix=PREFIX, include_in_schema=False)
 
 
 @router.get("/signing")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Depends
+from fastapi import Depends
 
+from simulators.kernel.routing import PrefixRouter
 from simulators.natural_person_web import service
 from simulators.natural_person_web.schemas import (
     AccountResetReply,
@@ -31,7 +32,7 @@ SLUG: Final = "natural-person-web"
 doorway: Final = Doorway(SLUG, lambda portals: portals.web)
 WebVisit = Annotated[Visit[PersonSession], Depends(doorway)]
 PREFIX: Final = f"/worlds/{{world_id}}/{SLUG}"
-router: Final = APIRouter(prefix=PREFIX, tags=["自然人办税服务平台WEB端"])
+router: Final = PrefixRouter(prefix=PREFIX, tags=["自然人办税服务平台WEB端"])
 captchas.add_routes(router, doorway)
 
 

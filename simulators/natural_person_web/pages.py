@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
+from simulators.kernel.routing import PrefixRouter
 from simulators.natural_person_web import service
 from simulators.natural_person_web.api import PREFIX, WebVisit
 from simulators.natural_person_web.schemas import IdentityClaim, NewAccountPassword, SmsEntry
@@ -25,7 +26,7 @@ from simulators.web.rendering import go
 TEMPLATES: Final = "natural_person_web/templates"
 STEPS: Final = ("填写身份信息", "短信验证", "设置新密码")
 
-router: Final = APIRouter(prefix=PREFIX, include_in_schema=False)
+router: Final = PrefixRouter(prefix=PREFIX, include_in_schema=False)
 
 
 @router.get("/")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from fastapi import APIRouter
-
+from simulators.kernel.routing import PrefixRouter
 from simulators.natural_person_web.api import PREFIX, WebVisit
 from simulators.registration import answers
 from simulators.registration.schemas import (
@@ -22,7 +21,7 @@ from simulators.registration.schemas import (
 from simulators.rules.registration import RegistrationMethod, RegistrationWay
 
 WAY: Final = RegistrationWay.WEB_HALL
-router: Final = APIRouter(prefix=PREFIX, tags=["自然人办税服务平台WEB端"])
+router: Final = PrefixRouter(prefix=PREFIX, tags=["自然人办税服务平台WEB端"])
 
 
 @router.post("/api/registration/agreement")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
+from simulators.kernel.routing import PrefixRouter
 from simulators.natural_person_web.api import PREFIX, WebVisit
 from simulators.registration import identity
 from simulators.registration.pages import (
@@ -26,7 +27,7 @@ TEMPLATES: Final = "natural_person_web/templates"
 PLACE: Final = Place(RegistrationWay.WEB_HALL, "web", "/register", "/register/hall-code", TEMPLATES)
 STEPS: Final = ("授权", "选择注册方式", "填写身份信息", "登录设置")
 
-router: Final = APIRouter(prefix=PREFIX, include_in_schema=False)
+router: Final = PrefixRouter(prefix=PREFIX, include_in_schema=False)
 
 
 @router.get("/register")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final, get_args
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
+from simulators.kernel.routing import PrefixRouter
 from simulators.provincial_etax import adding, staff
 from simulators.provincial_etax.adding import NewHandler
 from simulators.provincial_etax.admin_schemas import DocumentOf, NewRole, NewTaxHandler
@@ -19,7 +20,7 @@ from simulators.web import forms
 from simulators.web.rendering import go
 from simulators.web.replies import DocumentType
 
-router: Final = APIRouter(prefix=PREFIX, include_in_schema=False)
+router: Final = PrefixRouter(prefix=PREFIX, include_in_schema=False)
 
 ROLES: Final = "/staff/roles"
 NEW_ROLE: Final = "/staff/roles/new"

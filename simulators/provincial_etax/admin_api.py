@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from fastapi import APIRouter
-
+from simulators.kernel.routing import PrefixRouter
 from simulators.provincial_etax import adding, agencies, passwords, staff
 from simulators.provincial_etax.adding import NewHandler
 from simulators.provincial_etax.admin_schemas import (
@@ -36,7 +35,7 @@ from simulators.provincial_etax.store import PermissionRole
 from simulators.rules.province.rights import ACTION_OF, GRANTED_BY, Action
 from simulators.rules.province.staff_acts import StaffAct
 
-router: Final = APIRouter(prefix=PREFIX, tags=["省电子税务局"])
+router: Final = PrefixRouter(prefix=PREFIX, tags=["省电子税务局"])
 
 
 def _reply(outcome: AdminOutcome, action: Action | None = None) -> AdminReply:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
+from simulators.kernel.routing import PrefixRouter
 from simulators.provincial_etax import agencies
 from simulators.provincial_etax.admin_schemas import AgencyChoice, AgencyRecognition
 from simulators.provincial_etax.api import PREFIX, EtaxVisit
@@ -14,7 +15,7 @@ from simulators.provincial_etax.outcomes import AdminOutcome, admin_message
 from simulators.web import forms
 from simulators.web.rendering import go
 
-router: Final = APIRouter(prefix=PREFIX, include_in_schema=False)
+router: Final = PrefixRouter(prefix=PREFIX, include_in_schema=False)
 
 AGENCIES: Final = "/agencies"
 _GOOD: Final = frozenset({AdminOutcome.DONE, AdminOutcome.AGENCIES})

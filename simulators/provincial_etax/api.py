@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Depends
+from fastapi import Depends
 
+from simulators.kernel.routing import PrefixRouter
 from simulators.provincial_etax import (
     enterprise_login,
     other_logins,
@@ -46,7 +47,7 @@ SLUG: Final = "provincial-etax"
 doorway: Final = Doorway(SLUG, lambda portals: portals.provincial_etax)
 EtaxVisit = Annotated[Visit[EtaxSession], Depends(doorway)]
 PREFIX: Final = f"/worlds/{{world_id}}/{SLUG}"
-router: Final = APIRouter(prefix=PREFIX, tags=["省电子税务局"])
+router: Final = PrefixRouter(prefix=PREFIX, tags=["省电子税务局"])
 captchas.add_routes(router, doorway)
 
 ACCESS_MESSAGES: Final = {"granted": "", "not_granted": "没有权限", "not_logged_in": "请先登录"}

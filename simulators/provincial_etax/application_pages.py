@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Annotated, Any, Final, get_args
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from pydantic import Field, StringConstraints
 
 from simulators.kernel.inputs import Inputs
+from simulators.kernel.routing import PrefixRouter
 from simulators.provincial_etax import applications, visitors
 from simulators.provincial_etax.api import PREFIX, EtaxVisit
 from simulators.provincial_etax.functions import BY_NAME, INVOICE_TYPES, VAT_RETURN
@@ -20,7 +21,7 @@ from simulators.provincial_etax.portal_views import function_path
 from simulators.web import forms
 from simulators.web.rendering import go
 
-router: Final = APIRouter(prefix=PREFIX, include_in_schema=False)
+router: Final = PrefixRouter(prefix=PREFIX, include_in_schema=False)
 
 Page = tuple[str, Mapping[str, Any]]
 """A template, and what stands on it."""

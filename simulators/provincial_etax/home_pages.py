@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
+from simulators.kernel.routing import PrefixRouter
 from simulators.provincial_etax import menus, messages, other_logins, settings, visitors
 from simulators.provincial_etax.api import PREFIX, EtaxVisit
 from simulators.provincial_etax.functions import BY_NAME, HOME, TREE
@@ -18,7 +19,7 @@ from simulators.provincial_etax.visitors import Visitor
 from simulators.rules.province.rights import Capacity
 from simulators.web.rendering import go
 
-router: Final = APIRouter(prefix=PREFIX, include_in_schema=False)
+router: Final = PrefixRouter(prefix=PREFIX, include_in_schema=False)
 
 SOCIAL_INSURANCE: Final = "/social-insurance"
 

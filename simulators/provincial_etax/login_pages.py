@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
+from simulators.kernel.routing import PrefixRouter
 from simulators.province_policy import LoginType, LoginWay, ProvinceScreens
 from simulators.provincial_etax import enterprise_login, other_logins, quick_login
 from simulators.provincial_etax.api import PREFIX, EtaxVisit
@@ -17,7 +18,7 @@ from simulators.provincial_etax.schemas import AgencyLogin
 from simulators.web import captchas, forms
 from simulators.web.rendering import go, page
 
-router: Final = APIRouter(prefix=PREFIX, include_in_schema=False)
+router: Final = PrefixRouter(prefix=PREFIX, include_in_schema=False)
 
 _TYPES: Final[Mapping[LoginType, str]] = {
     "企业登录": "enterprise",

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from fastapi import APIRouter
-
+from simulators.kernel.routing import PrefixRouter
 from simulators.provincial_etax import (
     enterprise_login,
     other_logins,
@@ -35,7 +34,7 @@ from simulators.rules.province.sms_codes import SmsPurpose
 from simulators.rules.province.steps import Step
 from simulators.web import captchas
 
-router: Final = APIRouter(prefix=PREFIX, tags=["省电子税务局"])
+router: Final = PrefixRouter(prefix=PREFIX, tags=["省电子税务局"])
 
 
 def _recovery(outcome: RecoveryOutcome) -> RecoveryReply:

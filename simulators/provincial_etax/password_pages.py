@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
+from simulators.kernel.routing import PrefixRouter
 from simulators.provincial_etax import passwords, staff
 from simulators.provincial_etax.admin_schemas import PasswordChange
 from simulators.provincial_etax.api import PREFIX, EtaxVisit
@@ -15,7 +16,7 @@ from simulators.rules.province.rights import Action
 from simulators.web import forms
 from simulators.web.rendering import go
 
-router: Final = APIRouter(prefix=PREFIX, include_in_schema=False)
+router: Final = PrefixRouter(prefix=PREFIX, include_in_schema=False)
 
 PERSONAL: Final = "/personal-password"
 ENTERPRISE: Final = "/enterprise-password"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 from starlette.exceptions import HTTPException
 
 from simulators.kernel.inputs import Text
+from simulators.kernel.routing import PrefixRouter
 from simulators.provincial_etax import applications, menus, messages, search, settings, visitors
 from simulators.provincial_etax.api import PREFIX, EtaxVisit
 from simulators.provincial_etax.functions import AREAS, PUBLIC_SERVICES
@@ -34,7 +35,7 @@ from simulators.provincial_etax.portal_schemas import (
     VatReturn,
 )
 
-router: Final = APIRouter(prefix=PREFIX, tags=["省电子税务局"])
+router: Final = PrefixRouter(prefix=PREFIX, tags=["省电子税务局"])
 
 _LOGIN: Final = PORTAL_MESSAGES[PortalOutcome.NOT_LOGGED_IN]
 _SHOWN: Final = "查询成功"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from starlette.exceptions import HTTPException
 
 from simulators.kernel.inputs import TEXT_LIMIT, printable
+from simulators.kernel.routing import PrefixRouter
 from simulators.provincial_etax import menus, search, visitors
 from simulators.provincial_etax.api import PREFIX, EtaxVisit
 from simulators.provincial_etax.application_pages import FORMS
@@ -17,7 +18,7 @@ from simulators.provincial_etax.portal_outcomes import PortalOutcome
 from simulators.provincial_etax.portal_views import area_path, function_path, links, results, way_through, way_to
 from simulators.web.rendering import go
 
-router: Final = APIRouter(prefix=PREFIX, include_in_schema=False)
+router: Final = PrefixRouter(prefix=PREFIX, include_in_schema=False)
 
 
 @router.get("/menu/{area}")

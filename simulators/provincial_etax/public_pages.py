@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 from starlette.exceptions import HTTPException
 
+from simulators.kernel.routing import PrefixRouter
 from simulators.provincial_etax import menus, messages
 from simulators.provincial_etax.api import PREFIX, EtaxVisit
 from simulators.provincial_etax.functions import PUBLIC_SERVICES, find
@@ -15,7 +16,7 @@ from simulators.provincial_etax.navigation import etax_page, refuse_portal
 from simulators.provincial_etax.portal_pages import function_refusal
 from simulators.provincial_etax.portal_views import links, way_through, way_to
 
-router: Final = APIRouter(prefix=PREFIX, include_in_schema=False)
+router: Final = PrefixRouter(prefix=PREFIX, include_in_schema=False)
 
 _NOTICES: Final = "通知公告"
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from enum import StrEnum, unique
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
+from simulators.kernel.routing import PrefixRouter
 from simulators.provincial_etax import recovery
 from simulators.provincial_etax.api import PREFIX, EtaxVisit
 from simulators.provincial_etax.navigation import etax_page
@@ -16,7 +17,7 @@ from simulators.rules.province.sms_codes import SmsPurpose
 from simulators.web import forms
 from simulators.web.rendering import go
 
-router: Final = APIRouter(prefix=PREFIX, include_in_schema=False)
+router: Final = PrefixRouter(prefix=PREFIX, include_in_schema=False)
 
 
 @unique

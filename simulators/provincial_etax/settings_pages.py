@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, Literal
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from pydantic import Field
 from starlette.exceptions import HTTPException
 
 from simulators.kernel.inputs import Inputs
+from simulators.kernel.routing import PrefixRouter
 from simulators.provincial_etax import menus, settings, visitors
 from simulators.provincial_etax.api import PREFIX, EtaxVisit
 from simulators.provincial_etax.functions import BY_NAME, USER_CENTRE, Function, find
@@ -21,7 +22,7 @@ from simulators.provincial_etax.settings import Information
 from simulators.web import forms
 from simulators.web.rendering import go
 
-router: Final = APIRouter(prefix=PREFIX, include_in_schema=False)
+router: Final = PrefixRouter(prefix=PREFIX, include_in_schema=False)
 
 FAVOURITES: Final = "/favourites"
 CENTRE: Final = "/user-centre"

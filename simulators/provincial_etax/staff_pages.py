@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, get_args
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
+from simulators.kernel.routing import PrefixRouter
 from simulators.province_policy import ProvinceScreens, RowButton
 from simulators.provincial_etax import staff, visitors
 from simulators.provincial_etax.admin_schemas import RegisteredHandler
@@ -22,7 +23,7 @@ from simulators.web import forms
 from simulators.web.rendering import go
 from simulators.web.replies import DocumentType
 
-router: Final = APIRouter(prefix=PREFIX, include_in_schema=False)
+router: Final = PrefixRouter(prefix=PREFIX, include_in_schema=False)
 
 STAFF: Final = "/staff"
 REGISTRATION: Final = "/tax-registration"

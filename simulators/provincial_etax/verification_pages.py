@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
+from simulators.kernel.routing import PrefixRouter
 from simulators.provincial_etax import enterprise_login, other_logins, people, verification
 from simulators.provincial_etax.api import PREFIX, EtaxVisit
 from simulators.provincial_etax.navigation import (
@@ -30,7 +31,7 @@ from simulators.rules.province.steps import Kind, Stage, Step
 from simulators.web import forms
 from simulators.web.rendering import go
 
-router: Final = APIRouter(prefix=PREFIX, include_in_schema=False)
+router: Final = PrefixRouter(prefix=PREFIX, include_in_schema=False)
 
 PEOPLE: Final = PAGE_OF[Stage.CHOOSE_PERSON]
 VERIFY: Final = PAGE_OF[Stage.VERIFY_PERSON]

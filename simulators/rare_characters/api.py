@@ -7,6 +7,7 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Query, Request
 
 from simulators.kernel.inputs import Outputs, Text
+from simulators.kernel.routing import PrefixRouter
 from simulators.rare_characters.table import table
 from simulators.web.visits import worlds_of
 
@@ -37,7 +38,7 @@ CountAsked = Annotated[int, Query(ge=1, le=MOST_STROKES)]
 
 def build_router(slug: str) -> APIRouter:
     """The routes of the portal `slug`."""
-    router = APIRouter(prefix=f"/worlds/{{world_id}}/{slug}/api/rare-characters", tags=["录入生僻字"])
+    router = PrefixRouter(prefix=f"/worlds/{{world_id}}/{slug}/api/rare-characters", tags=["录入生僻字"])
 
     @router.get("/radicals")
     async def radicals(world_id: str, request: Request) -> Radicals:

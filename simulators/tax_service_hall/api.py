@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Depends
+from fastapi import Depends
 
+from simulators.kernel.routing import PrefixRouter
 from simulators.kernel.sessions import PortalSession
 from simulators.tax_service_hall import agreements, registration_codes, service
 from simulators.tax_service_hall.schemas import (
@@ -23,7 +24,7 @@ SLUG: Final = "tax-service-hall"
 doorway: Final = Doorway(SLUG, lambda portals: portals.hall)
 HallVisit = Annotated[Visit[PortalSession], Depends(doorway)]
 PREFIX: Final = f"/worlds/{{world_id}}/{SLUG}"
-router: Final = APIRouter(prefix=PREFIX, tags=["办税服务厅"])
+router: Final = PrefixRouter(prefix=PREFIX, tags=["办税服务厅"])
 
 
 @router.post("/api/account-password/reset")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
+from simulators.kernel.routing import PrefixRouter
 from simulators.tax_service_hall import agreements, registration_codes, service
 from simulators.tax_service_hall.agreements import RevocationOutcome
 from simulators.tax_service_hall.api import PREFIX, HallVisit
@@ -15,7 +16,7 @@ from simulators.tax_service_hall.service import CounterOutcome
 from simulators.web import forms
 from simulators.web.rendering import go, page
 
-router: Final = APIRouter(prefix=PREFIX, include_in_schema=False)
+router: Final = PrefixRouter(prefix=PREFIX, include_in_schema=False)
 
 
 @router.get("/")

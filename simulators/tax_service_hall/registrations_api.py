@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from fastapi import APIRouter
 from pydantic import Field
 
 from simulators.kernel.inputs import Inputs, OptionalText, Outputs, Text
+from simulators.kernel.routing import PrefixRouter
 from simulators.rules.province.portal import Decision
 from simulators.rules.province.staff import Document, StaffRole
 from simulators.tax_service_hall import registrations
@@ -16,7 +16,7 @@ from simulators.tax_service_hall.registrations import CollectionOutcome, Registr
 from simulators.web.entries import DocumentNumber, Face, FixedPhone, Mobile, PersonName
 from simulators.web.replies import DocumentType
 
-router: Final = APIRouter(prefix=PREFIX, tags=["办税服务厅"])
+router: Final = PrefixRouter(prefix=PREFIX, tags=["办税服务厅"])
 
 
 class DocumentBrought(Inputs):

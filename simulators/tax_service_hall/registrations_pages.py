@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final, get_args
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from pydantic import Field
 
 from simulators.kernel.inputs import Text
+from simulators.kernel.routing import PrefixRouter
 from simulators.rules.province.portal import Decision
 from simulators.rules.province.staff import StaffRole
 from simulators.tax_service_hall import registrations
@@ -24,7 +25,7 @@ from simulators.web import forms
 from simulators.web.rendering import go, page
 from simulators.web.replies import DocumentType
 
-router: Final = APIRouter(prefix=PREFIX, include_in_schema=False)
+router: Final = PrefixRouter(prefix=PREFIX, include_in_schema=False)
 
 COUNTER: Final = "/enterprises"
 

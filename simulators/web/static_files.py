@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from starlette.exceptions import HTTPException
 
+from simulators.kernel.routing import PrefixRouter
 from simulators.web.rendering import STATIC
 
-router: Final = APIRouter(prefix="/static", include_in_schema=False)
+router: Final = PrefixRouter(prefix="/static", include_in_schema=False)
 
 _IN_PLACE: Final = "in_place.js"
 _TYPES: Final = {

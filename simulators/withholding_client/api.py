@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 from starlette.exceptions import HTTPException
 
 from simulators.golden_tax_core import accounts, qr_desk
 from simulators.golden_tax_core.filing_passwords import EntityResult
+from simulators.kernel.routing import PrefixRouter
 from simulators.rules.qr_code import QrState
 from simulators.rules.unit_verification import Stage
 from simulators.universe import ClientSession
@@ -36,7 +37,7 @@ SLUG: Final = "withholding-client"
 doorway: Final = Doorway(SLUG, lambda portals: portals.client)
 ClientVisit = Annotated[Visit[ClientSession], Depends(doorway)]
 PREFIX: Final = f"/worlds/{{world_id}}/{SLUG}"
-router: Final = APIRouter(prefix=PREFIX, tags=["扣缴客户端"])
+router: Final = PrefixRouter(prefix=PREFIX, tags=["扣缴客户端"])
 captchas.add_routes(router, doorway)
 
 CHOICE_MESSAGES: Final = {

@@ -5,9 +5,10 @@ from __future__ import annotations
 import string
 from typing import Final
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from simulators.golden_tax_core.accounts import LoginOutcome
+from simulators.kernel.routing import PrefixRouter
 from simulators.rules.unit_verification import Stage, UnitPath
 from simulators.web import captchas, forms
 from simulators.web.rendering import go, page
@@ -32,7 +33,7 @@ _FORGOT_PASSWORD: Final = {
     "app": "/iit-app/",
 }
 
-router: Final = APIRouter(prefix=PREFIX, include_in_schema=False)
+router: Final = PrefixRouter(prefix=PREFIX, include_in_schema=False)
 
 
 @router.get("/")

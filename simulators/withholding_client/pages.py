@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
+from simulators.kernel.routing import PrefixRouter
 from simulators.rules.unit_verification import Stage, UnitPath
 from simulators.web import captchas, forms
 from simulators.web.rendering import go, page
@@ -25,7 +26,7 @@ from simulators.withholding_client.service import BusinessOutcome, ChoiceOutcome
 TEMPLATES: Final = "withholding_client/templates"
 
 
-router: Final = APIRouter(prefix=PREFIX, include_in_schema=False)
+router: Final = PrefixRouter(prefix=PREFIX, include_in_schema=False)
 
 
 @router.get("/units")
