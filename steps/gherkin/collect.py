@@ -7,7 +7,7 @@ scenario must not run) `verdict` on every item, for the rooms that read them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from types import ModuleType
@@ -50,6 +50,7 @@ class FeatureCollector:
     """Scenarios that an earlier run has put off, by id: then these alone run, in this order, and go on."""
     answers: Answers = NO_ANSWERS
     """What refusals speak of."""
+    _indexes: dict[Path, StepIndex] = field(default_factory=dict, init=False)
 
     def pytest_configure(self, config: pytest.Config) -> None:
         """Make manuals usable in `-m`."""
@@ -84,6 +85,20 @@ class FeatureCollector:
             turn = self.defects.turn
             items.sort(key=lambda item: turn(item.planned) if isinstance(item, ScenarioItem) else 0)
 
+    def index_of(self, file: FeatureFile) -> StepIndex:
+        """The definitions that a file can see: with pytest, all files of a folder see the same.
+
+        Raises:
+            CollectError: some of them cannot be used.
+        """
+        folder = file.path.parent
+        if folder not in self._indexes:
+            index = StepIndex(tuple(visible_definitions(file)))
+            if unusable := list(unusable_definitions(index.definitions)):
+                raise file.CollectError("\n".join(unusable))
+            self._indexes[folder] = index
+        return self._indexes[folder]
+
     def _waits(self, item: ScenarioItem) -> bool:
         return waiting_of(item.steps, self.profile).by_real_time
 
@@ -110,10 +125,7 @@ class FeatureFile(pytest.Module):
             raise self.CollectError(f"特性文件有误，未执行任何场景：\n{error}") from error
 
     def _items(self, tree: FeatureTree) -> Iterator[pytest.Item]:
-        index = StepIndex(tuple(visible_definitions(self)))
-        unusable = list(unusable_definitions(index.definitions))
-        if unusable:
-            raise self.CollectError("\n".join(unusable))
+        index = self.collector.index_of(self)
         lines = self.path.read_text(encoding="utf-8").splitlines()
         if findings := check_sentences(tree, lines, index, self.collector.register):
             raise FeatureFileError(findings)

@@ -80,7 +80,7 @@ class Match:
 
 @dataclass
 class StepIndex:
-    """The definitions that one feature file can see."""
+    """The definitions that the feature files of one folder can see."""
 
     definitions: tuple[Definition, ...]
     _by_shape: dict[str, list[Definition]] = field(init=False, repr=False)
