@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -209,7 +209,7 @@ class UiSessions:
         """
         self._again.clear()
         for (who, portal), window in self._windows.items():
-            for page in window.page.context.pages:
+            for page in window.pages:
                 for attachment in page_evidence(page, who, portal.value, self.redactor):
                     self.evidence.add(attachment)
         if self._traffic.outside:
@@ -236,7 +236,7 @@ class UiSessions:
             if self.tracing:
                 self.evidence.add(self._trace(context, f"“{who}”的{portal.value}：操作轨迹"))
             kind, spare = self._again.get(window.page, (None, None))
-            if spare is None or not self.browser.spares.put(kind, spare):
+            if spare is None or not self.browser.spares.put(kind, replace(spare, tab=window.tab)):
                 with understood("关闭浏览器窗口"):
                     context.close()
 
@@ -270,7 +270,8 @@ class UiSessions:
         opened.ear.tells = self._traffic
         with understood("打开浏览器窗口", on_timeout=BrowserError):
             opened.page.context.set_default_timeout(address.timeout_s * 1000)
-        return Window(opened.page, address, Teller(self.redactor), self._sites, self.pace, opened.ear)
+        teller = Teller(self.redactor)
+        return Window(opened.page, address, teller, self._sites, self.pace, opened.ear, tab=opened.tab)
 
     def _new_window(self, script: str, device: Mapping[str, Any], storage: Any) -> Spare:  # noqa: ANN401 - Playwright's
         options = {**device, "storage_state": storage} if storage else device

@@ -25,6 +25,13 @@ class Spare:
 
     page: Page
     ear: Ear
+    tab: Page | None = None
+    """Its second tab; None when it never had one."""
+
+    @property
+    def pages(self) -> list[Page]:
+        """All that somebody may have looked at."""
+        return [self.page] if self.tab is None else [self.page, self.tab]
 
 
 @dataclass
@@ -37,15 +44,18 @@ class Spares:
         """Empty a window and keep it: no document, no cookie, no storage of what it showed.
 
         Returns:
-            False when it cannot be used again, and must be closed: it has other tabs, or does not answer.
+            False when it cannot be used again, and must be closed: a portal has opened a tab or closed one, or it does
+            not answer.
         """
         window.ear.tells = None
         context = window.page.context
-        if len(context.pages) != 1:
+        if set(context.pages) != set(window.pages):
             return False
         try:
-            window.page.evaluate(_FORGET)
-            window.page.goto(_BLANK)
+            for page in window.pages:
+                if page.url != _BLANK:
+                    page.evaluate(_FORGET)
+                    page.goto(_BLANK)
             context.clear_cookies()
         except PlaywrightError:
             return False
@@ -57,7 +67,7 @@ class Spares:
         windows = self._windows[kind]
         while windows:
             window = windows.pop()
-            if not window.page.is_closed():
+            if not any(page.is_closed() for page in window.pages):
                 return window
         return None
 

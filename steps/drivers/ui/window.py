@@ -26,6 +26,8 @@ E = TypeVar("E", bound=Enum)
 class Window(View):
     """One page of one person's session, acted on."""
 
+    tab: Page | None = None
+    """Its second tab, which may still be empty; None as long as there is none."""
     _second: Window | None = field(default=None, init=False)
 
     def open(self, path: str) -> Sight:
@@ -75,11 +77,18 @@ class Window(View):
         """Another window of the same session."""
         return Window(page, self.address, self.teller, self.sites, self.pace, self.ear)
 
+    @property
+    def pages(self) -> list[Page]:
+        """All tabs of its session that somebody has used."""
+        unused = self.tab if self._second is None else None
+        return [one for one in self.page.context.pages if one is not unused]
+
     def second_tab(self) -> Window:
         """Another tab of the same session, always the same one; this one stays as it is."""
         if self._second is None:
             with understood("打开浏览器的新标签页"):
-                self._second = self.beside(self.page.context.new_page())
+                self.tab = self.tab or self.page.context.new_page()
+            self._second = self.beside(self.tab)
         return self._second
 
     def forget(self) -> None:

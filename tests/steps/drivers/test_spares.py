@@ -85,14 +85,46 @@ def test_a_phone_is_no_desk(stub_with_pages: Stub, browser: BrowserProcess) -> N
         assert on_phone.viewport_size == {"width": 412, "height": 915}
 
 
-@pytest.mark.parametrize("use", ["with another tab", "pictured as evidence", "traced", "of a real deployment"])
+def test_a_second_tab_is_used_again_with_its_window(stub_with_pages: Stub, browser: BrowserProcess) -> None:
+    with closing(sessions(stub_with_pages, browser)) as before:
+        beside = before._window("张三", CLIENT).second_tab()
+        beside.open("/traces")
+    with closing(sessions(stub_with_pages, browser)) as between:
+        window = between._window("王五", CLIENT)
+        window.open("/inner")
+        assert window.pages == [window.page]
+    with closing(sessions(stub_with_pages, browser)) as after:
+        window = after._window("李四", CLIENT)
+        assert window.second_tab().page is beside.page
+        assert window.pages == [window.page, beside.page]
+        assert not window.second_tab().opened
+        assert window.second_tab().open("/inner").heading == "里面"
+        assert window.second_tab().page.evaluate(KNOWS) == "session=stub-session-cookie"
+
+
+def test_an_unused_tab_is_not_pictured(stub_with_pages: Stub, browser: BrowserProcess) -> None:
+    with closing(sessions(stub_with_pages, browser)) as before:
+        before._window("张三", CLIENT).second_tab()
+    with closing(sessions(stub_with_pages, browser)) as after:
+        after._window("张三", CLIENT).open("/inner")
+        after.capture_failure()
+        pictures = [one for one in after.evidence.drain() if one.media_type == "image/png"]
+        assert len(pictures) == 1
+
+
+@pytest.mark.parametrize(
+    "use", ["with a popup", "with a lost tab", "pictured as evidence", "traced", "of a real deployment"]
+)
 def test_windows_that_are_closed(use: str, stub_with_pages: Stub, browser: BrowserProcess) -> None:
     browser.windows_again = use != "of a real deployment"
     with closing(sessions(stub_with_pages, browser, tracing=use == "traced")) as before:
         window = before._window("张三", CLIENT)
         window.open("/inner")
-        if use == "with another tab":
-            window.second_tab()
+        if use == "with a popup":
+            with window.page.expect_popup():
+                window.page.evaluate("() => { window.open('inner'); }")
+        if use == "with a lost tab":
+            window.second_tab().close()
         if use == "pictured as evidence":
             before.capture_failure()
     assert window.page.is_closed()

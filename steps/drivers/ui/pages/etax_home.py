@@ -6,8 +6,6 @@ import re
 from typing import Final
 from urllib.parse import quote
 
-from playwright.sync_api import Page
-
 from steps.drivers.etax_wire import SESSIONS, EtaxLoginPaths
 from steps.drivers.ports import EtaxAccess
 from steps.drivers.ui import etax_messages
@@ -26,11 +24,10 @@ class EtaxHome:
 
     def __init__(self, pages: EtaxPages) -> None:
         self._window, self._labels = pages.window, pages.labels
-        self._second: Page | None = None
 
     def access(self, function: str) -> EtaxAccess:
         """Open a function by its address."""
-        beside = self._beside()
+        beside = self._window.second_tab()
         seen = beside.open(f"{self._labels.functions_path}{quote(function, safe='')}")
         if seen.heading == function and not seen.alert:
             return EtaxAccess.GRANTED
@@ -65,11 +62,5 @@ class EtaxHome:
         return session.text("enterprise")
 
     def _at_home(self) -> Window | None:
-        beside = self._beside()
+        beside = self._window.second_tab()
         return beside if beside.open(self._labels.home_path).heading == self._labels.home_heading else None
-
-    def _beside(self) -> Window:
-        with understood("打开浏览器的新标签页"):
-            if self._second is None:
-                self._second = self._window.page.context.new_page()
-        return self._window.beside(self._second)
