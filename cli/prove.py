@@ -111,7 +111,7 @@ def command(
         _write(json_file, json.dumps(report, ensure_ascii=False, indent=1) + "\n")
     if remember:
         seconds = {one.id: one.duration_s for one in records if not one.defects}
-        write_memory(read_memory().after(noticed_by(report), seconds, only_alone(records)))
+        write_memory(read_memory().of(DEFECTS).after(noticed_by(report), seconds, only_alone(records)))
     return ExitCode.FAILED if survivors(report) else ExitCode.CONFORMS
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Set
+from collections.abc import Collection, Container, Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -37,6 +37,11 @@ class Memory:
     seconds: Mapping[str, float] = field(default_factory=dict)
     alone: frozenset[str] = frozenset()
     """Defects that a shared world does not show."""
+
+    def of(self, defects: Container[str]) -> Memory:
+        """What is known of these defects: others are gone, or called otherwise."""
+        noticed_by = {place: name for place, name in self.noticed_by.items() if place.defect in defects}
+        return Memory(noticed_by, self.seconds, frozenset(one for one in self.alone if one in defects))
 
     def after(
         self, noticed: Mapping[Place, Collection[str]], seconds: Mapping[str, float], alone: Set[str] = frozenset()

@@ -10,6 +10,7 @@ from cli.messages import CommandError
 from cli.proving.memory import Memory, read_memory, write_memory
 from conformance.clauses import Channel
 from conformance.redaction import MASK
+from simulators.defects.catalogue import DEFECTS
 from steps.gherkin.defects import Place
 
 HERE, THERE = (Place("never-locks", "SM-ACC-12", channel) for channel in Channel)
@@ -41,6 +42,16 @@ def test_what_no_shared_world_shows_is_known_as_long_as_it_is_planted() -> None:
     after = before.after({HERE: [FAST]}, {}, {"never-locks"})
     assert after.alone == {"never-locks"}
     assert after.after({HERE: [FAST]}, {}).alone == {"never-locks"}
+
+
+def test_defects_that_are_gone_are_forgotten() -> None:
+    before = Memory({HERE: SLOW, Place("gone", "SM-ACC-12", Channel.API): FAST}, {SLOW: 1.0}, frozenset({"gone"}))
+    assert before.of({"never-locks"}) == Memory({HERE: SLOW}, {SLOW: 1.0})
+
+
+def test_it_knows_defects_only_that_there_are() -> None:
+    memory = read_memory()
+    assert {place.defect for place in memory.noticed_by} | memory.alone <= DEFECTS.keys()
 
 
 def test_no_name_in_it_is_masked() -> None:
