@@ -98,7 +98,7 @@ class UiNaturalPersonEtaxScreen:
 
     def outside_requests(self) -> tuple[str, ...]:
         """Hosts other than the deployment's own that pages of this scenario have talked to, each once."""
-        for page in self._window.page.context.pages:
+        for page in self._window.pages:
             with understood(f"等待{self._window.portal}的页面载入完毕"):
                 page.wait_for_load_state("load")
         return tuple(dict.fromkeys(urlsplit(url).netloc for url in self._asked_outside()))
