@@ -62,7 +62,9 @@ def test_the_settings_name_places_that_exist() -> None:
 
 def test_the_server_is_pinned_without_addresses() -> None:
     wanted = json.loads((HERE / "package.json").read_text(encoding="utf-8"))["dependencies"]
-    packages = json.loads((HERE / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    text = (HERE / "package-lock.json").read_text(encoding="utf-8")
+    packages = json.loads(text)["packages"]
+    assert "://" not in text
     assert {name: packages[f"node_modules/{name}"]["version"] for name in wanted} == wanted
     assert [
         name for name, entry in packages.items() if name and ("resolved" in entry or "integrity" not in entry)
