@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from typing import Final
 
@@ -11,6 +12,7 @@ from playwright.sync_api import Frame, Page
 
 from conformance.redaction import MASK, Redactor
 from conformance.scenarios import Attachment
+from steps.drivers.ui import waits
 
 _EACH: Final = """
   const roots = [document];
@@ -54,9 +56,12 @@ _SHOWN: Final = """() => [document.body.innerText,
 def page_evidence(page: Page, who: str, portal: str, redactor: Redactor) -> Iterator[Attachment]:
     """HTML, that of frames too, and full-page picture of what shows, in this order; the page is of no use afterwards.
 
-    A page that cannot be pictured (a crashed one, say) yields a note that says so instead.
+    The next page is awaited no longer. A page that cannot be pictured (a crashed one, say) yields a note that says so
+    instead.
     """
     title = f"“{who}”的{portal}"
+    with suppress(PlaywrightError):  # of a crashed one, which the attempts tell
+        waits.stop(page)
     yield _attempt(f"{title}：页面 HTML", "text/html", lambda: redactor.scrub(page.content()).encode("utf-8"))
     for number, frame in enumerate(page.frames[1:], 1):
         yield _attempt(f"{title}：框架 {number} HTML", "text/html", partial(_html, frame, redactor))

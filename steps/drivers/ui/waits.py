@@ -36,6 +36,13 @@ def go(page: Page, url: str) -> None:
     _persistently(lambda: page.goto(url, wait_until="domcontentloaded"), "interrupted by another navigation")
 
 
+def stop(page: Page) -> None:
+    """Wait for its next page no longer: while one is awaited, scripts of ours stand still, without any time limit."""
+    session = page.context.new_cdp_session(page)
+    session.send("Page.stopLoading")
+    session.detach()
+
+
 def seen_now(pane: Pane) -> Sight:
     """What a page shows; one that is still arriving is waited for."""
     return sight_from(_once(pane, sight.LOOK))

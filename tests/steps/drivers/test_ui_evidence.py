@@ -14,6 +14,7 @@ from PIL import Image
 from conformance.redaction import MASK, Redactor
 from conformance.scenarios import Attachment, EvidenceLog
 from steps.drivers.addresses import PortalAddress
+from steps.drivers.errors import HarnessError
 from steps.drivers.ports import CaptchaEntry, IdentityClaim, PersonFacts, PersonSpec, Portal, SmsEntry, UnitSpec
 from steps.drivers.ui.browser import BrowserProcess
 from steps.drivers.ui.evidence import UnmaskedError, masked_picture
@@ -24,6 +25,9 @@ from tests.steps.drivers.stub import Canned, Stub
 
 pytestmark = pytest.mark.ui
 IF_ASKED = CaptchaEntry.IF_ASKED
+
+
+AWAITS = "<meta charset=utf-8><h1>这一页</h1><a href=/never>去</a>"
 
 
 def everything(attachments: list[Attachment]) -> str:
@@ -167,9 +171,17 @@ PAGE = """<!doctype html><meta charset=utf-8><h1>页</h1><p>手机 13800138000</
 <input type=password value=never-registered><template><p>13800138000</p></template>"""
 
 
-def shown_page(stub: Stub, browser: BrowserProcess, evidence: EvidenceLog, redactor: Redactor, body: str) -> UiSessions:
+def shown_page(
+    stub: Stub,
+    browser: BrowserProcess,
+    evidence: EvidenceLog,
+    redactor: Redactor,
+    body: str,
+    *,
+    timeout_s: float = 5.0,
+) -> UiSessions:
     stub.on("GET", "/", Canned(body.encode(), content_type="text/html"))
-    address = PortalAddress(Portal.IIT_APP, stub.url, 5.0)
+    address = PortalAddress(Portal.IIT_APP, stub.url, timeout_s)
     return UiSessions(browser, {Portal.IIT_APP: address}, None, None, redactor, evidence)  # type: ignore[arg-type]
 
 
@@ -200,4 +212,22 @@ def test_a_page_that_cannot_be_masked_is_not_pictured(
     sessions.capture_failure()
     notes = [one.body.decode() for one in evidence.drain() if one.media_type == "text/plain"]
     assert notes == ["未能留存：页面上有无法遮盖的敏感信息"]
+    sessions.close()
+
+
+@pytest.mark.parametrize("asked", ["by its address", "by a click"])
+def test_a_page_whose_next_one_does_not_come_is_pictured(
+    stub: Stub, browser: BrowserProcess, evidence: EvidenceLog, redactor: Redactor, asked: str
+) -> None:
+    """While it is awaited the browser answers no script: a server that never answers would hold up the whole run."""
+    stub.on("GET", "/never", Canned(b"", delay_s=10))
+    sessions = shown_page(stub, browser, evidence, redactor, AWAITS, timeout_s=1)
+    window = sessions._window("张三", Portal.IIT_APP)
+    window.open("/")
+    with pytest.raises(HarnessError):
+        window.open("/never") if asked == "by its address" else window.submit(window.link("去"), "去")
+    sessions.capture_failure()
+    html, picture = evidence.drain()
+    assert ("这一页" in html.body.decode(), picture.media_type) == (True, "image/png")
+    stub.released.set()
     sessions.close()
