@@ -136,6 +136,7 @@
     const revoker = event.target.closest("[data-revokes]");
     if (revoker) {
       const reply = await (await fetch(revoker.dataset.revokes, { method: "POST" })).json();
+      if (!revoker.isConnected) return; // another page shows meanwhile
       document.querySelector("main > .notice")?.remove();
       const kind = reply.outcome === "revoked" ? "status" : "alert";
       const notice = Object.assign(document.createElement("p"), { className: `notice ${kind}`, textContent: reply.message });

@@ -3,6 +3,7 @@
 // the history are the browser's (Navigation API). Where a browser lacks that, every page is a document of its own.
 (() => {
   const ANEW = "anew";
+  const EMPTY = "/__empty__"; // shown by nobody, asked for by nobody
   const looks = (head) => [...head.querySelectorAll("link[rel=stylesheet], script[src]")]
     .map((one) => one.getAttribute("href") ?? one.getAttribute("src")).join();
 
@@ -12,9 +13,10 @@
     document.dispatchEvent(new Event("page-shown"));
   }
 
-  const anew = (address) => navigation.navigate(address, { history: "replace", info: ANEW });
-
-  async function bring({ destination, formData, signal }) {
+  async function bring({ destination, formData, info, signal }) {
+    const anew = info?.went
+      ? () => info.went(false)
+      : (address) => navigation.navigate(address, { history: "replace", info: ANEW });
     const posted = formData !== null;
     const [method, body] = posted ? ["POST", new URLSearchParams(formData)] : ["GET", null];
     let reply, page;
@@ -22,7 +24,7 @@
       reply = await fetch(destination.url, { method, body, signal, headers: { Accept: "text/html" } });
       page = new DOMParser().parseFromString(await reply.text(), "text/html");
     } catch {
-      if (!signal.aborted) anew(destination.url); // the browser says why there is no answer
+      if (info?.went || !signal.aborted) anew(destination.url); // the browser says why there is no answer
       return;
     }
     const refused = posted && !reply.redirected; // posted again it might do something twice
@@ -32,7 +34,23 @@
     }
     if (reply.redirected) history.replaceState(null, "", reply.url);
     show(page);
+    info?.went?.(true);
   }
+
+  // For whoever uses a window again (ADR 0026): the document stays, and no page in it.
+  if (window.navigation) window.documentAtHand = {
+    // Goes to an address as if it had been typed; tells whether its page came into this document.
+    goTo: (address) => new Promise((went) => {
+      const { committed, finished } = navigation.navigate(address, { info: { went } });
+      for (const end of [committed, finished]) end.catch(() => {}); // told by `went`
+    }),
+    empty() {
+      window.stop();
+      history.replaceState(null, "", EMPTY);
+      show({ title: "", body: document.createElement("body") });
+      performance.clearResourceTimings();
+    },
+  };
 
   window.navigation?.addEventListener("navigate", (event) => {
     const { canIntercept, destination, downloadRequest, hashChange, info, navigationType } = event;

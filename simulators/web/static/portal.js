@@ -216,6 +216,7 @@ async function watchQrCode(panel) {
   }
   if (!reply.ok) return;
   const { outcome, message } = await reply.json();
+  if (!panel.isConnected) return; // another page shows meanwhile
   if (outcome === "accepted") location.assign(panel.dataset.next);
   else if (outcome === "expired") {
     find("[role=status]", panel).textContent = message;
@@ -313,6 +314,7 @@ document.addEventListener("submit", async (event) => {
   event.preventDefault();
   const names = [...WHOM, "person_id", "mobile", "sms_code"];
   const reply = await askQuickLogin(form, "", names, { agreed: form.elements.agreed.checked });
+  if (!form.isConnected) return; // another page shows meanwhile
   if (reply?.outcome === "entered") location.assign(form.dataset.next);
   else if (reply) say(form, "alert", reply.message);
 });

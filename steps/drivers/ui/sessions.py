@@ -263,15 +263,16 @@ class UiSessions:
         script = self._sites.script(address.portal) + WATCH
         phone = address.portal in _ON_PHONES
         once = not self.browser.windows_again or self.tracing or self._sites.with_dialogs or storage
-        spare = None if once else self.browser.spares.take((phone, script))
+        kind = (address.portal, script)
+        spare = None if once else self.browser.spares.take(kind)
         opened = spare or self._new_window(script, {"viewport": _PHONE if phone else _DESK}, storage)
         if not once:
-            self._again[opened.page] = ((phone, script), opened)
+            self._again[opened.page] = (kind, opened)
         opened.ear.tells = self._traffic
         with understood("打开浏览器窗口", on_timeout=BrowserError):
             opened.page.context.set_default_timeout(address.timeout_s * 1000)
         teller = Teller(self.redactor)
-        return Window(opened.page, address, teller, self._sites, self.pace, opened.ear, tab=opened.tab)
+        return Window(opened.page, address, teller, self._sites, self.pace, opened.ear, tab=opened.tab, again=not once)
 
     def _new_window(self, script: str, device: Mapping[str, Any], storage: Any) -> Spare:  # noqa: ANN401 - Playwright's
         options = {**device, "storage_state": storage} if storage else device

@@ -5,18 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable
 from dataclasses import dataclass, field
-from typing import Final
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 
+from steps.drivers.ui import at_hand
 from steps.drivers.ui.traffic import Ear
-
-_FORGET: Final = """() => {
-  if (!location.protocol.startsWith('http')) return;
-  localStorage.clear(); sessionStorage.clear(); window.name = '';
-}"""
-_BLANK: Final = "about:blank"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +35,7 @@ class Spares:
     _windows: dict[Hashable, list[Spare]] = field(default_factory=lambda: defaultdict(list), init=False)
 
     def put(self, kind: Hashable, window: Spare) -> bool:
-        """Empty a window and keep it: no document, no cookie, no storage of what it showed.
+        """Empty a window and keep it: no page, no cookie, no storage of what it showed.
 
         Returns:
             False when it cannot be used again, and must be closed: a portal has opened a tab or closed one, or it does
@@ -53,9 +47,7 @@ class Spares:
             return False
         try:
             for page in window.pages:
-                if page.url != _BLANK:
-                    page.evaluate(_FORGET)
-                    page.goto(_BLANK)
+                at_hand.empty(page)
             context.clear_cookies()
         except PlaywrightError:
             return False

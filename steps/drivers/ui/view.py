@@ -12,7 +12,7 @@ from steps.drivers.addresses import PortalAddress
 from steps.drivers.errors import PageNotRecognisedError, UnexpectedReplyError
 from steps.drivers.pace import Pace
 from steps.drivers.secrets import Teller
-from steps.drivers.ui import finding, waits
+from steps.drivers.ui import at_hand, finding, waits
 from steps.drivers.ui.failures import understood
 from steps.drivers.ui.finding import Role
 from steps.drivers.ui.obstacles import Obstacles
@@ -89,7 +89,7 @@ class View:
     @property
     def opened(self) -> bool:
         """Whether it shows any page yet."""
-        return self.page.url != "about:blank"
+        return not at_hand.is_empty(self.page.url)
 
     def current(self) -> Sight:
         """What the page shows, without looking again when nothing can have changed.

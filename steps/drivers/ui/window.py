@@ -13,7 +13,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from steps.drivers.cookies import BrowserCookie
 from steps.drivers.errors import DeploymentUnreachableError, PageNotRecognisedError
-from steps.drivers.ui import waits
+from steps.drivers.ui import at_hand, waits
 from steps.drivers.ui.failures import translated, understood
 from steps.drivers.ui.messages import MessageTable
 from steps.drivers.ui.sight import Sight
@@ -28,6 +28,8 @@ class Window(View):
 
     tab: Page | None = None
     """Its second tab, which may still be empty; None as long as there is none."""
+    again: bool = False
+    """Whether it is one of those that are used again (ADR 0026)."""
     _second: Window | None = field(default=None, init=False)
 
     def open(self, path: str) -> Sight:
@@ -48,14 +50,17 @@ class Window(View):
 
     def _gone(self, url: str) -> Sight:
         """Go there; once more when a page in between has led elsewhere."""
-        self.pace.take_turn()
-        waits.go(self.page, url)
+        self._go(url)
         seen = self.look()
         if not self._detoured:
             return seen
-        self.pace.take_turn()
-        waits.go(self.page, url)
+        self._go(url)
         return self.look()
+
+    def _go(self, url: str) -> None:
+        self.pace.take_turn()
+        if not (self.again and at_hand.brought(self.page, url, self.address.timeout_s * 1000)):
+            waits.go(self.page, url)
 
     def go_back(self, start: Sight) -> Sight:
         """The browser's own way back to a page left by one click.
@@ -75,7 +80,7 @@ class Window(View):
 
     def beside(self, page: Page) -> Window:
         """Another window of the same session."""
-        return Window(page, self.address, self.teller, self.sites, self.pace, self.ear)
+        return Window(page, self.address, self.teller, self.sites, self.pace, self.ear, again=self.again)
 
     @property
     def pages(self) -> list[Page]:

@@ -58,7 +58,7 @@ def test_a_window_that_is_used_again_knows_nothing_of_before(stub_with_pages: St
         assert before._traffic.outside == ["http://127.0.0.1:9/elsewhere"]
 
     with closing(sessions(stub_with_pages, browser)) as after:
-        window = after._window("李四", WEB)
+        window = after._window("李四", CLIENT)
         assert window.page is first
         assert window.page.url == "about:blank"
         assert window.page.context.cookies() == []
@@ -74,6 +74,14 @@ def test_two_people_have_two_windows(stub_with_pages: Stub, browser: BrowserProc
     with closing(sessions(stub_with_pages, browser)) as after:
         pages = {after._window(who, portal).page for who in ("张三", "李四") for portal in (CLIENT, WEB)}
         assert len({id(page.context) for page in pages}) == len(pages) == 4
+
+
+def test_a_portal_s_windows_are_its_own(stub_with_pages: Stub, browser: BrowserProcess) -> None:
+    with closing(sessions(stub_with_pages, browser)) as before:
+        at_the_client = before._window("张三", CLIENT).page
+    with closing(sessions(stub_with_pages, browser)) as after:
+        assert after._window("张三", WEB).page is not at_the_client
+        assert after._window("张三", CLIENT).page is at_the_client
 
 
 def test_a_phone_is_no_desk(stub_with_pages: Stub, browser: BrowserProcess) -> None:
