@@ -23,8 +23,10 @@ DEPLOYMENT: Final = "simulator"
 
 _DECIDING: Final = ("conformance", "deployments", "features", "reports", "simulators", "steps", "requirements")
 _FILES: Final = ("conftest.py", "pyproject.toml")
-_PASSED_OVER: Final = frozenset({"__pycache__", "runs", "latest", "checks.csv", "coverage.csv", "history.jsonl"})
-"""What runs leave behind, and what is generated from them."""
+_PASSED_OVER: Final = frozenset(
+    {"__pycache__", "node_modules", "runs", "latest", "checks.csv", "coverage.csv", "history.jsonl"}
+)
+"""What runs leave behind, what is generated from them, and what reports are drawn with."""
 _FOREIGN: Final = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS")
 """Whoever sets these may have changed what the harness does."""
 
@@ -91,7 +93,7 @@ def _files(root: Path) -> Iterator[Path]:
     for name in _DECIDING:
         for folder, below, files in os.walk(root / name):
             below[:] = [one for one in below if one not in _PASSED_OVER]
-            yield from (Path(folder, one) for one in files if one not in _PASSED_OVER)
+            yield from (Path(folder, one) for one in files if one not in _PASSED_OVER and not one.endswith(".md"))
 
 
 def _foreign() -> bool:
