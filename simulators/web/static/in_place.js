@@ -7,6 +7,8 @@
   const looks = (head) => [...head.querySelectorAll("link[rel=stylesheet], script[src]")]
     .map((one) => one.getAttribute("href") ?? one.getAttribute("src")).join();
 
+  const refused = () => performance.getEntriesByType("navigation")[0]?.responseStatus >= 400; // its status would stay
+
   function show(page) {
     document.title = page.title;
     document.body.replaceWith(document.adoptNode(page.body));
@@ -27,8 +29,8 @@
       if (info?.went || !signal.aborted) anew(destination.url); // the browser says why there is no answer
       return;
     }
-    const refused = posted && !reply.redirected; // posted again it might do something twice
-    if (!refused && (!reply.ok || looks(page.head) !== looks(document.head))) {
+    const stays = posted && !reply.redirected; // posted again it might do something twice
+    if (!stays && (!reply.ok || looks(page.head) !== looks(document.head))) {
       anew(reply.url);
       return;
     }
@@ -55,7 +57,8 @@
   window.navigation?.addEventListener("navigate", (event) => {
     const { canIntercept, destination, downloadRequest, hashChange, info, navigationType } = event;
     const ours = navigationType === "replace" && destination.sameDocument;
-    if (!canIntercept || hashChange || downloadRequest !== null || info === ANEW || navigationType === "reload" || ours) return;
+    const reloads = navigationType === "reload" || info === ANEW || refused();
+    if (!canIntercept || hashChange || downloadRequest !== null || reloads || ours) return;
     event.intercept({ handler: () => bring(event) });
   });
 })();

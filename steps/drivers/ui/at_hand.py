@@ -24,7 +24,7 @@ _FORGET: Final = """() => {
   if (!location.protocol.startsWith('http')) return false;
   localStorage.clear(); sessionStorage.clear(); window.name = '';
   const answered = performance.getEntriesByType('navigation')[0]?.responseStatus;
-  if (!window.documentAtHand || answered !== 200) return false;
+  if (!window.documentAtHand || answered >= 400) return false;
   documentAtHand.empty();
   return true;
 }"""

@@ -219,6 +219,13 @@ class TestTheScript:
         seen = here.submit(here.link("一"), "一")
         assert (seen.http_status, seen.heading, seen.born != born) == (404, "没有这个页面", True)
 
+    def test_the_page_after_it_has_a_status_of_its_own(self, stub: Stub, window: MakeWindow) -> None:
+        serve(stub, "/one", "<h1>没有这个页面</h1><a href=/>首</a>", status=404)
+        here = window()
+        here.submit(here.link("一"), "一")
+        seen = here.submit(here.link("首"), "首")
+        assert (seen.http_status, seen.heading) == (200, "首")
+
     def test_a_page_of_another_look_is_a_document_of_its_own(self, stub: Stub, window: MakeWindow) -> None:
         serve(
             stub,
