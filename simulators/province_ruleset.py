@@ -28,7 +28,7 @@ from simulators.rules.province.forms import ChangeCheck, ChangeForm, FormRules
 from simulators.rules.province.recovery import AccountHolder, Claim
 from simulators.rules.province.refusals import Attempt
 from simulators.rules.province.rights import Action, Capacity, RoleText
-from simulators.rules.province.secrets import Credential, Flow, Passwords, PersonalCheck, Secrets
+from simulators.rules.province.secrets import Credential, Flow, PasswordCheck, Passwords, PersonalCheck, Secrets
 from simulators.rules.province.sms_codes import SmsChallenge, SmsPurpose, SmsUse
 from simulators.rules.province.staff import Collection, Document, StaffEntry, StaffRole, StaffUser
 from simulators.rules.province.staff_acts import StaffAct, StaffChange
@@ -64,8 +64,9 @@ class ProvinceRules:
     find_enterprise: Callable[[str, tuple[str, ...]], str | None] = secrets.find_enterprise
     find_quick_enterprise: Callable[[str, tuple[str, ...]], str | None] = secrets.find_enterprise
     find_natural_account: Callable[[str, tuple[str, ...]], str | None] = secrets.find_natural_account
-    enterprise_password_holds: Callable[[str, Passwords, Passwords], bool] = secrets.enterprise_password_holds
-    quick_enterprise_password_holds: Callable[[str, Passwords, Passwords], bool] = secrets.enterprise_password_holds
+    enterprise_password_holds: PasswordCheck = secrets.enterprise_password_holds
+    quick_enterprise_password_holds: PasswordCheck = secrets.enterprise_password_holds
+    quick_password_holds_at_last: PasswordCheck = secrets.enterprise_password_holds
     natural_password_holds: Callable[[str, Passwords], bool] = secrets.password_holds
     # steps
     step_open: Callable[[Step, Stage, Kind], bool] = steps.step_open

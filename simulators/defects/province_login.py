@@ -137,7 +137,7 @@ DEFECTS: Final = (
         "ln-personal-as-quick-password",
         "快捷登录把个人登录密码当作企业密码接受",
         "LN-PW-12",
-        rules=province(quick_enterprise_password_holds=_personal_too),
+        rules=province(quick_enterprise_password_holds=_personal_too, quick_password_holds_at_last=_personal_too),
     ),
     ruled(
         "ln-in-on-enterprise-password",

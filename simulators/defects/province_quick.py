@@ -117,7 +117,14 @@ DEFECTS: Final = (
         "快捷登录不核对企业密码",
         "LN-QK-05",
         "LN-QK-08",
-        rules=province(quick_enterprise_password_holds=always),
+        rules=province(quick_enterprise_password_holds=always, quick_password_holds_at_last=always),
+    ),
+    Defect(
+        "ln-quick-password-unchecked-at-last",
+        "快捷登录发送验证码以后，最后一步不再核对企业密码",
+        ("LN-QK-05",),
+        ("api",),
+        rules=province(quick_password_holds_at_last=always),
     ),
     ruled(
         "ln-quick-any-taxpayer-id",

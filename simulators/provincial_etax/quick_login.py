@@ -12,6 +12,7 @@ from simulators.provincial_etax.progress import EtaxSession
 from simulators.provincial_etax.store import EnterpriseAccount
 from simulators.rules.province.admission import Admission, MobileTyped, QuickLogin
 from simulators.rules.province.refusals import Attempt
+from simulators.rules.province.secrets import PasswordCheck
 from simulators.rules.province.sms_codes import SmsPurpose, SmsUse
 from simulators.rules.province.staff import StaffUser
 from simulators.universe import Universe
@@ -36,7 +37,8 @@ def people_to_choose(
     universe: Universe, taxpayer_id: str, enterprise_password: str
 ) -> tuple[LoginOutcome, tuple[StaffUser, ...]]:
     """选择身份: the users of the enterprise, for whoever knows its password. Source: LN-QK-08."""
-    account = _enterprise(universe, taxpayer_id, enterprise_password)
+    holds = universe.rules.province.quick_enterprise_password_holds
+    account = _enterprise(universe, taxpayer_id, enterprise_password, holds)
     if isinstance(account, LoginOutcome):
         return account, ()
     return LoginOutcome.PEOPLE, people.offered(universe, account)
@@ -44,7 +46,7 @@ def people_to_choose(
 
 def send_code(universe: Universe, session: EtaxSession, entry: QuickEntry) -> LoginOutcome:
     """发送验证码, to the mobile typed, if it is the one collected for the person chosen. Source: LN-QK-09, LN-QK-10."""
-    judged = _judged(universe, entry)
+    judged = _judged(universe, entry, universe.rules.province.quick_enterprise_password_holds)
     refusal = judged if isinstance(judged, LoginOutcome) else None
     if universe.rules.province.carried_out(Attempt.QUICK_SMS, refusal):
         session.restart()
@@ -57,7 +59,8 @@ def log_in(universe: Universe, session: EtaxSession, entry: QuickEntry, sms_code
     challenge = session.challenge
     session.restart()
     session.challenge = challenge
-    rules, judged = universe.rules.province, _judged(universe, entry)
+    rules = universe.rules.province
+    judged = _judged(universe, entry, rules.quick_password_holds_at_last)
     refusal = form_refusal(universe, rules.quick_form, None, agreed=agreed)
     if isinstance(judged, LoginOutcome):
         return refusal or judged
@@ -73,7 +76,9 @@ def log_in(universe: Universe, session: EtaxSession, entry: QuickEntry, sms_code
     return refusal or entered
 
 
-def _enterprise(universe: Universe, taxpayer_id: str, enterprise_password: str) -> LoginOutcome | EnterpriseAccount:
+def _enterprise(
+    universe: Universe, taxpayer_id: str, enterprise_password: str, holds: PasswordCheck
+) -> LoginOutcome | EnterpriseAccount:
     """The enterprise meant, or why it may not use 快捷登录 like that."""
     rules = universe.rules.province
     found = rules.find_quick_enterprise(taxpayer_id, tuple(universe.province.enterprises))
@@ -81,7 +86,7 @@ def _enterprise(universe: Universe, taxpayer_id: str, enterprise_password: str) 
         return LoginOutcome.UNKNOWN_ACCOUNT
     account = universe.province.enterprises[found]
     personal = people.personal_passwords(account)
-    if not rules.quick_enterprise_password_holds(enterprise_password, account.passwords, personal):
+    if not holds(enterprise_password, account.passwords, personal):
         return LoginOutcome.WRONG_PASSWORD
     registration = universe.registry.registrations[found]
     verdict = rules.quick_login(
@@ -90,9 +95,11 @@ def _enterprise(universe: Universe, taxpayer_id: str, enterprise_password: str) 
     return _CLOSED.get(verdict, account)
 
 
-def _judged(universe: Universe, entry: QuickEntry) -> LoginOutcome | tuple[EnterpriseAccount, StaffUser]:
+def _judged(
+    universe: Universe, entry: QuickEntry, holds: PasswordCheck
+) -> LoginOutcome | tuple[EnterpriseAccount, StaffUser]:
     """The enterprise and the user meant by the form up to the mobile, or why it is refused."""
-    account = _enterprise(universe, entry.taxpayer_id, entry.enterprise_password)
+    account = _enterprise(universe, entry.taxpayer_id, entry.enterprise_password, holds)
     if isinstance(account, LoginOutcome):
         return account
     admission = people.admission(universe, account, entry.person_id, quick=True)

@@ -27,6 +27,7 @@ class OneSecretPath(Enum):
     QUICK_WRONG_CODE = "快捷登录短信验证码有误"
     QUICK_CODE_ONLY = "快捷登录只凭短信验证码"
     QUICK_WRONG_PASSWORD = "快捷登录密码有误但短信验证码正确"
+    QUICK_PASSWORD_CHANGED = "快捷登录收到短信验证码后改填错误的密码"
 
 
 def attempt(scene: Scene, who: str, enterprise: str, path: str) -> None:
@@ -88,6 +89,13 @@ def _quick_with_a_code(scene: Scene, who: str, enterprise: str, password: TypedP
     etax_quick.finish_with(scene, who, received_code(scene, who))
 
 
+def _quick_password_changed(scene: Scene, who: str, enterprise: str) -> None:
+    """Have a code sent with the right password, then type a wrong one over it."""
+    etax_quick.request_code(scene, who, enterprise)
+    code = received_code(scene, who)
+    etax_quick.finish_with(scene, who, code, resolve(scene, who, TypedPassword.WRONG_ENTERPRISE.value, enterprise))
+
+
 _ATTEMPTS: Final[Mapping[OneSecretPath, Callable[[Scene, str, str], None]]] = {
     OneSecretPath.PASSWORD_ONLY: _password_only,
     OneSecretPath.PASSWORD_AND_PERSON: _standard,
@@ -104,4 +112,5 @@ _ATTEMPTS: Final[Mapping[OneSecretPath, Callable[[Scene, str, str], None]]] = {
     OneSecretPath.QUICK_WRONG_PASSWORD: lambda scene, who, enterprise: _quick_with_a_code(
         scene, who, enterprise, TypedPassword.WRONG_ENTERPRISE
     ),
+    OneSecretPath.QUICK_PASSWORD_CHANGED: _quick_password_changed,
 }

@@ -56,10 +56,10 @@ def finish(
     return person.saw(person.etax.finish_quick_login(code, ticked))
 
 
-def finish_with(scene: Scene, who: str, code: Secret) -> EtaxReply:
-    """快捷登录, the last step, with this code."""
+def finish_with(scene: Scene, who: str, code: Secret, enterprise_password: Secret | None = None) -> EtaxReply:
+    """快捷登录, the last step, with this code; a password given is typed over the one that had the code sent."""
     person = scene.person(who)
-    return person.saw(person.etax.finish_quick_login(code, Agreement.TICKED))
+    return person.saw(person.etax.finish_quick_login(code, Agreement.TICKED, enterprise_password))
 
 
 def look_at_people(scene: Scene, who: str, enterprise: str) -> PeopleOffered:

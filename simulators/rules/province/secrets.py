@@ -5,13 +5,15 @@ Source: LN-SMS-16, LN-PWD-04, LN-FAQ-02a, LN-FAQ-06a, LN-BND-02, LN-UNB-02, LN-P
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum, StrEnum, unique
 from typing import Final
 
 Passwords = tuple[str, ...]
 """The values that are valid, normally exactly one."""
+PasswordCheck = Callable[[str, Passwords, Passwords], bool]
+"""Whether what is typed is taken for an enterprise password; valid ones, and the personal ones of its people."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,14 +41,16 @@ class QuickLogin:
             return EtaxReply(EtaxOutcome.PERSON_NOT_OFFERED, "")
         return self._post(self.paths.quick_sms, self._filled_in)
 
-    def finish(self, sms_code: Secret, agreement: Agreement) -> EtaxReply:
-        """Type this code below what was filled in, and 【登录】.
+    def finish(self, sms_code: Secret, agreement: Agreement, enterprise_password: Secret | None) -> EtaxReply:
+        """Type this code below what was filled in, a password over the one there if one is given, and 【登录】.
 
         Raises:
             PremiseError: nothing was filled in.
         """
         if self._filled_in is None:
             raise PremiseError("快捷登录还没有填写纳税人识别号、密码、身份和手机号码，不能点击【登录】")
+        if enterprise_password is not None:
+            self._filled_in["enterprise_password"] = self.teller.tell(enterprise_password)
         sms = {"sms_code": self.teller.tell(sms_code)}
         return self._post(self.paths.quick, {**self._filled_in, **sms, "agreed": AGREED[agreement]})
 

@@ -143,8 +143,13 @@ class ProvincialEtax(Protocol):
         """快捷登录, opened afresh: fill in everything up to the mobile and 【发送验证码】."""
         ...
 
-    def finish_quick_login(self, sms_code: Secret, agreement: Agreement) -> EtaxReply:
-        """Type this code (an empty one leaves it blank) below what `request_quick_sms_code` filled in, and 【登录】."""
+    def finish_quick_login(
+        self, sms_code: Secret, agreement: Agreement, enterprise_password: Secret | None = None
+    ) -> EtaxReply:
+        """Type this code (an empty one leaves it blank) below what `request_quick_sms_code` filled in, and 【登录】.
+
+        An `enterprise_password` is typed over the one filled in first.
+        """
         ...
 
     # 自然人登录

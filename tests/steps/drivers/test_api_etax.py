@@ -177,8 +177,10 @@ def test_quick_login_remembers_what_was_filled_in(stub: Stub, etax: ApiProvincia
     assert len(etax.quick_login_people("91210100", PASSWORD)) == 2
     assert etax.request_quick_sms_code("91210100", PASSWORD, "李四", "13800138000").outcome is EtaxOutcome.SMS_SENT
     assert etax.finish_quick_login(Secret(CODE), TICKED).outcome is EtaxOutcome.ENTERED
-    (sent,), (finished,) = stub.bodies("/api/login/quick/sms"), stub.bodies("/api/login/quick")
+    assert etax.finish_quick_login(Secret(CODE), TICKED, Secret("Another#1")).outcome is EtaxOutcome.ENTERED
+    (sent,), (finished, again) = stub.bodies("/api/login/quick/sms"), stub.bodies("/api/login/quick")
     assert finished == {**sent, "sms_code": CODE, "agreed": True}
+    assert again == {**finished, "enterprise_password": "Another#1"}
     assert (sent["person_id"], sent["mobile"]) == ("p2", "13800138000")
 
 

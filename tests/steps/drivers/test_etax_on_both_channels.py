@@ -147,6 +147,17 @@ def test_quick_login(province: Province) -> None:
     assert etax.enterprise_at_hand() == facts.taxpayer_id
 
 
+def test_quick_login_with_another_password_at_its_last_step(province: Province) -> None:
+    company = province.company()
+    etax, facts, handler = province.sessions.provincial_etax("李四"), company.facts, company.handler
+    etax.request_quick_sms_code(facts.taxpayer_id, facts.enterprise_password, handler.name, handler.mobile)
+    code, other = province.sms.latest_code(handler.mobile), province.enterprises.new_password()
+    reply = etax.finish_quick_login(code, TICKED, other)
+    # The form asks for the person again whenever the password changes.
+    assert reply.outcome in {EtaxOutcome.WRONG_PASSWORD, EtaxOutcome.INCOMPLETE}
+    assert etax.enterprise_at_hand() is None
+
+
 def test_quick_login_is_not_for_everybody(province: Province) -> None:
     boss = province.person()
     staff = (StaffSpec(boss, StaffRole.LEGAL_REPRESENTATIVE),)

@@ -51,8 +51,8 @@ class QuickLoginForm:
             return EtaxReply(EtaxOutcome.SMS_SENT, seen.status)
         return self.pages.reply(seen, etax_messages.WITH_SMS_CODE, labels.send_sms)
 
-    def finish(self, sms_code: Secret, agreement: Agreement) -> EtaxReply:
-        """Type this code below what was filled in, and 【登录】.
+    def finish(self, sms_code: Secret, agreement: Agreement, enterprise_password: Secret | None) -> EtaxReply:
+        """Type this code below what was filled in, a password over the one there if one is given, and 【登录】.
 
         Raises:
             PremiseError: nothing was filled in.
@@ -60,6 +60,8 @@ class QuickLoginForm:
         window, labels = self.pages.window, self.pages.labels.login
         if self._filled_in is None:
             raise PremiseError("快捷登录还没有填写纳税人识别号、密码、身份和手机号码，不能点击【登录】")
+        if enterprise_password is not None:
+            self._filled_in[labels.enterprise_password] = window.teller.tell(enterprise_password)
         if labels.sms_code not in window.current().fields:
             window.open(labels.quick_path)
         self._fill_in_again()

@@ -82,9 +82,11 @@ class UiProvincialEtax:
         """快捷登录 up to 【发送验证码】."""
         return self._quick.request_sms_code(taxpayer_id, enterprise_password, name, mobile)
 
-    def finish_quick_login(self, sms_code: Secret, agreement: Agreement) -> EtaxReply:
-        """快捷登录, the code and 【登录】."""
-        return self._quick.finish(sms_code, agreement)
+    def finish_quick_login(
+        self, sms_code: Secret, agreement: Agreement, enterprise_password: Secret | None = None
+    ) -> EtaxReply:
+        """快捷登录, the code and 【登录】; a password given is typed over the one filled in first."""
+        return self._quick.finish(sms_code, agreement, enterprise_password)
 
     def login_natural_person(
         self, user_name: str, account_password: Secret, captcha: CaptchaEntry, agreement: Agreement
