@@ -191,6 +191,7 @@ class RuleSet:
     qr_state: Callable[[QrCode, int, datetime], QrState] = qr_code.qr_state
     qr_scannable: Callable[[QrCode, int, datetime], bool] = qr_code.scannable
     qr_scanner: Callable[[str | None, str | None], str | None] = qr_code.scanner
+    qr_scanned_in_spite: Callable[[str, str | None], str | None] = qr_code.scanned_in_spite
     qr_renewed: Callable[[QrCode | None, QrCode], QrCode] = qr_code.renewed
     # units
     stage_after_login: Callable[[int, LoginWay], Stage] = unit_verification.stage_after_login

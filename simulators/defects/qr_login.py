@@ -6,13 +6,15 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from simulators.defects.changes import always, policy, rules, screens
-from simulators.defects.defect import Defect
+from simulators.defects.changes import RulesChange, always, policy, rules, screens
+from simulators.defects.defect import Channel, Defect
 from simulators.rules.qr_code import QrCode, QrState, qr_state
 from simulators.rules.unit_verification import LoginWay, Stage, stage_after_login
 
 _EXPIRES: Final = ("SM-QR-02", "KJ2-QR-02")
 _SCANNED: Final = ("SM-QR-03", "KJ2-QR-03")
+_IN_SESSION: Final[tuple[Channel, ...]] = ("api",)
+"""The page asks no more once it says that its code has expired, and 扫一扫 is closed to whoever is not logged in."""
 _UNIT_NEXT: Final = ("SM-QR-05", "KJ2-QR-05")
 
 
@@ -27,6 +29,17 @@ def _scan_unnoticed(code: QrCode, lifetime_s: int, now: datetime) -> QrState:
 
 def _expiry_ignored(code: QrCode, lifetime_s: int, now: datetime) -> QrState:  # noqa: ARG001 - a rule's shape
     return QrState.ACCEPTED if code.scanned_by is not None else QrState.WAITING
+
+
+def _expired_until_scanned(code: QrCode, lifetime_s: int, now: datetime) -> QrState:
+    return QrState.ACCEPTED if code.scanned_by is not None else qr_state(code, lifetime_s, now)
+
+
+def _scanned_though(refusal: str) -> RulesChange:
+    def scanned_in_spite(reason: str, person: str | None) -> str | None:
+        return person if reason == refusal else None
+
+    return rules(qr_scanned_in_spite=scanned_in_spite, qr_state=_expired_until_scanned)
 
 
 def _same_again(old: QrCode | None, new: QrCode) -> QrCode:
@@ -50,6 +63,20 @@ DEFECTS: Final = (
         rules=rules(qr_scannable=always, qr_state=_expiry_ignored),
     ),
     Defect("expired-qr-code-scans", "APP对过期的二维码显示已确认登录", _EXPIRES, rules=rules(qr_scannable=always)),
+    Defect(
+        "expired-qr-code-refused-yet-logs-in",
+        "APP提示二维码已过期，客户端却已登录",
+        _EXPIRES,
+        _IN_SESSION,
+        rules=_scanned_though("expired"),
+    ),
+    Defect(
+        "scan-without-app-login-refused-yet-logs-in",
+        "APP没有登录，提示请先登录，客户端却已登录",
+        _SCANNED,
+        _IN_SESSION,
+        rules=_scanned_though("not_logged_in"),
+    ),
     Defect("qr-expiry-not-shown", "二维码过期后客户端没有提示", _EXPIRES, rules=rules(qr_state=_expiry_hidden)),
     Defect("qr-refresh-shows-same-code", "刷新后还是原来的二维码", _EXPIRES, rules=rules(qr_renewed=_same_again)),
     Defect("refreshed-qr-code-expired", "刷新后的二维码也是过期的", _EXPIRES, rules=rules(qr_renewed=_stillborn)),

@@ -66,23 +66,34 @@ def may_scan(universe: Universe, person_id: str | None) -> bool:
 
 def check(universe: Universe, person_id: str | None, content: str) -> ScanOutcome:
     """What a scan would come to now, without confirming anything."""
-    if not may_scan(universe, person_id):
-        return ScanOutcome.NOT_LOGGED_IN
     code = universe.core.qr_codes.get(_id(content)) if content.startswith(_PREFIX) else None
+    if not may_scan(universe, person_id):
+        return _refused(universe, ScanOutcome.NOT_LOGGED_IN, person_id, code)
     if code is None:
         return ScanOutcome.UNKNOWN_CODE
     lifetime_s = universe.policy.qr_code_lifetime_s
-    fresh = universe.rules.qr_scannable(code, lifetime_s, universe.clock.now())
-    return ScanOutcome.CONFIRMED if fresh else ScanOutcome.EXPIRED
+    if not universe.rules.qr_scannable(code, lifetime_s, universe.clock.now()):
+        return _refused(universe, ScanOutcome.EXPIRED, person_id, code)
+    return ScanOutcome.CONFIRMED
 
 
 def confirm(universe: Universe, person_id: str | None, content: str) -> ScanOutcome:
     """Scan and confirm: whoever is logged in to the APP will be logged in where the code is shown."""
     outcome = check(universe, person_id, content)
     if outcome is ScanOutcome.CONFIRMED:
-        code = universe.core.qr_codes[_id(content)]
-        universe.core.qr_codes[code.id] = replace(code, scanned_by=_who(universe, person_id))
+        _note(universe, universe.core.qr_codes[_id(content)], _who(universe, person_id))
     return outcome
+
+
+def _refused(universe: Universe, outcome: ScanOutcome, person_id: str | None, code: QrCode | None) -> ScanOutcome:
+    person = universe.rules.qr_scanned_in_spite(outcome, person_id or _anybody(universe))
+    if person is not None and code is not None:
+        _note(universe, code, person)
+    return outcome
+
+
+def _note(universe: Universe, code: QrCode, person_id: str | None) -> None:
+    universe.core.qr_codes[code.id] = replace(code, scanned_by=person_id)
 
 
 def _id(content: str) -> str:
@@ -90,4 +101,8 @@ def _id(content: str) -> str:
 
 
 def _who(universe: Universe, person_id: str | None) -> str | None:
-    return universe.rules.qr_scanner(person_id, next(iter(universe.core.people), None))
+    return universe.rules.qr_scanner(person_id, _anybody(universe))
+
+
+def _anybody(universe: Universe) -> str | None:
+    return next(iter(universe.core.people), None)

@@ -45,6 +45,11 @@ def scanner(logged_in_person: str | None, anybody: str | None) -> str | None:  #
     return logged_in_person
 
 
+def scanned_in_spite(refusal: str, person: str | None) -> str | None:  # noqa: ARG001 - replaced rules look at it
+    """Whom a scan that the APP refuses for this reason logs in all the same: nobody. Source: SM-QR-02, SM-QR-03."""
+    return None
+
+
 def renewed(old: QrCode | None, new: QrCode) -> QrCode:  # noqa: ARG001 - replaced rules look at it
     """The code shown when one is asked for: always a new one. Source: SM-QR-02."""
     return new
