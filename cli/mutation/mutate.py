@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -39,7 +40,7 @@ class Wishes:
     sample: int | None = None
     """Mutants of each module; None for all."""
     minutes: float | None = None
-    """After this time no further mutant is begun."""
+    """After this time no further mutant is begun, in the browser neither."""
     resume: bool = False
     """Keep what an earlier call has found out, and go on."""
     again: bool = False
@@ -61,11 +62,10 @@ def mutate(wishes: Wishes, folder: Path = FOLDER) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     known = _known(wishes, mutants, folder)
     waiting = [one for one in mutants if _waits(known.get(one.id), again=wishes.again)]
-    left = wishes.minutes * 60 if wishes.minutes is not None else None
+    until = None if wishes.minutes is None else began + wishes.minutes * 60
     if waiting:
         touched = touch(wishes.workers, folder)
         shards = [str(path) for path in touched]
-        spent = time.monotonic() - began
         work(
             [
                 {
@@ -73,7 +73,7 @@ def mutate(wishes: Wishes, folder: Path = FOLDER) -> int:
                     "session": str(folder / SESSION),
                     "touched": shards,
                     "mutants": [one.id for one in waiting[number :: wishes.workers]],
-                    "seconds": None if left is None else max(left - spent, 1.0),
+                    "seconds": _left(until),
                 }
                 for number in range(wishes.workers)
             ],
@@ -81,8 +81,8 @@ def mutate(wishes: Wishes, folder: Path = FOLDER) -> int:
             "逐个试变异",
         )
     explanations = read_explanations()
-    _look_in_browser(wishes, mutants, explanations, folder)
-    return _tell(wishes, mutants, explanations, folder, time.monotonic() - began)
+    unseen = _look_in_browser(wishes, mutants, explanations, folder, until)
+    return _tell(wishes, mutants, unseen, explanations, folder, time.monotonic() - began)
 
 
 def list_modules(words: Sequence[str]) -> None:
@@ -91,10 +91,19 @@ def list_modules(words: Sequence[str]) -> None:
         click.echo(f"{name}　{len(mutants_of(name, path))}")
 
 
+def _left(until: float | None) -> float | None:
+    """Seconds until then; one at least, so that every call gets something done."""
+    return None if until is None else max(until - time.monotonic(), 1.0)
+
+
 def _look_in_browser(
-    wishes: Wishes, mutants: Sequence[Mutant], explanations: Sequence[Explanation], folder: Path
-) -> None:
-    """Have the scenarios run that are said to notice in the browser what none notices over HTTP."""
+    wishes: Wishes, mutants: Sequence[Mutant], explanations: Sequence[Explanation], folder: Path, until: float | None
+) -> AbstractSet[str]:
+    """Have the scenarios run that are said to notice in the browser what none notices over HTTP.
+
+    Returns:
+        Ids of the mutants for which the time was over: they have not been tried to the end.
+    """
     found = _findings(folder)
     said = {
         one.id: list(why.in_browser)
@@ -105,10 +114,19 @@ def _look_in_browser(
         and found[one.id].fate not in {Fate.KILLED, Fate.INCOMPETENT, Fate.NOTICED}
     }
     if not said:
-        return
+        return frozenset()
     shards = [str(path) for path in touch(wishes.workers, folder)]
-    order = {"do": "look", "session": str(folder / SESSION), "touched": shards, "mutants": said}
+    seen = folder / "seen.json"
+    order = {
+        "do": "look",
+        "session": str(folder / SESSION),
+        "touched": shards,
+        "mutants": said,
+        "seconds": _left(until),
+        "to": str(seen),
+    }
     work([order], folder, "在浏览器里核对说明", Channel.UI)
+    return said.keys() - set(json.loads(seen.read_text(encoding="utf-8")))
 
 
 def _findings(folder: Path) -> Mapping[str, Finding]:
@@ -136,9 +154,14 @@ def _known(wishes: Wishes, mutants: Sequence[Mutant], folder: Path) -> Mapping[s
 
 
 def _tell(
-    wishes: Wishes, mutants: Sequence[Mutant], explanations: Sequence[Explanation], folder: Path, duration_s: float
+    wishes: Wishes,
+    mutants: Sequence[Mutant],
+    unseen: AbstractSet[str],
+    explanations: Sequence[Explanation],
+    folder: Path,
+    duration_s: float,
 ) -> int:
-    findings = _findings(folder)
+    findings = {name: finding for name, finding in _findings(folder).items() if name not in unseen}
     judged = [Judged(one, findings[one.id], explanation_of(one, explanations)) for one in mutants if one.id in findings]
     missing = len(mutants) - len(judged)
     for module, of_module in by_module(judged).items():

@@ -7,8 +7,9 @@ scenarios that are said to notice. One process; the command starts as many as it
 from __future__ import annotations
 
 import json
+import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import takewhile
 from pathlib import Path
@@ -140,13 +141,10 @@ def _trace(stage: Stage, work: dict[str, Any]) -> None:
 
 
 def _judge(stage: Stage, work: dict[str, Any]) -> None:
-    until = time.monotonic() + work["seconds"] if work["seconds"] is not None else None
     session = Session(Path(work["session"]))
     judge = Judge(read_shards(map(Path, work["touched"])), stage.play)
     try:
-        for mutant in _mutants(work["mutants"]):
-            if until is not None and time.monotonic() > until:
-                break
+        for mutant in _in_time(_mutants(work["mutants"]), work["seconds"]):
             session.note(mutant, judge.judge(mutant))
     finally:
         judge.close()
@@ -154,16 +152,25 @@ def _judge(stage: Stage, work: dict[str, Any]) -> None:
 
 
 def _look(stage: Stage, work: dict[str, Any]) -> None:
+    seen: list[str] = []
     session = Session(Path(work["session"]))
     judge = Judge(read_shards(map(Path, work["touched"])), stage.play)
     try:
-        for mutant in _mutants(list(work["mutants"])):
+        for mutant in _in_time(_mutants(list(work["mutants"])), work["seconds"]):
             finding = judge.look(mutant, work["mutants"][mutant.id])
             if finding.fate is not Fate.SURVIVED:
                 session.note(mutant, finding)
+            seen.append(mutant.id)
     finally:
         judge.close()
         session.close()
+    Path(work["to"]).write_text(json.dumps(seen), encoding="utf-8")
+
+
+def _in_time(mutants: Iterable[Mutant], seconds: float | None) -> Iterator[Mutant]:
+    """Those that can be begun within so many seconds; all of them without a limit."""
+    until = math.inf if seconds is None else time.monotonic() + seconds
+    return takewhile(lambda _: time.monotonic() <= until, mutants)
 
 
 def _mutants(ids: list[str]) -> list[Mutant]:

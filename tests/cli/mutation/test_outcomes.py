@@ -142,8 +142,8 @@ def test_a_fate_of_an_earlier_version_is_found_out_anew(
     assert judged == [[mutants[0].id]]
 
 
-def test_what_the_browser_is_said_to_show_is_looked_at_there(
-    tmp_path: Path, mutants: list[Mutant], monkeypatch: pytest.MonkeyPatch
+def test_what_the_browser_is_said_to_show_is_looked_at_there_as_long_as_there_is_time(
+    tmp_path: Path, mutants: list[Mutant], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     said = Explanation(module=MODULE, definition="", kind=Kind.BROWSER, reason="…", noticed_by=("f::甲",))
     every = tuple(
@@ -152,7 +152,8 @@ def test_what_the_browser_is_said_to_show_is_looked_at_there(
             for one in mutants
         }.values()
     )
-    looked: list[dict[str, list[str]]] = []
+    looked: list[dict[str, Any]] = []
+    in_time = 2
 
     def work(orders: list[dict[str, Any]], folder: Path, _what: str, channel: Channel = Channel.API) -> None:
         session = Session(folder / "session.sqlite")
@@ -162,13 +163,24 @@ def test_what_the_browser_is_said_to_show_is_looked_at_there(
             elif number == 0:
                 session.note(one, Finding(Fate.NOTICED, "f::甲[ui]"))
         session.close()
-        looked.extend(order["mutants"] for order in orders if order["do"] == "look")
+        for order in orders:
+            if order["do"] == "look":
+                looked.append(order)
+                Path(order["to"]).write_text(json.dumps([one.id for one in mutants[:in_time]]), encoding="utf-8")
 
     monkeypatch.setattr(mutating, "work", work)
     monkeypatch.setattr(mutating, "touch", lambda *_: [])
     monkeypatch.setattr(mutating, "read_explanations", lambda: every)
     assert mutate(Wishes((MODULE,)), tmp_path) == 1
-    assert looked == [{one.id: ["f::甲[ui]"] for one in mutants[:2]}]
+    assert looked[0]["mutants"] == {one.id: ["f::甲[ui]"] for one in mutants[:2]}
+    assert looked[0]["seconds"] is None
+    in_time = 1
+    capsys.readouterr()
+    assert mutate(Wishes((MODULE,), minutes=1), tmp_path) == 3
+    assert 0 < looked[1]["seconds"] <= 60
+    told = capsys.readouterr().out
+    assert "存活 0" in told
+    assert "还有 1 个变异没有试：加 --resume 接着做" in told
 
 
 def test_options_of_mutation_alone_are_refused() -> None:
