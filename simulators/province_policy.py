@@ -118,8 +118,9 @@ class ProvinceScreens:
     """LN-UI-03: 退出 in the header."""
     result_tooltip: Literal["full", "short", "absent"] = "full"
     """LN-UI-04."""
-    path_shown: Literal["full", "shortened", "absent"] = "full"
-    """LN-UI-05; shortened: without what stands between the area and the function."""
+    path_shown: Literal["full", "shortened", "by_menu_only", "absent"] = "full"
+    """LN-UI-05; shortened: without what stands between the area and the function; by_menu_only: as long as nobody comes
+    from the search results."""
     function_area_at: Literal["left", "right", "absent"] = "left"
     """LN-UI-06."""
     tax_area_at: Literal["top", "bottom", "absent"] = "top"
@@ -128,6 +129,8 @@ class ProvinceScreens:
     """LN-UI-06."""
     favourites_settings: Control = "present"
     """LN-UI-13: 设置 of 常用功能."""
+    favourites_open: Literal["themselves", "nothing", "another"] = "themselves"
+    """LN-UI-13: what a click on 常用功能 opens."""
     module_says: LongText = "纳税人发票票种核定"
     """LN-TX-06: 模块说明 of 发票票种核定."""
 

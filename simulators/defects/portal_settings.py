@@ -25,8 +25,8 @@ def _forgotten(favourites: Names) -> Names:  # noqa: ARG001 - a rule's shape
     return ()
 
 
-def _the_enterprise(taxpayer_id: str, person_id: str) -> Owner:  # noqa: ARG001 - a rule's shape
-    return taxpayer_id, ""
+def _everybody(taxpayer_id: str, person_id: str) -> Owner:  # noqa: ARG001 - a rule's shape
+    return "", ""
 
 
 def _none(information: Texts) -> Texts:  # noqa: ARG001 - a rule's shape
@@ -51,12 +51,12 @@ DEFECTS: Final = (
         "ln-favourites-never-removed", "常用功能取消勾选之后仍在", "LN-UI-13", favourites_after=_added_only
     ),
     behaves("ln-favourites-lost-at-exit", "退出之后常用功能就没有了", "LN-UI-13", favourites_after_exit=_forgotten),
-    behaves_over_http("ln-favourites-shared", "常用功能由企业的人员共用", "LN-UI-13", favourites_owner=_the_enterprise),
+    behaves_over_http("ln-favourites-shared", "常用功能由所有企业的人员共用", "LN-UI-13", favourites_owner=_everybody),
     behaves("ln-information-empty", "用户中心不显示自身信息", "LN-UC-02", information_shown=_none),
     behaves("ln-information-without-basic", "用户中心没有基本信息", "LN-UC-02", information_shown=_without_basic),
     behaves("ln-information-without-platform", "用户中心没有平台信息", "LN-UC-02", information_shown=_without_platform),
     behaves("ln-information-not-kept", "用户中心的修改没有保存", "LN-UC-02", information_after=_unchanged),
     behaves_over_http(
-        "ln-information-shared", "用户中心的平台信息由企业的人员共用", "LN-UC-02", information_owner=_the_enterprise
+        "ln-information-shared", "用户中心的平台信息由所有企业的人员共用", "LN-UC-02", information_owner=_everybody
     ),
 )

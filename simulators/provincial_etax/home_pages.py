@@ -24,6 +24,8 @@ router: Final = PrefixRouter(prefix=PREFIX, include_in_schema=False)
 SOCIAL_INSURANCE: Final = "/social-insurance"
 
 _FAVOURITES: Final = "常用功能"
+_ANOTHER: Final = "失信行为查询"
+"""What favourites open where they open something else."""
 _OFFERED: Final[Mapping[str, str]] = {"套餐业务": "套餐及组合业务", "特色业务": "特色业务"}
 """Modules of 功能区 that the authority fills: with what stands below a function of 个性化办税."""
 _NOTHING: Final[Mapping[str, str]] = {
@@ -61,9 +63,14 @@ def _function_module(visit: EtaxVisit, module: Entry) -> Module:
         below = links(visit, menus.below(visit.universe, visit.session, offered))
     else:
         chosen = settings.favourites(visit.universe, visit.session)
-        below = tuple(Link(one, address_of(visit, one)) for one in chosen)
+        below = tuple(Link(one, _behind_favourite(visit, one)) for one in chosen)
     nothing = _NOTHING.get(module.opens or "", "")
     return Module(module.name, below, nothing, module.opens is not None, settings=module.opens == _FAVOURITES)
+
+
+def _behind_favourite(visit: EtaxVisit, name: str) -> str | None:
+    opens = visit.universe.policy.province.screens.favourites_open
+    return None if opens == "nothing" else address_of(visit, _ANOTHER if opens == "another" else name)
 
 
 def _message_module(visit: EtaxVisit, who: Visitor, module: Entry) -> Module:

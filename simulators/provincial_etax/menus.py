@@ -62,12 +62,12 @@ def printed(universe: Universe, area: str, name: str) -> str:
     return f"新版{name}" if _change(universe, area, name) == "renamed" else name
 
 
-def path(universe: Universe, function: Function) -> tuple[str, ...]:
-    """The path on top of a function's page, from 首页 to its own name."""
+def path(universe: Universe, function: Function, *, searched: bool = False) -> tuple[str, ...]:
+    """The path on top of a function's page, from 首页 to its own name; `searched`: the way there was a search."""
     shown = universe.policy.province.screens.path_shown
-    if shown == "absent":
+    if shown == "absent" or (shown == "by_menu_only" and searched):
         return ()
-    parents = function.parents if shown == "full" else ()
+    parents = function.parents if shown != "shortened" else ()
     names = (printed(universe, function.area, one) for one in (*parents, function.name))
     return (HOME, function.area, *names)
 

@@ -40,8 +40,8 @@ async def area_page(visit: EtaxVisit, area: str) -> Response:
 
 
 @router.get("/functions/{name}")
-async def function_page(visit: EtaxVisit, name: str) -> Response:
-    """A function of the portal by any of its names, or what is below it.
+async def function_page(visit: EtaxVisit, name: str, *, searched: bool = False) -> Response:
+    """A function of the portal by any of its names, or what is below it; `searched`: from the search results.
 
     Raises:
         HTTPException: 404 when the portal has no such function.
@@ -54,15 +54,15 @@ async def function_page(visit: EtaxVisit, name: str) -> Response:
     for one in (name, function.name):
         if refusal := function_refusal(visit, one):
             return refuse_portal(visit, refusal, "/")
-    return _function(visit, function)
+    return _function(visit, function, searched=searched)
 
 
-def _function(visit: EtaxVisit, function: Function) -> Response:
+def _function(visit: EtaxVisit, function: Function, *, searched: bool) -> Response:
     heading = menus.printed(visit.universe, function.area, function.name)
     entries = links(visit, menus.below(visit.universe, visit.session, function))
     form = FORMS.get(function.name)
     template, facts = form(visit) if form else ("menu" if function.children else "function", {})
-    way = way_to(visit, function)
+    way = way_to(visit, function, searched=searched)
     return etax_page(visit, template, heading, entries=entries, area=function.area, path=way, **facts)
 
 

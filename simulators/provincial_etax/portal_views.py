@@ -80,10 +80,11 @@ def links(visit: EtaxVisit, entries: Iterable[Entry]) -> tuple[Link, ...]:
     )
 
 
-def way_to(visit: EtaxVisit, function: Function) -> tuple[Link, ...]:
-    """The path on top of a function's page. Source: LN-UI-05."""
+def way_to(visit: EtaxVisit, function: Function, *, searched: bool = False) -> tuple[Link, ...]:
+    """The path on top of a function's page; `searched`: it was opened from the search results. Source: LN-UI-05."""
     names = {menus.printed(visit.universe, function.area, one): one for one in (*function.parents, function.name)}
-    return tuple(Link(one, address_of(visit, names.get(one, one))) for one in menus.path(visit.universe, function))
+    path = menus.path(visit.universe, function, searched=searched)
+    return tuple(Link(one, address_of(visit, names.get(one, one))) for one in path)
 
 
 def way_through(visit: EtaxVisit, *names: str) -> tuple[Link, ...]:
@@ -96,7 +97,7 @@ def results(visit: EtaxVisit, found: Iterable[Function]) -> tuple[Result, ...]:
     shown = visit.universe.policy.province.screens.result_tooltip
     return tuple(
         Result(
-            Link(one.short_name, visit.portal + function_path(one)),
+            Link(one.short_name, f"{visit.portal}{function_path(one)}?searched=true"),
             {"full": one.name, "short": one.short_name, "absent": ""}[shown],
             (one.area, *one.parents),
         )

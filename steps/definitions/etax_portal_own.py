@@ -10,7 +10,7 @@ from steps.expect import expect
 from steps.gherkin.effects import effects, reads, where
 from steps.gherkin.sentence import parse
 from steps.gherkin.telling import Reply, tells
-from steps.tasks import etax_portal_own
+from steps.tasks import etax_portal_own, etax_portal_search
 from steps.tasks.words import chosen
 
 
@@ -26,6 +26,13 @@ def sets_favourites(scene: Scene, who: str, names: str) -> None:
 def has_set_favourites(scene: Scene, who: str, names: str) -> None:
     """前提：常用功能设置成功；做不到的，场景无法判定。"""
     etax_portal_own.have_set_favourites(scene, who, names)
+
+
+@when(parse('"{who}"从常用功能打开"{name}"'))
+@reads
+def opens_favourite(scene: Scene, who: str, name: str) -> None:
+    """在首页的常用功能里点击这一项；打开的是什么，由“那么”来说；同一事物的另一种叫法视为相同（见T21）。"""
+    etax_portal_search.open_favourite(scene, who, name)
 
 
 @then(parse('"{who}"的常用功能恰好是"{names}"'))

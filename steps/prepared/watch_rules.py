@@ -85,7 +85,7 @@ ONLY_LOOKS: Final = frozenset(
         *("cancel_password_prompt", "menu_under_name", "open_from_menu", "row_buttons", "click_without_confirming"),
         *("save_button_box", "staff", "search", "roles_to_tick", "permission_roles", "role_description"),
         *("open_result", "open_listed", "messages", "reminders", "read_notice", "favourites", "own_information"),
-        *("public_service", "layout", "entries", "visit", "hover_result", "exit"),
+        *("public_service", "layout", "entries", "visit", "open_favourite", "hover_result", "exit"),
     }
 )
 """Acts that cost nothing, whichever portal they belong to."""

@@ -83,6 +83,13 @@ def click_through(scene: Scene, who: str, path: str) -> None:
     person.saw(Arrived(next((page for page in tries if page is not None), None)))
 
 
+def open_favourite(scene: Scene, who: str, name: str) -> None:
+    """Click this name of 常用功能 on the home page, by whichever of its names it is there."""
+    person = scene.person(who)
+    listed_as = printed(name, person.etax_portal.favourites())
+    person.saw(Arrived(None if listed_as is None else person.etax_portal_screen.open_favourite(listed_as)))
+
+
 def is_listed(scene: Scene, who: str, name: str) -> bool:
     """Whether the newest search listed this name, by any of its names."""
     return printed(name, scene.person(who).last(Found).names) is not None

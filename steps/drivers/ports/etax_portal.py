@@ -185,6 +185,10 @@ class EtaxPortalScreen(Protocol):
         """The same, each clicked once. One visit, whatever the number of entries."""
         ...
 
+    def open_favourite(self, name: str) -> Opened | None:
+        """Click this name of 常用功能 on the home page; None when it is not there, or leads nowhere."""
+        ...
+
     def hover_result(self, keyword: str, name: str) -> str | None:
         """Search, hover this result; the text that shows then, None when none does or the result is missing."""
         ...

@@ -62,6 +62,10 @@ class MadeUpPortal:
         self.clicks.append((keyword, name))
         return self.pages.get(name)
 
+    def open_favourite(self, name: str) -> Opened | None:
+        self.clicks.append((name,))
+        return self.pages.get(name)
+
     def hover_result(self, keyword: str, name: str) -> str | None:
         self.clicks.append((keyword, name))
         return self.tooltip

@@ -6,7 +6,7 @@ from typing import Final
 
 from playwright.sync_api import Locator
 
-from steps.drivers.ports import Box, Entry, HomeLayout, PortalArea
+from steps.drivers.ports import Box, Entry, HomeLayout, Opened, PortalArea
 from steps.drivers.ui.controls import comes_to_show
 from steps.drivers.ui.etax_portal_labels import HOME_PARTS, EtaxPortalLabels
 from steps.drivers.ui.failures import understood
@@ -58,6 +58,13 @@ class UiEtaxPortalScreen:
             return tuple(Entry(one.name, one.name if one.alive else None) for one in modules)
         names, listed = self.entries(area), self._pages.list_of(area)
         return tuple(Entry(name, self._heading_behind(listed, at, name)) for at, name in enumerate(names))
+
+    def open_favourite(self, name: str) -> Opened | None:
+        """Click this name of 常用功能 on the home page, opened afresh."""
+        if not self._pages.at_home():
+            return None
+        link = self._window.link(name, self._pages.part(self._labels.function_area)).filter(visible=True).first
+        return self._pages.follow(link, name) if self._window.shows(link) else None
 
     def hover_result(self, keyword: str, name: str) -> str | None:
         """Search, hover this result; the tip that shows then."""
