@@ -102,6 +102,7 @@ class ProvinceRules:
     account_of_same_person: Callable[[Document, Document], bool] = staff_acts.account_of_same_person
     may_bind: Callable[..., bool] = staff_acts.may_bind
     mobile_shown: Callable[[StaffEntry | None, Collection | None], str] = staff.mobile_shown
+    mobile_listed: Callable[[StaffEntry | None, Collection | None], str] = staff.mobile_shown
     registration_kept: Callable[[Document], bool] = staff.registration_kept
     search_adds: Callable[[], bool] = staff.search_adds
     as_added: Callable[[StaffUser], StaffUser | None] = staff.as_added

@@ -79,7 +79,7 @@
 
   规则: 添加本人身份证，补充信息并采集识别脸部信息，检测成功即可完成实名采集操作
 
-    @clause:LN-RN-04 @needs:show_face @needs:answer_captcha @api @severity:critical
+    @clause:LN-RN-04 @needs:show_face @needs:answer_captcha @severity:critical
     场景: 依次完成各步，检测成功，采集完成
       假如 "李四"已登录移动办税APP
       当 "李四"在移动办税APP中依次添加身份证、补充信息、采集脸部信息

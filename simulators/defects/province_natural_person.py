@@ -85,6 +85,8 @@ DEFECTS: Final = (
     ),
     ruled("ln-any-face", "实名采集不核对人脸", "LN-RN-04", rules=province(face_matches=always)),
     ruled("ln-any-id-card", "实名采集接受别人的身份证", "LN-RN-04", rules=province(own_id_card=always)),
+    ruled("ln-own-face-refused", "本人的人脸检测也不成功", "LN-RN-04", rules=province(face_matches=never)),
+    ruled("ln-own-id-card-refused", "本人的身份证也不能添加", "LN-RN-04", rules=province(own_id_card=never)),
     ruled(
         "ln-collection-steps-skippable", "实名采集可以跳过步骤", "LN-RN-04", rules=province(collection_step_open=always)
     ),

@@ -184,6 +184,12 @@ DEFECTS: Final = (
         rules=province(findable=_found_uncollected, mobile_shown=_registered_mobile),
     ),
     ruled(
+        "ln-uncollected-mobile-listed",
+        "人员列表里没有实名采集的人也显示手机号",
+        "LN-FAQ-04a",
+        rules=province(mobile_listed=_registered_mobile),
+    ),
+    ruled(
         "ln-registration-change-lost",
         "变更税务登记增加的办税人员没有进入税务登记",
         "LN-FAQ-11b",

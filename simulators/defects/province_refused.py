@@ -219,7 +219,6 @@ DEFECTS: Final = (
         "LN-SMS-23",
         "LN-SMS-24",
         "LN-RN-05",
-        "LN-FAQ-04b",
         rules=_in_vain(Attempt.STAFF_SEARCH, "not_found"),
     ),
     Defect(

@@ -88,11 +88,19 @@ def admission(universe: Universe, account: EnterpriseAccount, person_id: str, *,
 
 def mobile_of(universe: Universe, taxpayer_id: str, user: StaffUser) -> str:
     """The mobile shown for a user: the one collected; empty when there is none. Source: LN-FAQ-04a."""
+    return universe.rules.province.mobile_shown(*_known_of(universe, taxpayer_id, user))
+
+
+def mobile_listed(universe: Universe, taxpayer_id: str, user: StaffUser) -> str:
+    """The mobile in the row of a user in 企业人员维护. Source: LN-FAQ-04a."""
+    return universe.rules.province.mobile_listed(*_known_of(universe, taxpayer_id, user))
+
+
+def _known_of(universe: Universe, taxpayer_id: str, user: StaffUser) -> tuple[StaffEntry | None, Collection | None]:
     collection = universe.registry.collection_of(user.document)
     if not universe.rules.province.is_collected(user.document, collection):
         collection = None
-    entry = universe.registry.entry_of(taxpayer_id, user.document, user.role)
-    return universe.rules.province.mobile_shown(entry, collection)
+    return universe.registry.entry_of(taxpayer_id, user.document, user.role), collection
 
 
 def masked(mobile: str) -> str:

@@ -67,7 +67,7 @@ def _row(universe: Universe, account: EnterpriseAccount, user: StaffUser) -> Row
         user.person_id,
         user.document.name,
         user.role,
-        people.mobile_of(universe, account.taxpayer_id, user),
+        people.mobile_listed(universe, account.taxpayer_id, user),
         people.is_frozen(universe, user),
         user.bound,
     )

@@ -109,6 +109,13 @@ def has_added(scene: Scene, who: str, enterprise: str, person: str, roles: str) 
     etax_adding.have_added(scene, who, enterprise, person, roles)
 
 
+@when(parse('"{who}"在企业人员维护中点击【同步办税人】'))
+@effects(changes=1)
+def syncs(scene: Scene, who: str) -> None:
+    """在企业人员维护中点击【同步办税人】，成不成由“那么”来说。"""
+    etax_personnel.sync(scene, who)
+
+
 @given(parse('"{who}"已在企业人员维护中点击【同步办税人】'))
 @effects(changes=1)
 def has_synced(scene: Scene, who: str) -> None:
@@ -176,6 +183,13 @@ def row_is_not_there(scene: Scene, who: str, person: str) -> None:
     """人员列表里没有某人。"""
     found = etax_personnel.row_of(scene, who, person) is not None
     expect(found, f"“{who}”在企业人员维护中看得到“{person}”").to_be(False)
+
+
+@then(parse('"{who}"在企业人员维护中看不到"{person}"的手机号码'))
+def row_shows_no_mobile(scene: Scene, who: str, person: str) -> None:
+    """人员列表里某人一行的手机号码为空；没有这一行也可以（见T40）。"""
+    row = etax_personnel.row_of(scene, who, person)
+    expect("" if row is None else row.mobile, f"“{who}”在企业人员维护中看到的“{person}”的手机号码").to_be("")
 
 
 @then(parse('"{who}"在企业人员维护中看到"{person}"的状态为"{state}"'))

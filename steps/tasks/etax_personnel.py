@@ -77,6 +77,12 @@ def truth_about(scene: Scene, target: str) -> StaffSearch:
     return StaffSearch(facts.name, facts.id_document_type, facts.id_document_number)
 
 
+def sync(scene: Scene, who: str) -> MaintenanceReply:
+    """【同步办税人】 in 企业人员维护."""
+    person = scene.person(who)
+    return person.saw(person.personnel.sync_tax_handlers())
+
+
 @backstage(Portal.PROVINCIAL_ETAX)
 def have_synced(scene: Scene, who: str) -> None:
     """【同步办税人】 in 企业人员维护, as a premise.
@@ -84,8 +90,7 @@ def have_synced(scene: Scene, who: str) -> None:
     Raises:
         PremiseError: the portal refused.
     """
-    person = scene.person(who)
-    done(person.saw(person.personnel.sync_tax_handlers()), f"“{who}”在企业人员维护中同步办税人")
+    done(sync(scene, who), f"“{who}”在企业人员维护中同步办税人")
 
 
 def register(scene: Scene, who: str, target: str) -> MaintenanceReply:
