@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from steps.actors import Scene
-from steps.drivers.ports import Entry, PortalArea
+from steps.drivers.errors import PageNotRecognisedError
+from steps.drivers.ports import Entry, Portal, PortalArea
 from steps.expect import checking_rows, expect
+from steps.tasks import own_words
 from steps.tasks.etax_portal_names import CLAUSE, printed, same, table_rows
 from steps.tasks.words import chosen, listed
 
@@ -49,7 +51,7 @@ def expect_exactly(scene: Scene, who: str, table: Sequence[Sequence[str]]) -> No
         for clause, name in table_rows(table, CLAUSE, _ENTRY):
             names.append(name)
             with rows.of(clause, name):
-                _expect_open(visited, name)
+                _expect_open(scene, visited, name)
         expect(_beyond(visited.names, names), f"“{visited.area.value}”中多出的栏目").to_be(())
 
 
@@ -61,16 +63,32 @@ def expect_among(scene: Scene, who: str, names: str) -> None:
     """
     visited = scene.person(who).last(Visited)
     for name in listed(names):
-        _expect_open(visited, name)
+        _expect_open(scene, visited, name)
 
 
-def _expect_open(visited: Visited, name: str) -> None:
+def _expect_open(scene: Scene, visited: Visited, name: str) -> None:
     entry = next((one for one in visited.entries if same(one.name, name)), None)
     there = "、".join(visited.names) or "什么也没有"
     expect(entry is not None, f"“{visited.area.value}”中有“{name}”", detail=f"看到的是：{there}").to_be(True)
     if entry is not None:
-        opened = name if same(entry.opened, name) else entry.opened
-        expect(opened, f"在“{visited.area.value}”中点击“{entry.name}”之后打开的页面").to_be(name)
+        _expect_page(scene, visited, entry, name)
+
+
+def _expect_page(scene: Scene, visited: Visited, entry: Entry, name: str) -> None:
+    """What a click opened is this entry's page: it has the same name, or the name that the profile accepts for it.
+
+    Which name the page bears is printed nowhere. Where it has another one, whether it is the right page is for somebody
+    who knows the deployment to say, unless it is the page of another entry, or none.
+    """
+    what, opened = f"在“{visited.area.value}”中点击“{entry.name}”之后打开的页面", entry.opened
+    if opened is not None and (same(opened, name) or own_words.held(scene, Portal.PROVINCIAL_ETAX, opened, name)):
+        opened = name
+    elif opened is not None and printed(opened, visited.names) is None:
+        told = f"名为“{opened}”" if opened else "没有自己的名称"
+        raise PageNotRecognisedError(
+            f"{what}{told}，看不出是不是“{name}”；是的话，请在部署配置这个系统的 prompts 中写明“{name}”的另一种说法"
+        )
+    expect(opened, what).to_be(name)
 
 
 def _beyond(there: Sequence[str], wanted: Sequence[str]) -> tuple[str, ...]:

@@ -151,7 +151,8 @@ class Entry:
 
     name: str
     opened: str | None
-    """Heading of the page that opened, or of the part of the page shown; None when clicking did nothing."""
+    """Heading of the page that opened, or of the module; empty when something unfolded on the page at hand. None when
+    clicking did nothing, was refused, or led to the home or login page."""
 
 
 @dataclass(frozen=True, slots=True)

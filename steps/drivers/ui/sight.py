@@ -179,6 +179,9 @@ WATCH: Final = """(() => {
 """Runs in every document before its own scripts. From the first click on it notes what came of the newest one, so
 that a message left over from before is not taken for the answer."""
 
+STIRRED: Final = "() => Boolean(window.__answer?.stirred)"
+"""Whether anything at all changed since the newest click."""
+
 AFTER: Final = f"""([born, idle_ms, still_ms]) => {{ {_EYES}
   if (location.protocol === 'chrome-error:') return look();
   if (performance.timeOrigin === born) {{

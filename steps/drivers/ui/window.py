@@ -13,7 +13,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from steps.drivers.cookies import BrowserCookie
 from steps.drivers.errors import DeploymentUnreachableError, PageNotRecognisedError
-from steps.drivers.ui import at_hand, waits
+from steps.drivers.ui import at_hand, sight, waits
 from steps.drivers.ui.failures import translated, understood
 from steps.drivers.ui.messages import MessageTable
 from steps.drivers.ui.sight import Sight
@@ -192,6 +192,11 @@ class Window(View):
             return None
         other = self.beside(opened)
         return other, other.look()
+
+    def stirred(self) -> bool:
+        """Whether the newest click changed anything on the page, if only by unfolding a list."""
+        with understood(f"查看点击之后{self.portal}的页面有没有变化", self._where):
+            return bool(self.pane.evaluate(sight.STIRRED))
 
     def _answer(self, doing: str, born: float, idle_ms: float | None, asked: int) -> Sight:
         try:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from steps.drivers.http import HttpPool
-from steps.drivers.ports import Box, EtaxAccess, EtaxOutcome, HomeLayout, PortalArea
+from steps.drivers.ports import Box, EditOutcome, EtaxAccess, EtaxOutcome, HomeLayout, PortalArea
 from steps.drivers.ui.pages.etax_portal_screen import UiEtaxPortalScreen
 from steps.drivers.ui.sessions import UiSessions
 from tests.steps.drivers.conftest import Stage
@@ -165,3 +165,15 @@ def test_the_way_to_a_function(make_province: MakeProvince, shown: str, length: 
     assert opened is not None
     assert len(opened.path) == length
     assert opened.module == "别的模块"
+
+
+@pytest.mark.parametrize(
+    ("opens", "heading"), [("themselves", "发票票种核定"), ("nothing", None), ("another", "失信行为查询")]
+)
+def test_opening_a_favourite(make_province: MakeProvince, opens: str, heading: str | None) -> None:
+    province = make_province(**screens(favourites_open=opens))
+    screen = entered(province)
+    assert screen.open_favourite("发票票种核定") is None
+    assert province.sessions.etax_portal(WHO).set_favourites(frozenset({"发票票种核定"})) is EditOutcome.SAVED
+    page = screen.open_favourite("发票票种核定")
+    assert (None if page is None else page.heading) == heading

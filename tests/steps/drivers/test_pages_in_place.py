@@ -143,6 +143,18 @@ class TestDrivers:
         assert here.submit(here.link("二"), "二", may_be_dead=True).idle is idle
 
     @pytest.mark.parametrize(
+        ("act", "stirred"), [("link.ariaExpanded = 'true';", True), ("", False)], ids=["a list unfolds", "nothing"]
+    )
+    def test_a_click_that_leads_nowhere_may_unfold_something(
+        self, stub: Stub, window: MakeWindow, act: str, stirred: bool
+    ) -> None:
+        script = f"link.onclick = () => {{ {act} return false; }};"
+        serve(stub, "/", f"<h1>一</h1><a id=link href=/two>二</a><script>{script}</script>", head="")
+        here = window()
+        assert here.follow(here.link("二"), "二") is None
+        assert here.stirred() is stirred
+
+    @pytest.mark.parametrize(
         ("change", "same"), [({}, True), ({"url": "b"}, False), ({"heading": "b"}, False), ({"born": 2.0}, False)]
     )
     def test_what_makes_another_page(self, change: dict[str, Any], same: bool) -> None:

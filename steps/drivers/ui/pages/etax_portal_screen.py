@@ -109,10 +109,10 @@ class UiEtaxPortalScreen:
         start = window.current()
         followed = window.follow(self._pages.entry(listed, at), name)
         if followed is None:
-            return None
+            return "" if window.stirred() else None
         other, seen = followed
         if other is not window:
             other.close()
         elif not seen.is_page_of(start):
             window.go_back(start)
-        return None if seen.heading == start.heading else seen.heading
+        return None if self._pages.led_nowhere(start, seen) else seen.heading
