@@ -240,4 +240,11 @@ DEFECTS: Final = (
         "LN-SMS-27",
         rules=province(search_adds=always),
     ),
+    Defect(
+        "ln-refused-application-started",
+        "提示没有权限，申请却已提交",
+        ("LN-SMS-20",),
+        _WITHOUT_PAGE,
+        rules=_in_vain(Attempt.APPLICATION, "not_granted"),
+    ),
 )

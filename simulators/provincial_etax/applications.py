@@ -11,18 +11,23 @@ from simulators.provincial_etax.progress import EtaxSession
 from simulators.provincial_etax.store import Application, EnterpriseAccount
 from simulators.rules.province.filing import Filed, Period
 from simulators.rules.province.portal import Decision
+from simulators.rules.province.refusals import Attempt
 from simulators.universe import Universe
 
 
-def _taxpayer(universe: Universe, session: EtaxSession, function: str) -> PortalOutcome | EnterpriseAccount:
-    """For which enterprise somebody uses this function, or why they may not."""
+def _taxpayer(
+    universe: Universe, session: EtaxSession, function: str
+) -> tuple[PortalOutcome, EnterpriseAccount | None]:
+    """What to answer whoever uses this function, and for which enterprise it is done; None: for nobody."""
     who = visitors.visitor(universe, session)
     if who is None:
-        return PortalOutcome.NOT_LOGGED_IN
-    may_apply = universe.rules.province.portal.may_apply
-    if who.enterprise is None or not may_apply(function, visitors.usable(universe, who)):
-        return PortalOutcome.NOT_GRANTED
-    return who.enterprise
+        return PortalOutcome.NOT_LOGGED_IN, None
+    if who.enterprise is None:
+        return PortalOutcome.NOT_GRANTED, None
+    granted = universe.rules.province.portal.may_apply(function, visitors.usable(universe, who))
+    refusal = None if granted else PortalOutcome.NOT_GRANTED
+    done = universe.rules.province.carried_out(Attempt.APPLICATION, refusal)
+    return refusal or PortalOutcome.ACCEPTED, who.enterprise if done else None
 
 
 def vat_period(universe: Universe, taxpayer_id: str) -> Period | None:
@@ -36,27 +41,27 @@ def vat_period(universe: Universe, taxpayer_id: str) -> Period | None:
 
 def declare_vat(universe: Universe, session: EtaxSession, sales_fen: int) -> tuple[PortalOutcome, Period | None]:
     """增值税一般纳税人申报 - 申报, with the sales in fen; the period that was filed."""
-    account = _taxpayer(universe, session, VAT_RETURN)
-    if isinstance(account, PortalOutcome):
-        return account, None
+    answer, account = _taxpayer(universe, session, VAT_RETURN)
+    if account is None:
+        return answer, None
     period = vat_period(universe, account.taxpayer_id)
     if period is None:
         return PortalOutcome.NOT_DUE, None
     universe.province.filed.add(Filed(account.taxpayer_id, period))
     content = f"所属期{period.printed}，销售额{sales_fen // 100}.{sales_fen % 100:02d}元"
     _start(universe, account, VAT_RETURN, content, declaration=True)
-    return PortalOutcome.ACCEPTED, period
+    return answer, period
 
 
 def apply_for_invoice_types(
     universe: Universe, session: EtaxSession, invoice_type: str, monthly_copies: int
 ) -> PortalOutcome:
     """发票票种核定 - 提交: so many copies a month of one invoice type."""
-    account = _taxpayer(universe, session, INVOICE_TYPES)
-    if isinstance(account, PortalOutcome):
-        return account
+    answer, account = _taxpayer(universe, session, INVOICE_TYPES)
+    if account is None:
+        return answer
     _start(universe, account, INVOICE_TYPES, f"{invoice_type}，每月{monthly_copies}份", declaration=False)
-    return PortalOutcome.ACCEPTED
+    return answer
 
 
 def _start(universe: Universe, account: EnterpriseAccount, function: str, content: str, *, declaration: bool) -> None:

@@ -28,6 +28,8 @@ class Attempt(StrEnum):
     """Third step of 代理机构登录."""
     STAFF_SEARCH = "staff_search"
     """添加办税人员 - 搜索."""
+    APPLICATION = "application"
+    """增值税一般纳税人申报, 发票票种核定."""
 
 
 def carried_out(attempt: Attempt | Action, refusal: str | None) -> bool:  # noqa: ARG001 - a replaced rule looks at it
