@@ -6,14 +6,12 @@ from dataclasses import replace
 from typing import Final
 
 from simulators.defects.changes import always, never
-from simulators.defects.defect import Defect
 from simulators.defects.province_changes import province, ruled
 from simulators.rules.province.staff import (
     Collection,
     Document,
     StaffEntry,
     StaffRole,
-    StaffUser,
     findable,
     found_by,
     synchronisable,
@@ -95,10 +93,6 @@ def _registered_mobile(entry: StaffEntry | None, collection: Collection | None) 
     return entry.mobile if entry is not None else ""
 
 
-def _without_entry(user: StaffUser) -> StaffUser:
-    return replace(user, entry_id=None)
-
-
 _UNCOLLECTED_WELCOME: Final = province(findable=_found_uncollected, addable=_found_uncollected, is_collected=always)
 
 DEFECTS: Final = (
@@ -124,13 +118,6 @@ DEFECTS: Final = (
         "LN-FAQ-01a",
         "LN-FAQ-01b",
         rules=province(synchronisable=never),
-    ),
-    Defect(
-        "ln-added-handler-lost-on-correction",
-        "添加过的办税员证件号码更正之后，同步时认不出是同一个人",
-        ("LN-SMS-09",),
-        ("api",),
-        rules=province(as_added=_without_entry),
     ),
     ruled(
         "ln-search-finds-nobody",
