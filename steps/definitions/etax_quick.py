@@ -56,6 +56,13 @@ def requests_code_for(scene: Scene, who: str, enterprise: str, taxpayer_id: str)
     etax_quick.request_code_for(scene, who, enterprise, taxpayer_id)
 
 
+@when(parse('"{who}"用"{password}"快捷登录企业"{enterprise}"'))
+@effects(attempts=unless("password", "企业密码"), sms=1, needs={Capability.READ_SMS})
+def logs_in_with(scene: Scene, who: str, password: str, enterprise: str) -> None:
+    """密码填成：企业密码、错误的企业密码、个人登录密码等，其余正确，走到系统不让走为止：发送验证码时或点击【登录】时（见T18）。需要@needs:read_sms。"""
+    etax_quick.log_in_with(scene, who, enterprise, password)
+
+
 @given(parse('"{who}"已在"{enterprise}"的快捷登录中收到短信验证码'))
 @effects(sms=1, needs={Capability.READ_SMS})
 def has_received_code(scene: Scene, who: str, enterprise: str) -> None:
