@@ -78,6 +78,8 @@ class ProvinceScreens:
     """LN-PWD-03: 取消 of the personal password; nowhere: the prompt again."""
     name_menu_at: Literal["top_right", "top_left", "absent"] = "top_right"
     """LN-SMS-17, LN-PW-03, LN-PW-14."""
+    name_menu_under: Literal["taxpayer", "person"] = "taxpayer"
+    """LN-SMS-17, LN-PW-03, LN-PW-14: whose name it is that is clicked."""
     name_menu_opens: bool = True
     """LN-SMS-17, LN-PW-03, LN-PW-14: the drop-down shows its entries when clicked."""
     name_menu: tuple[MenuEntry, ...] = ("企业人员维护", "修改密码", "代理机构认定管理", "变更税务登记")
@@ -114,6 +116,8 @@ class ProvinceScreens:
     """LN-UI-01: the content area of the home page after the login."""
     search_box: Control = "present"
     """LN-UI-02."""
+    search_suggests: bool = False
+    """Whether the search box has a drop-down of its own; conforming portals may have one."""
     exit_button: Control = "present"
     """LN-UI-03: 退出 in the header."""
     result_tooltip: Literal["full", "short", "absent"] = "full"

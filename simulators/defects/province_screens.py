@@ -83,6 +83,14 @@ DEFECTS: Final = (
         "LN-PW-14",
         name_menu_at="absent",
     ),
+    seen(
+        "ln-name-menu-under-person",
+        "下拉框在办税人员姓名之下，而不在纳税人名称之下",
+        "LN-SMS-17",
+        "LN-PW-03",
+        "LN-PW-14",
+        name_menu_under="person",
+    ),
     seen("ln-name-menu-at-left", "纳税人名称的下拉框在左上角", "LN-SMS-17", name_menu_at="top_left"),
     seen(
         "ln-name-menu-dead",

@@ -81,7 +81,7 @@ def is_back_at_people(scene: Scene, who: str) -> None:
 @then(parse('"{who}"右上角企业名称的下拉框中有"{entry}"'))
 def menu_has(scene: Scene, who: str, entry: str) -> None:
     """点击页面右上角的企业名称，下拉框里有这一项。"""
-    expect(entry in scene.person(who).etax_screen.menu_under_name(), f"下拉框中有【{entry}】").to_be(True)
+    expect(entry in etax_screen.menu_entries(scene, who), f"下拉框中有【{entry}】").to_be(True)
 
 
 @given(parse('"{who}"从右上角企业名称的下拉框依次点击"{clicks}"'))

@@ -7,6 +7,7 @@ from enum import Enum, unique
 from typing import Final
 
 from steps.actors import Scene
+from steps.drivers.errors import PremiseError
 from steps.drivers.ports import Box
 from steps.tasks.words import chosen, listed
 
@@ -101,7 +102,23 @@ def open_from_menu(scene: Scene, who: str, clicks: str) -> None:
     """Click these (written with 、) one after the other, beginning with the menu under the enterprise's name."""
     person = scene.person(who)
     entry, *further = listed(clicks)
-    person.saw(Opened(person.etax_screen.open_from_menu(entry, *further)))
+    person.saw(Opened(person.etax_screen.open_from_menu(_taxpayer(scene, who), entry, *further)))
+
+
+def menu_entries(scene: Scene, who: str) -> tuple[str, ...]:
+    """The entries of that menu."""
+    return scene.person(who).etax_screen.menu_under_name(_taxpayer(scene, who))
+
+
+def _taxpayer(scene: Scene, who: str) -> str:
+    """The name of the enterprise that somebody is logged in to; of the only one there is, unasked."""
+    names = {one.facts.taxpayer_id: one.facts.name for one in scene.enterprises.values()}
+    if len(names) == 1:
+        return next(iter(names.values()))
+    at_hand = scene.person(who).etax.enterprise_at_hand()
+    if at_hand not in names:
+        raise PremiseError(f"“{who}”没有登录场景中的哪一家企业，不知道右上角应该是谁的名称")
+    return names[at_hand]
 
 
 def row_buttons(scene: Scene, who: str, target: str) -> tuple[str, ...]:

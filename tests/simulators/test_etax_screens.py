@@ -128,6 +128,15 @@ def test_where_the_menu_stands() -> None:
     place("absent")
 
 
+def test_whose_name_the_menu_bears() -> None:
+    assert f"{ENTERPRISE_NAME}</button>" not in administrator(name_menu_under="person").page("/")
+
+
+def test_a_search_box_with_a_drop_down() -> None:
+    assert 'aria-haspopup="listbox"' in administrator(search_suggests=True).page("/")
+    assert 'aria-haspopup="listbox"' not in administrator().page("/")
+
+
 def test_the_menu_opens_and_holds_what_the_policy_says() -> None:
     page = administrator(name_menu=["修改密码"]).page("/")
     assert "popovertarget" in page

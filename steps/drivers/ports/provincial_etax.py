@@ -261,11 +261,11 @@ class ProvincialEtaxScreen(Protocol):
         """【取消】 of the personal password prompt at hand; whether the choice of persons came back."""
         ...
 
-    def menu_under_name(self) -> tuple[str, ...]:
-        """Entries of the drop-down under the taxpayer's name at the top right; empty when it is not there."""
+    def menu_under_name(self, taxpayer: str) -> tuple[str, ...]:
+        """Entries of the drop-down under this taxpayer's name at the top right; empty when it is not there."""
         ...
 
-    def open_from_menu(self, entry: str, *further: str) -> bool:
+    def open_from_menu(self, taxpayer: str, entry: str, *further: str) -> bool:
         """Choose an entry of that drop-down, then click `further` controls; whether a page of the last name opened."""
         ...
 

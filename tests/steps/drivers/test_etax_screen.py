@@ -91,27 +91,33 @@ def test_cancelling_that_leads_elsewhere(make_province: MakeProvince, cancel: st
 
 
 def test_the_menu_under_the_name(make_province: MakeProvince) -> None:
-    province = make_province()
-    assert screen_of(province).menu_under_name() == ()
-    logged_in(province)
+    province = make_province(search_suggests=True)
+    assert screen_of(province).menu_under_name("甲公司") == ()
+    name = logged_in(province).facts.name
     screen = screen_of(province)
-    assert screen.menu_under_name()[:2] == ("企业人员维护", "修改密码")
-    assert screen.open_from_menu("企业人员维护", "身份维护", "添加权限身份")
-    assert screen.open_from_menu("企业人员维护", "修改企业密码")
-    assert not screen.open_from_menu("没有这一项")
-    assert screen.open_from_menu("修改密码")
+    assert screen.menu_under_name(name)[:2] == ("企业人员维护", "修改密码")
+    assert screen.open_from_menu(name, "企业人员维护", "身份维护", "添加权限身份")
+    assert screen.open_from_menu(name, "企业人员维护", "修改企业密码")
+    assert not screen.open_from_menu(name, "没有这一项")
+    assert screen.open_from_menu(name, "修改密码")
     assert at_top_left(screen.save_button_box())
-    assert screen.open_from_menu("变更税务登记", "办税人员信息")
+    assert screen.open_from_menu(name, "变更税务登记", "办税人员信息")
     assert screen.save_button_box() is None
 
 
 @pytest.mark.parametrize(
-    "screens", [{"name_menu_at": "top_left"}, {"name_menu_at": "absent"}, {"name_menu_opens": False}]
+    "screens",
+    [
+        {"name_menu_at": "top_left"},
+        {"name_menu_at": "absent"},
+        {"name_menu_opens": False},
+        {"name_menu_under": "person"},
+    ],
 )
 def test_a_menu_that_is_not_where_it_should_be(make_province: MakeProvince, screens: dict[str, object]) -> None:
     province = make_province(**screens)
-    logged_in(province)
-    assert screen_of(province).menu_under_name() == ()
+    name = logged_in(province).facts.name
+    assert screen_of(province).menu_under_name(name) == ()
     etax = province.sessions.provincial_etax("王总")
     etax.log_out()
     assert etax.enterprise_at_hand() is None
@@ -121,8 +127,9 @@ def test_a_menu_that_is_not_where_it_should_be(make_province: MakeProvince, scre
 def test_further_controls_that_do_not_lead_on(make_province: MakeProvince, add_role: str, save_at: str) -> None:
     province = make_province(add_role=add_role, save_at=save_at)
     company, screen = logged_in(province), screen_of(province)
-    assert not screen.open_from_menu("企业人员维护", "身份维护", "添加权限身份")
-    assert screen.open_from_menu("修改密码")
+    name = company.facts.name
+    assert not screen.open_from_menu(name, "企业人员维护", "身份维护", "添加权限身份")
+    assert screen.open_from_menu(name, "修改密码")
     password, new = company.password_of(company.boss), province.enterprises.new_password()
     changed = province.sessions.personnel_maintenance("王总").change_personal_password(
         PasswordChange(password, new, new)
@@ -131,7 +138,7 @@ def test_further_controls_that_do_not_lead_on(make_province: MakeProvince, add_r
         assert screen.save_button_box() is None
         assert changed.outcome is MaintenanceOutcome.NOT_OFFERED
     else:
-        assert screen.open_from_menu("修改密码")
+        assert screen.open_from_menu(name, "修改密码")
         assert not at_top_left(screen.save_button_box())
         assert changed.outcome is MaintenanceOutcome.DONE
 

@@ -15,6 +15,10 @@ from steps.drivers.ui.places import place_of
 from steps.drivers.ui.window import Window
 
 _OPENERS: Final = "summary, [aria-haspopup]:not([aria-haspopup=false]), [popovertarget], [aria-expanded]"
+_WORDS: Final = """(opener) => [opener, ...opener.querySelectorAll('*')]
+  .flatMap((one) => [one === opener ? one.textContent : '', one.getAttribute('title'), one.getAttribute('aria-label')])
+  .join(' ')"""
+"""What an opener says; a long name may stand there shortened, and in full when it is hovered."""
 _ENTRIES: Final = "a, button, [role=menuitem]"
 _TOP: Final = 200
 """CSS pixels: what begins above this line stands at the top of a page."""
@@ -30,16 +34,14 @@ class NameMenu:
     def _header(self) -> Locator:
         return self._window.pane.get_by_role("banner")
 
-    def entries(self) -> tuple[str, ...]:
-        """Its entries; empty when it is not there, not at the top right, or does not open."""
-        opener = self._opener()
-        if opener is None or not self._at_top_right(opener):
-            return ()
-        return self._open(opener)
+    def entries(self, name: str) -> tuple[str, ...]:
+        """Its entries; empty when none under this name is there, at the top right, or when it does not open."""
+        opener = next((one for one in self._openers() if self._bears(one, name) and self._at_top_right(one)), None)
+        return self._open(opener) if opener is not None else ()
 
-    def choose(self, entry: str) -> bool:
+    def choose(self, name: str, entry: str) -> bool:
         """Click this entry; whether the page of its name opened."""
-        if entry not in self.entries():
+        if entry not in self.entries(name):
             return False
         return self._leads_to(self._control(entry, self._header), entry)
 
@@ -58,8 +60,7 @@ class NameMenu:
             DirectSession(window).post(EtaxLoginPaths().log_out, {}).one_of(LOGGED_OUT)
 
     def _offered_at_home(self, control: Locator, label: str) -> bool:
-        opener = self._opener()
-        return self._window.shows(control) or (opener is not None and label in self._open(opener))
+        return self._window.shows(control) or any(label in self._open(one) for one in self._openers())
 
     def _control(self, label: str, scope: Locator | None = None) -> Locator:
         return self._window.link(label, scope).or_(self._window.button(label, scope)).filter(visible=True)
@@ -68,11 +69,16 @@ class NameMenu:
         seen = self._window.submit(control, label, may_be_dead=True)
         return not seen.idle and seen.heading == self._labels.headings_of_entries.get(label, label)
 
-    def _opener(self) -> Locator | None:
+    def _openers(self) -> list[Locator]:
+        """Whatever in the header of the home page opens something, innermost first; a search box may be one."""
         self._window.open(self._labels.home_path)
-        opener = self._header.locator(_OPENERS).filter(visible=True)
         with understood(f"在{self._window.portal}的页头查看名称下拉框"):
-            return opener if opener.count() == 1 else None
+            return self._header.locator(_OPENERS).filter(visible=True).all()[::-1]
+
+    def _bears(self, opener: Locator, name: str) -> bool:
+        with understood(f"在{self._window.portal}的页头读取名称"):
+            words: str = opener.evaluate(_WORDS)
+        return name in words
 
     def _at_top_right(self, opener: Locator) -> bool:
         box = place_of(self._window, opener, "名称下拉框")

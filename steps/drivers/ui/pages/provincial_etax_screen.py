@@ -63,13 +63,13 @@ class UiProvincialEtaxScreen:
         """【取消】 of the personal password prompt at hand; whether the choice of persons came back."""
         return self._steps.cancel_password()
 
-    def menu_under_name(self) -> tuple[str, ...]:
-        """Entries of the drop-down under the taxpayer's name at the top right; empty when it is not there."""
-        return self._menu.entries()
+    def menu_under_name(self, taxpayer: str) -> tuple[str, ...]:
+        """Entries of the drop-down under this taxpayer's name at the top right; empty when it is not there."""
+        return self._menu.entries(taxpayer)
 
-    def open_from_menu(self, entry: str, *further: str) -> bool:
+    def open_from_menu(self, taxpayer: str, entry: str, *further: str) -> bool:
         """Choose an entry of that drop-down, then click `further` controls; whether a page of the last name opened."""
-        return self._menu.choose(entry) and all(self._menu.go_on(one) for one in further)
+        return self._menu.choose(taxpayer, entry) and all(self._menu.go_on(one) for one in further)
 
     def row_buttons(self, name: str) -> tuple[str, ...]:
         """企业人员维护: names of the buttons on this person's row."""
