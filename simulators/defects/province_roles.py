@@ -9,7 +9,7 @@ from typing import Final
 
 from simulators.defects.changes import always
 from simulators.defects.defect import Defect
-from simulators.defects.province_changes import not_for, province, ruled
+from simulators.defects.province_changes import also_for_handlers, not_for, province, ruled
 from simulators.kernel.clock import CHINA
 from simulators.rules.province.rights import GRANTED_BY, Action, Capacity, RoleText, functions_granted
 from simulators.rules.province.staff import StaffUser
@@ -53,6 +53,10 @@ def _everything_kept(ticked: Functions, whole_tree: Functions) -> Functions:  # 
     return whole_tree
 
 
+def _everything_if_unticked(ticked: Functions, whole_tree: Functions) -> Functions:
+    return ticked or whole_tree
+
+
 def _everything_granted(capacity: Capacity, of_roles: Iterable[Functions], whole_tree: Functions) -> Functions:
     handler = capacity is Capacity.TAX_HANDLER
     return whole_tree if handler else functions_granted(capacity, of_roles, whole_tree)
@@ -93,6 +97,18 @@ DEFECTS: Final = (
         "LN-SMS-26",
         rules=province(as_added=_without_management_rights),
     ),
+    ruled(
+        "ln-management-rights-without-adding",
+        "勾选了全部管理权限的办税员不能添加办税人员",
+        "LN-SMS-26",
+        rules=not_for(Capacity.TAX_HANDLER, Action.ADD_STAFF),
+    ),
+    ruled(
+        "ln-handlers-maintain-roles",
+        "没有勾选管理权限的办税员可以添加权限身份",
+        "LN-SMS-26",
+        rules=also_for_handlers(Action.MAINTAIN_ROLES),
+    ),
     Defect(
         "ln-management-rights-out-of-reach",
         "勾选了管理权限的办税员打不开企业人员维护",
@@ -128,6 +144,12 @@ DEFECTS: Final = (
         "LN-SMS-20",
         "LN-FAQ-07a",
         rules=province(functions_kept=_everything_kept),
+    ),
+    ruled(
+        "ln-unticked-role-gets-everything",
+        "没有勾选功能树的身份保存之后有全部功能",
+        "LN-SMS-20",
+        rules=province(functions_kept=_everything_if_unticked),
     ),
     ruled(
         "ln-handlers-have-every-function",

@@ -88,6 +88,13 @@ def adds_empty_role(scene: Scene, who: str, role: str) -> None:
     etax_adding.add_role(scene, who, role)
 
 
+@when(parse('"{who}"添加权限身份"{role}"，不勾选功能树，保存得了就为"{enterprise}"添加办税人员"{person}"，勾选该身份'))
+@effects(irreversible=1, changes=1)
+def gives_empty_role(scene: Scene, who: str, role: str, enterprise: str, person: str) -> None:
+    """没有勾选功能树的身份，保存时可以被拒绝（见T20），那样就到此为止；没有被拒绝的，把它给某人。"""
+    etax_adding.give_empty_role(scene, who, role, enterprise, person)
+
+
 @given(parse('"{who}"已添加权限身份"{role}"，勾选功能"{functions}"'))
 @effects(irreversible=1)
 def has_added_role(scene: Scene, who: str, role: str, functions: str) -> None:
@@ -236,6 +243,12 @@ def no_roles(scene: Scene, who: str) -> None:
 def role_exists(scene: Scene, who: str, role: str) -> None:
     """身份维护列出了这个权限身份。"""
     expect(role in scene.person(who).personnel.permission_roles(), f"身份维护中有“{role}”").to_be(True)
+
+
+@then(parse('"{who}"在身份维护中看不到"{role}"'))
+def role_does_not_exist(scene: Scene, who: str, role: str) -> None:
+    """身份维护没有列出这个权限身份。"""
+    expect(role in scene.person(who).personnel.permission_roles(), f"身份维护中有“{role}”").to_be(False)
 
 
 @then(parse('"{who}"在身份维护中看到"{role}"的描述为"{description}"'))

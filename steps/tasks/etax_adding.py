@@ -73,6 +73,12 @@ def add_role(scene: Scene, who: str, role: str, functions: str = "", description
     return person.saw(person.personnel.add_permission_role(entry))
 
 
+def give_empty_role(scene: Scene, who: str, role: str, enterprise: str, target: str) -> None:
+    """Save a 权限身份 without functions and add `target` with it; where it is not saved, nobody is added."""
+    if add_role(scene, who, role).outcome is MaintenanceOutcome.DONE:
+        add(scene, who, enterprise, target, role)
+
+
 @backstage(Portal.PROVINCIAL_ETAX)
 def have_added_role(scene: Scene, who: str, role: str, functions: str) -> None:
     """Add a 权限身份, as a premise.
