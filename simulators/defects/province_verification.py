@@ -51,6 +51,16 @@ def _unset_is_anything(typed: str, asked: Passwords | None, secrets: Secrets) ->
     return PersonalCheck.RIGHT if asked is None else check_personal_password(typed, asked, secrets)
 
 
+def _unset_is_six_ones(typed: str, asked: Passwords | None, secrets: Secrets) -> PersonalCheck:
+    default = asked is None and typed == "111111"
+    return PersonalCheck.RIGHT if default else check_personal_password(typed, asked, secrets)
+
+
+def _in_by_password(kind: Kind, factor: Factor, *, password_set: bool) -> Stage:
+    by_password = factor is Factor.PERSONAL_PASSWORD
+    return after_verification(kind, factor, password_set=password_set or by_password)
+
+
 def _unset_is_wrong(typed: str, asked: Passwords | None, secrets: Secrets) -> PersonalCheck:
     return PersonalCheck.WRONG if asked is None else check_personal_password(typed, asked, secrets)
 
@@ -140,6 +150,14 @@ DEFECTS: Final = (
         "LN-PWD-01",
         "LN-FAQ-02a",
         rules=province(check_personal_password=_unset_is_anything),
+    ),
+    ruled(
+        "ln-default-personal-password",
+        "没有设置个人密码的人可以用111111登录",
+        "LN-PWD-01",
+        "LN-FAQ-02a",
+        "LN-FAQ-02b",
+        rules=province(check_personal_password=_unset_is_six_ones, after_verification=_in_by_password),
     ),
     ruled(
         "ln-unset-password-wrong",
