@@ -76,6 +76,10 @@ def _another_person(chosen: str, offered: tuple[str, ...]) -> str:
     return next((one for one in offered if one != chosen), chosen)
 
 
+def _always_the_first(chosen: str, offered: tuple[str, ...]) -> str:
+    return offered[0] if offered else chosen
+
+
 def _no_quick_code(use: SmsUse) -> str | None:
     return None if use.purpose is SmsPurpose.QUICK_LOGIN else use.mobile
 
@@ -178,6 +182,12 @@ DEFECTS: Final = (
         "快捷登录进入之后是所选择的身份以外的另一人",
         "LN-QK-08",
         rules=province(quick_person=_another_person),
+    ),
+    ruled(
+        "ln-quick-always-the-legal-representative",
+        "快捷登录不论选择谁，进入之后都是法定代表人",
+        "LN-QK-08",
+        rules=province(quick_person=_always_the_first),
     ),
     ruled(
         "ln-quick-code-not-sent",
