@@ -54,6 +54,10 @@ class ProvinceRules:
     user_by_sync: Callable[[StaffRole], bool] = staff.user_by_sync
     user_unasked: Callable[[StaffRole], bool] = staff.user_unasked
     after_sync: Callable[[StaffUser], StaffUser] = staff.after_sync
+    associated_here: Callable[[str, frozenset[str]], bool] = staff.associated_here
+    entries_searched: Callable[[tuple[StaffEntry, ...], tuple[StaffEntry, ...]], tuple[StaffEntry, ...]] = (
+        staff.entries_searched
+    )
     found_by: Callable[[Document, StaffEntry], bool] = staff.found_by
     findable: Callable[..., bool] = staff.findable
     addable: Callable[..., bool] = staff.findable
@@ -74,6 +78,7 @@ class ProvinceRules:
     after_natural_password: Callable[[], Stage] = steps.after_natural_password
     after_agency_password: Callable[[], Stage] = steps.after_agency_password
     after_verification: Callable[..., Stage] = steps.after_verification
+    completes_first_login: Callable[[Stage, StaffRole], bool] = steps.completes_first_login
     logged_in: Callable[[Stage], bool] = steps.logged_in
     session_stands: Callable[..., bool] = steps.session_stands
     # persons

@@ -87,6 +87,14 @@ def _by_any_type(wanted: Document, entry: StaffEntry) -> bool:
     return found_by(replace(wanted, id_document_type=entry.document.id_document_type), entry)
 
 
+def _everywhere(own: tuple[StaffEntry, ...], elsewhere: tuple[StaffEntry, ...]) -> tuple[StaffEntry, ...]:
+    return (*own, *elsewhere)
+
+
+def _with_any_enterprise(taxpayer_id: str, associated_with: frozenset[str]) -> bool:  # noqa: ARG001 - a rule's shape
+    return bool(associated_with)
+
+
 def _registered_mobile(entry: StaffEntry | None, collection: Collection | None) -> str:
     if collection is not None:
         return collection.mobile
@@ -151,6 +159,21 @@ DEFECTS: Final = (
         "LN-SMS-23",
         "LN-SMS-24",
         rules=province(findable=_found_unassociated, addable=_found_unassociated),
+    ),
+    ruled(
+        "ln-search-in-every-registration",
+        "可以搜索到只列入别的企业税务登记的人",
+        "LN-SMS-22",
+        "LN-SMS-24",
+        rules=province(entries_searched=_everywhere),
+    ),
+    ruled(
+        "ln-associated-with-any-enterprise",
+        "与别的企业关联的人也当作与本企业关联",
+        "LN-SMS-07",
+        "LN-SMS-23",
+        "LN-SMS-24",
+        rules=province(associated_here=_with_any_enterprise),
     ),
     ruled(
         "ln-uncollected-added",

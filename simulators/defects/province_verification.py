@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from simulators.defects.changes import always, never
+from simulators.defects.defect import Defect
 from simulators.defects.province_changes import province, ruled, sms, worded
 from simulators.rules.province.admission import Difference
 from simulators.rules.province.secrets import Passwords, PersonalCheck, Secrets, check_personal_password
 from simulators.rules.province.sms_codes import SmsChallenge, SmsPurpose, SmsUse
-from simulators.rules.province.staff import Collection, StaffEntry
-from simulators.rules.province.steps import Factor, Kind, Stage, after_verification, logged_in
+from simulators.rules.province.staff import Collection, StaffEntry, StaffRole
+from simulators.rules.province.steps import Factor, Kind, Stage, after_verification, completes_first_login, logged_in
 
 
 def _nowhere(entry: StaffEntry | None, collection: Collection | None, on_difference: Difference) -> None:  # noqa: ARG001
@@ -73,6 +74,14 @@ def _anything_goes(typed: str, asked: Passwords | None, secrets: Secrets) -> Per
     return PersonalCheck.NOT_SET if asked is None else PersonalCheck.RIGHT
 
 
+def _by_code_alone(stage: Stage, role: StaffRole) -> bool:
+    return stage is Stage.SET_PASSWORD or completes_first_login(stage, role)
+
+
+def _by_legal_representative(stage: Stage, role: StaffRole) -> bool:
+    return role is StaffRole.LEGAL_REPRESENTATIVE and completes_first_login(stage, role)
+
+
 _STANDARD: Final = SmsPurpose.STANDARD_LOGIN
 
 
@@ -128,6 +137,21 @@ DEFECTS: Final = (
         "没有设置个人密码就可以办理业务",
         "LN-SMS-14",
         rules=province(logged_in=_in_before_password),
+    ),
+    ruled(
+        "ln-first-login-done-by-code-alone",
+        "初次普通登录没有设置个人密码，就可以改用快捷登录",
+        "LN-SMS-14",
+        "LN-QK-01",
+        "LN-ENT-02",
+        rules=province(completes_first_login=_by_code_alone),
+    ),
+    Defect(
+        "ln-first-login-by-legal-representative-alone",
+        "财务负责人完成初次普通登录之后不能使用快捷登录",
+        ("LN-QK-01", "LN-ENT-02"),
+        ("api",),
+        rules=province(completes_first_login=_by_legal_representative),
     ),
     ruled(
         "ln-first-password-lost",

@@ -88,6 +88,11 @@ class Registry:
         """Associate a person with an enterprise."""
         self.associations |= {(document.id_document_number.upper(), taxpayer_id)}
 
+    def associated_with(self, document: Document) -> frozenset[str]:
+        """Taxpayer ids of the enterprises that a person is associated with."""
+        number = document.id_document_number.upper()
+        return frozenset(taxpayer_id for associated, taxpayer_id in self.associations if associated == number)
+
     def associated(self, document: Document, taxpayer_id: str) -> bool:
         """Whether a person is associated with an enterprise."""
         return (document.id_document_number.upper(), taxpayer_id) in self.associations

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from simulators.kernel.ids import new_id
+from simulators.provincial_etax import people
 from simulators.provincial_etax.functions import ALL
 from simulators.provincial_etax.outcomes import AdminOutcome
 from simulators.provincial_etax.progress import EtaxSession
@@ -76,8 +77,11 @@ def mobile_shown(universe: Universe, account: EnterpriseAccount, wanted: Documen
 
 
 def _entry(universe: Universe, account: EnterpriseAccount, wanted: Document) -> StaffEntry | None:
-    staff = universe.registry.registrations[account.taxpayer_id].staff
-    return next((one for one in staff if universe.rules.province.found_by(wanted, one)), None)
+    registrations = universe.registry.registrations
+    others = (one for taxpayer_id, one in registrations.items() if taxpayer_id != account.taxpayer_id)
+    elsewhere = tuple(entry for one in others for entry in one.staff)
+    searched = universe.rules.province.entries_searched(registrations[account.taxpayer_id].staff, elsewhere)
+    return next((one for one in searched if universe.rules.province.found_by(wanted, one)), None)
 
 
 def _meets(universe: Universe, account: EnterpriseAccount, wanted: Document, rule: Callable[..., bool]) -> bool:
@@ -86,7 +90,7 @@ def _meets(universe: Universe, account: EnterpriseAccount, wanted: Document, rul
         wanted,
         _entry(universe, account, wanted),
         registry.collection_of(wanted),
-        associated=registry.associated(wanted, account.taxpayer_id),
+        associated=people.associated(universe, wanted, account.taxpayer_id),
     )
 
 

@@ -108,6 +108,11 @@ def masked(mobile: str) -> str:
     return f"{mobile[:3]}****{mobile[-4:]}" if len(mobile) > 7 else "*" * len(mobile)
 
 
+def associated(universe: Universe, document: Document, taxpayer_id: str) -> bool:
+    """Whether a person counts as associated with this enterprise. Source: LN-SMS-07, LN-SMS-23."""
+    return universe.rules.province.associated_here(taxpayer_id, universe.registry.associated_with(document))
+
+
 def synchronise(universe: Universe, account: EnterpriseAccount) -> None:
     """同步办税人: take over the people of the core whose data agree; nobody is taken away.
 
@@ -137,12 +142,12 @@ def _means(entry: StaffEntry, user: StaffUser) -> bool:
 
 def _agreeing(universe: Universe, taxpayer_id: str, entry: StaffEntry) -> Collection | None:
     registry, rules = universe.registry, universe.rules.province
-    here, rule = registry.associated(entry.document, taxpayer_id), rules.synchronisable
+    here, rule = associated(universe, entry.document, taxpayer_id), rules.synchronisable
     return next(
         (
             one
             for one in rules.collections_compared(entry, tuple(registry.collections.values()))
-            if rule(entry, one, associated=here or registry.associated(one.document, taxpayer_id))
+            if rule(entry, one, associated=here or associated(universe, one.document, taxpayer_id))
         ),
         None,
     )

@@ -119,16 +119,25 @@ def enter(universe: Universe, session: EtaxSession, user: StaffUser) -> LoginOut
 def _verified(universe: Universe, session: EtaxSession, factor: Factor, person: Chosen) -> LoginOutcome:
     rule = universe.rules.province.after_verification
     session.stage = rule(session.kind, factor, password_set=not person.first_login)
+    _count_first_login(universe, session)
     return _entered(universe, session) if session.stage is Stage.ENTERED else _REACHED[session.stage]
 
 
 def _entered(universe: Universe, session: EtaxSession) -> LoginOutcome:
     session.stage = Stage.ENTERED
+    _count_first_login(universe, session)
     if session.kind is Kind.ENTERPRISE:
-        account = account_at_hand(universe, session)
-        account.first_login_done = True
-        session.user_then = account.users.get(session.person_id or "")
+        session.user_then = account_at_hand(universe, session).users.get(session.person_id or "")
     return LoginOutcome.ENTERED
+
+
+def _count_first_login(universe: Universe, session: EtaxSession) -> None:
+    if session.kind is not Kind.ENTERPRISE:
+        return
+    account = account_at_hand(universe, session)
+    role = account.users[session.person_id or ""].role
+    if universe.rules.province.completes_first_login(session.stage, role):
+        account.first_login_done = True
 
 
 def _use(session: EtaxSession, mobile: str) -> SmsUse:

@@ -27,12 +27,23 @@ from simulators.rules.province.staff import (
     StaffEntry,
     StaffRole,
     StaffUser,
+    associated_here,
+    entries_searched,
     findable,
     found_by,
     synchronisable,
     user_by_sync,
 )
-from simulators.rules.province.steps import Factor, Kind, Stage, Step, after_verification, logged_in, step_open
+from simulators.rules.province.steps import (
+    Factor,
+    Kind,
+    Stage,
+    Step,
+    after_verification,
+    completes_first_login,
+    logged_in,
+    step_open,
+)
 
 LI = Document("李四", "居民身份证", "11010119000101003x")
 ENTRY = StaffEntry("e1", LI, StaffRole.TAX_HANDLER, "139", "")
@@ -41,6 +52,17 @@ USER = StaffUser("p1", LI, StaffRole.TAX_HANDLER, "e1", ("own",), roles=("全量
 
 
 # --- people of the core ----------------------------------------------------------------------------------------
+
+
+def test_only_this_enterprise_counts() -> None:
+    assert associated_here("91", frozenset({"91", "92"}))
+    assert not associated_here("91", frozenset({"92"}))
+    assert entries_searched((ENTRY,), (replace(ENTRY, entry_id="e2"),)) == (ENTRY,)
+
+
+@pytest.mark.parametrize("role", StaffRole)
+def test_the_first_login_is_done_when_somebody_is_in(role: StaffRole) -> None:
+    assert [stage for stage in Stage if completes_first_login(stage, role)] == [Stage.ENTERED]
 
 
 @pytest.mark.parametrize(

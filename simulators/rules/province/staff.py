@@ -111,6 +111,16 @@ def user_by_sync(role: StaffRole) -> bool:
     return role in ADMINISTRATORS
 
 
+def associated_here(taxpayer_id: str, associated_with: frozenset[str]) -> bool:
+    """Whether somebody is associated with this enterprise; another one does not count. Source: LN-SMS-07, LN-SMS-23."""
+    return taxpayer_id in associated_with
+
+
+def entries_searched(own: tuple[StaffEntry, ...], elsewhere: tuple[StaffEntry, ...]) -> tuple[StaffEntry, ...]:  # noqa: ARG001
+    """Where 搜索 looks: in the enterprise's own tax registration, none of another. Source: LN-SMS-22."""
+    return own
+
+
 def found_by(wanted: Document, entry: StaffEntry) -> bool:
     """Whether a search for `wanted` means this entry. Source: LN-SMS-21, LN-SMS-22."""
     return (

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from enum import StrEnum, unique
 from typing import Final
 
+from simulators.rules.province.staff import StaffRole
+
 
 @unique
 class Stage(StrEnum):
@@ -82,6 +84,14 @@ def after_verification(kind: Kind, factor: Factor, *, password_set: bool) -> Sta
     if kind is Kind.AGENCY:
         return Stage.CHOOSE_CLIENT
     return Stage.ENTERED if password_set else Stage.SET_PASSWORD
+
+
+def completes_first_login(stage: Stage, role: StaffRole) -> bool:  # noqa: ARG001 - a replaced rule looks at the role
+    """Whether a login that has come so far is the first 普通登录, done by whoever may be chosen for it.
+
+    Source: LN-ENT-02, LN-QK-01, LN-SMS-06, LN-SMS-14.
+    """
+    return stage is Stage.ENTERED
 
 
 def logged_in(stage: Stage) -> bool:
