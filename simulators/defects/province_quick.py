@@ -56,6 +56,10 @@ def _colleagues_mobile(typed: MobileTyped) -> bool:
     return typed.mobile == typed.collected or typed.mobile in typed.of_others
 
 
+def _first_mobile(typed: MobileTyped) -> bool:
+    return typed.mobile == (typed.first or typed.collected)
+
+
 def _without_collection(standing: Standing) -> Admission:
     return admission(replace(standing, collected=True))
 
@@ -157,6 +161,13 @@ DEFECTS: Final = (
         "快捷登录接受同一企业其他人的手机号码",
         "LN-QK-10",
         rules=province(quick_mobile_holds=_colleagues_mobile),
+    ),
+    Defect(
+        "ln-quick-mobile-of-the-first-day",
+        "重新采集之后，快捷登录仍认添加时的手机号码",
+        ("LN-QK-09", "LN-QK-10"),
+        ("api",),
+        rules=province(quick_mobile_holds=_first_mobile),
     ),
     ruled(
         "ln-quick-uncollected",

@@ -139,7 +139,9 @@ def _user(universe: Universe, account: EnterpriseAccount, document: Document, ne
         ),
         None,
     )
-    before = known or StaffUser(new_id(), document, StaffRole.TAX_HANDLER, None)
+    collection = universe.registry.collection_of(document)
+    mobile = collection.mobile if collection else ""
+    before = known or StaffUser(new_id(), document, StaffRole.TAX_HANDLER, None, mobile)
     return replace(
         before,
         document=document,

@@ -66,7 +66,7 @@ def _take_in_unasked(universe: Universe, account: EnterpriseAccount) -> None:
     for entry in universe.registry.registrations[account.taxpayer_id].staff:
         unknown = not any(_means(entry, one) for one in account.users.values())
         if unknown and universe.rules.province.user_unasked(entry.role):
-            user = StaffUser(new_id(), entry.document, entry.role, entry.entry_id)
+            user = StaffUser(new_id(), entry.document, entry.role, entry.entry_id, entry.mobile)
             account.users[user.person_id] = user
 
 
@@ -132,7 +132,7 @@ def synchronise(universe: Universe, account: EnterpriseAccount) -> None:
             met = replace(known, document=document, entry_id=entry.entry_id)
             account.users[known.person_id] = rules.after_sync(met)
         elif rules.user_by_sync(entry.role):
-            user = StaffUser(new_id(), document, entry.role, entry.entry_id)
+            user = StaffUser(new_id(), document, entry.role, entry.entry_id, collection.mobile)
             account.users[user.person_id] = user
 
 

@@ -121,6 +121,7 @@ def _typed(universe: Universe, account: EnterpriseAccount, user: StaffUser, mobi
         collected=collection.mobile if collection else "",
         registered=entry.mobile if entry else "",
         fixed_phone=entry.fixed_phone if entry else "",
+        first=user.first_mobile,
         of_others=of_others,
     )
 

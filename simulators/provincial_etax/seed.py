@@ -86,7 +86,8 @@ def _user(one: StaffSeed, entry: StaffEntry | None, account: EnterpriseAccount) 
         functions = ALL if one.functions is None else one.functions
         role = PermissionRole(f"{one.document.name}的身份{len(account.roles) + 1}", "", functions)
         account.roles[role.name], roles = role, (role.name,)
-    return StaffUser(new_id(), one.document, one.role, entry.entry_id if entry else None, password, roles=roles)
+    entry_id = entry.entry_id if entry else None
+    return StaffUser(new_id(), one.document, one.role, entry_id, one.mobile, password, roles=roles)
 
 
 def add_collection(universe: Universe, document: Document, mobile: str, face: str) -> None:

@@ -11,7 +11,7 @@ from steps.gherkin.sentence import parse
 from steps.gherkin.telling import leads_on
 from steps.profile import Capability
 from steps.tasks import etax_quick
-from steps.tasks.etax_stage import RegisteredMobile
+from steps.tasks.etax_stage import FormerMobile, RegisteredMobile
 
 
 @when(parse('"{who}"在"{enterprise}"的快捷登录中点击【发送验证码】'))
@@ -38,6 +38,14 @@ def requests_code_to_registered_mobile(scene: Scene, who: str, enterprise: str) 
     """此人登记的手机号码与采集的不同，填写登记的那一个，然后点击【发送验证码】。"""
     mobile = scene.person(who).last(RegisteredMobile).mobile
     etax_quick.request_code(scene, who, enterprise, mobile=mobile)
+
+
+@when(parse('"{who}"在"{enterprise}"的快捷登录中填写原来的手机号码并点击【发送验证码】'))
+@effects(sms=1)
+@leads_on
+def requests_code_to_former_mobile(scene: Scene, who: str, enterprise: str) -> None:
+    """此人的手机号码已改变，填写改变之前的那一个，然后点击【发送验证码】。"""
+    etax_quick.request_code(scene, who, enterprise, mobile=scene.person(who).last(FormerMobile).mobile)
 
 
 @when(parse('"{who}"在"{enterprise}"的快捷登录中填写"{password}"并点击【发送验证码】'))

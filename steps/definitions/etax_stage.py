@@ -66,3 +66,10 @@ def enterprise_has_recognised(scene: Scene, enterprise: str, agency: str) -> Non
 def document_number_has_changed(scene: Scene, who: str) -> None:
     """此人换了证件号码，此后“真实信息”指新的号码；税务登记、实名采集和各门户里还都是原来的。"""
     etax_stage.change_document_number(scene, who)
+
+
+@given(parse('"{who}"的手机号码已改变'))
+@reads
+def mobile_has_changed(scene: Scene, who: str) -> None:
+    """此人换了手机号码，此后“本人的手机”指新的号码；税务登记、实名采集和各门户里还都是原来的。"""
+    etax_stage.change_mobile(scene, who)

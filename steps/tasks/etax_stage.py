@@ -39,6 +39,13 @@ class Circumstance(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class FormerMobile:
+    """The mobile of somebody who has another one by now."""
+
+    mobile: str
+
+
+@dataclass(frozen=True, slots=True)
 class RegisteredMobile:
     """The mobile in the tax registration of somebody whose own is another."""
 
@@ -154,6 +161,14 @@ def change_document_number(scene: Scene, who: str) -> None:
     person = scene.person(who)
     renewed = scene.deployment.people.person(PersonSpec(registered=False, name=person.facts.name))
     person.facts = replace(person.facts, id_document_number=renewed.id_document_number)
+
+
+def change_mobile(scene: Scene, who: str) -> None:
+    """Let somebody have another mobile from now on; nobody has told any office or portal of it yet."""
+    person = scene.person(who)
+    other = scene.deployment.people.person(PersonSpec(registered=False))
+    person.saw(FormerMobile(person.facts.mobile))
+    person.facts = replace(person.facts, mobile=other.mobile)
 
 
 def _rows(table: Sequence[Sequence[str]]) -> list[dict[str, str]]:

@@ -48,7 +48,7 @@ from simulators.rules.province.steps import (
 LI = Document("李四", "居民身份证", "11010119000101003x")
 ENTRY = StaffEntry("e1", LI, StaffRole.TAX_HANDLER, "139", "")
 COLLECTED = Collection(LI, "139", "face-li")
-USER = StaffUser("p1", LI, StaffRole.TAX_HANDLER, "e1", ("own",), roles=("全量办税",))
+USER = StaffUser("p1", LI, StaffRole.TAX_HANDLER, "e1", personal_password=("own",), roles=("全量办税",))
 
 
 # --- people of the core ----------------------------------------------------------------------------------------
@@ -153,10 +153,12 @@ def test_where_the_code_goes(registered: str, fixed_phone: str, on_difference: D
 
 
 @pytest.mark.parametrize(
-    ("mobile", "holds"), [("139", True), ("138", False), ("024", False), ("137", False), ("", False)]
+    ("mobile", "holds"), [("139", True), ("138", False), ("024", False), ("137", False), ("136", False), ("", False)]
 )
 def test_quick_login_takes_the_collected_mobile_alone(mobile: str, holds: bool) -> None:
-    typed = MobileTyped(mobile, collected="139", registered="138", fixed_phone="024", of_others=frozenset({"137"}))
+    typed = MobileTyped(
+        mobile, collected="139", registered="138", fixed_phone="024", first="136", of_others=frozenset({"137"})
+    )
     assert quick_mobile_holds(typed) is holds
 
 

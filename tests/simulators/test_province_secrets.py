@@ -38,7 +38,7 @@ NOON = datetime(2019, 12, 16, 12, 0, tzinfo=CHINA)
 LI = Document("李四", "居民身份证", "11010119000101003x")
 ENTRY = StaffEntry("e1", LI, StaffRole.TAX_HANDLER, "139", "")
 COLLECTED = Collection(LI, "139", "face-li")
-USER = StaffUser("p1", LI, StaffRole.TAX_HANDLER, "e1", ("own",), roles=("全量办税",))
+USER = StaffUser("p1", LI, StaffRole.TAX_HANDLER, "e1", personal_password=("own",), roles=("全量办税",))
 WHOLE = frozenset({"发票使用", "历史办税操作查询"})
 
 

@@ -91,6 +91,8 @@ class MobileTyped:
     collected: str
     registered: str
     fixed_phone: str
+    first: str
+    """The one that was theirs when they became a user."""
     of_others: frozenset[str]
     """Collected mobiles of the enterprise's other people."""
 

@@ -68,6 +68,8 @@ class StaffUser:
     role: StaffRole
     entry_id: str | None
     """The entry of the tax registration that they were taken over from or added by; None when there was none."""
+    first_mobile: str = ""
+    """The mobile that was theirs when they became a user; at conforming portals it is of no account."""
     personal_password: tuple[str, ...] | None = None
     """The passwords that are valid, normally exactly one; None before one is set."""
     bound: bool = False
