@@ -16,13 +16,14 @@ from steps.tasks import (
     etax_password_change,
     etax_paths,
     etax_personnel,
+    etax_quick,
     etax_recovery,
     etax_screen,
     etax_secrets,
     etax_stage,
     etax_ways,
 )
-from steps.tasks.etax_stage import Beginning
+from steps.tasks.etax_stage import Beginning, FormerMobile
 from tests.steps.tasks.etax_hands import Phones, ScriptedPortal, scene
 
 WALK = {
@@ -49,6 +50,42 @@ def test_a_way_in_stops_where_the_portal_does(way: str) -> None:
     for done in range(len(WALK[way])):
         outcomes = (*WALK[way][:done], EtaxOutcome.PERSON_FROZEN)
         assert etax_ways.log_in(stage(*outcomes), "王总", "甲公司", way).outcome is EtaxOutcome.PERSON_FROZEN
+
+
+@pytest.mark.parametrize("before", [(), (EtaxOutcome.SMS_SENT,)], ids=["at 【发送验证码】", "at 【登录】"])
+def test_quick_login_may_judge_the_password_at_either_step(before: tuple[EtaxOutcome, ...]) -> None:
+    portal = ScriptedPortal(iter((*before, EtaxOutcome.WRONG_PASSWORD)))
+    made = stage(portal=portal)
+    reply = etax_quick.log_in_with(made, "王总", "甲公司", "错误的企业密码")
+    assert reply.outcome is EtaxOutcome.WRONG_PASSWORD
+    assert portal.names() == ["request_quick_sms_code", "finish_quick_login"][: len(before) + 1]
+
+
+@pytest.mark.parametrize(
+    ("answer", "added"), [(MaintenanceOutcome.DONE, 1), (MaintenanceOutcome.FUNCTIONS_REQUIRED, 0)]
+)
+def test_an_empty_role_is_given_only_where_it_was_saved(answer: MaintenanceOutcome, added: int) -> None:
+    portal = ScriptedPortal(maintenance=answer)
+    etax_adding.give_empty_role(stage(portal=portal), "王总", "空身份", "甲公司", "李四")
+    assert len(portal.told("add_tax_handler")) == added
+
+
+def test_the_menu_is_that_under_the_name_of_the_enterprise_at_hand() -> None:
+    portal = ScriptedPortal(iter([EtaxOutcome.ENTERED] * 2))
+    made = stage(portal=portal)
+    etax_screen.open_from_menu(made, "王总", "企业人员维护、身份维护")
+    assert portal.told("open_from_menu") == [made.enterprise("甲公司").facts.name]
+    etax_stage.found(made, "乙公司", Beginning.STANDARD_LOGIN_DONE, [["人员", "身份"], ["李四", "法定代表人"]])
+    with pytest.raises(PremiseError, match="没有登录场景中的哪一家企业"):
+        etax_screen.open_from_menu(made, "王总", "企业人员维护")
+
+
+def test_whose_mobile_has_changed_has_another() -> None:
+    made = stage()
+    before = made.person("李四").facts.mobile
+    etax_stage.change_mobile(made, "李四")
+    assert made.person("李四").last(FormerMobile).mobile == before
+    assert made.person("李四").facts.mobile != before
 
 
 def test_an_unknown_way_is_refused_with_the_known_ones() -> None:
