@@ -79,10 +79,6 @@ def _not_cancelled(recognitions: Recognitions, pair: tuple[str, str]) -> Recogni
     return recognitions
 
 
-def _cancelled_goes_on(*, user_there: bool, frozen: bool, recognised: bool) -> bool:  # noqa: ARG001
-    return user_there and not frozen
-
-
 _AGENCY_SMS: Final = SmsPurpose.AGENCY_LOGIN
 
 DEFECTS: Final = (
@@ -181,11 +177,5 @@ DEFECTS: Final = (
         "取消代理机构没有作用",
         "LN-AG-12",
         rules=province(after_cancellation=_not_cancelled),
-    ),
-    ruled(
-        "ln-cancelled-session-goes-on",
-        "取消之后已登录的代理机构仍能办理",
-        "LN-AG-12",
-        rules=province(session_stands=_cancelled_goes_on),
     ),
 )

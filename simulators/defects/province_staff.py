@@ -24,8 +24,12 @@ def _rights_alone(user: StaffUser, circumstances: Circumstances) -> StaffUser:  
     return replace(user, roles=(), management_rights=frozenset())
 
 
-def _session_goes_on(*, user_there: bool, frozen: bool, recognised: bool) -> bool:  # noqa: ARG001 - a rule's shape
-    return recognised
+def _deleted_goes_on(*, user_there: bool, frozen: bool) -> bool:  # noqa: ARG001 - a rule's shape
+    return True
+
+
+def _frozen_goes_on(*, user_there: bool, frozen: bool) -> bool:  # noqa: ARG001 - a rule's shape
+    return user_there
 
 
 def _frozen_too(standing: Standing) -> Admission:
@@ -123,7 +127,7 @@ DEFECTS: Final = (
         "ln-deleted-session-goes-on",
         "删除之后已登录的办税员仍能办理",
         "LN-DEL-03",
-        rules=province(session_stands=_session_goes_on),
+        rules=province(session_stands=_deleted_goes_on),
     ),
     ruled(
         "ln-freeze-without-effect",
@@ -132,6 +136,12 @@ DEFECTS: Final = (
         "LN-FRZ-03",
         "LN-FAQ-08a",
         rules=act(StaffAct.FREEZE, _unchanged),
+    ),
+    ruled(
+        "ln-frozen-session-goes-on",
+        "冻结之后已登录的办税员仍能办理",
+        "LN-FRZ-02",
+        rules=province(session_stands=_frozen_goes_on),
     ),
     ruled("ln-freeze-deletes", "冻结把办税员删除", "LN-FRZ-02", rules=act(StaffAct.FREEZE, deleted)),
     ruled(

@@ -58,7 +58,7 @@ def recognise(
 
 
 def cancel(universe: Universe, session: EtaxSession, social_credit_code: str) -> AdminOutcome:
-    """取消 an agency, which is locked out at once."""
+    """取消 an agency, which cannot log in for this enterprise any more."""
     allowed = admitted(universe, session, Action.MANAGE_AGENCIES)
     if isinstance(allowed, AdminOutcome):
         return allowed

@@ -1,7 +1,8 @@
 """Who is in a session, as what, and what is open to them. Every page and every act asks here first.
 
-A session is nobody's any more as soon as its person is no user (or a frozen one), or its agency is not recognised.
-Source: LN-DEL-03, LN-FRZ-02, LN-AG-08, LN-AG-09, LN-AG-12, LN-SMS-26.
+A session is nobody's any more as soon as its person is no user (or a frozen one). That of an agency goes on until
+its 退出, even when the client cancels meanwhile: the manual does not say that this ends it.
+Source: LN-DEL-03, LN-FRZ-02, LN-AG-08, LN-AG-09, LN-SMS-26.
 """
 
 from __future__ import annotations
@@ -60,21 +61,16 @@ def _of_enterprise(universe: Universe, session: EtaxSession) -> Visitor | None:
         return Visitor(Capacity.SOCIAL_INSURANCE_PAYER, None, account, None)
     user = account.users.get(session.person_id or "")
     frozen = user is not None and people.is_frozen(universe, user)
-    if not universe.rules.province.session_stands(user_there=user is not None, frozen=frozen, recognised=True):
+    if not universe.rules.province.session_stands(user_there=user is not None, frozen=frozen):
         return None
     user = user or session.user_then
     return Visitor(Capacity(user.role.value), user.document.name, account, user) if user else None
 
 
-def _of_agency(universe: Universe, session: EtaxSession) -> Visitor | None:
-    rules, province = universe.rules.province, universe.province
+def _of_agency(universe: Universe, session: EtaxSession) -> Visitor:
+    province = universe.province
     agency = province.agencies[session.agency_code or ""]
     account = province.enterprises.get(session.taxpayer_id or "")
-    recognised = account is None or rules.is_client(
-        account.taxpayer_id, agency.social_credit_code, province.recognitions
-    )
-    if not rules.session_stands(user_there=True, frozen=False, recognised=recognised):
-        return None
     handler = agency.handlers.get(session.person_id or "")
     return Visitor(Capacity.AGENCY_HANDLER, handler.document.name if handler else None, account, None)
 

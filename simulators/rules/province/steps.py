@@ -99,9 +99,6 @@ def logged_in(stage: Stage) -> bool:
     return stage in {Stage.ENTERED, Stage.SOCIAL_INSURANCE}
 
 
-def session_stands(*, user_there: bool, frozen: bool, recognised: bool) -> bool:
-    """Whether a session goes on: its person is no deleted or frozen user, its agency is recognised still.
-
-    Source: LN-DEL-03, LN-FRZ-02, LN-AG-12.
-    """
-    return user_there and not frozen and recognised
+def session_stands(*, user_there: bool, frozen: bool) -> bool:
+    """Whether a session goes on: its person is no deleted or frozen user. Source: LN-DEL-03, LN-FRZ-02."""
+    return user_there and not frozen
