@@ -104,6 +104,7 @@ class ProvinceRules:
     may: Callable[[Capacity, Iterable[str], Action], bool] = rights.may
     staff_changes: Mapping[StaffAct, StaffChange] = field(default_factory=lambda: dict(staff_acts.STAFF_CHANGES))
     changed_with: Callable[[StaffAct, str, tuple[str, ...]], tuple[str, ...]] = staff_acts.target_alone
+    within_reach: Callable[[str, str], bool] = staff_acts.within_reach
     account_of_same_person: Callable[[Document, Document], bool] = staff_acts.account_of_same_person
     may_bind: Callable[..., bool] = staff_acts.may_bind
     mobile_shown: Callable[[StaffEntry | None, Collection | None], str] = staff.mobile_shown

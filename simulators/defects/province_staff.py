@@ -8,7 +8,7 @@ from typing import Final
 
 from simulators.defects.changes import always, never
 from simulators.defects.defect import Defect
-from simulators.defects.province_changes import act, also_for_handlers, not_for, province, ruled, settings, worded
+from simulators.defects.province_changes import act, also_for, not_for, province, ruled, settings, worded
 from simulators.rules.province.admission import Admission, Standing, admission
 from simulators.rules.province.rights import Action, Capacity
 from simulators.rules.province.secrets import Passwords, Secrets, personal_password_asked
@@ -91,7 +91,17 @@ def _guards() -> tuple[Defect, ...]:
         ("change-enterprise-password", "修改企业密码", Action.CHANGE_ENTERPRISE_PASSWORD, "LN-PW-16"),
     )
     open_to_handlers = (
-        ruled(f"ln-handler-may-{word}", f"办税员可以{what}", clause, rules=also_for_handlers(action))
+        ruled(f"ln-handler-may-{word}", f"办税员可以{what}", clause, rules=also_for(Capacity.TAX_HANDLER, action))
+        for word, what, action, clause in guarded
+    )
+    open_to_agencies = (
+        Defect(
+            f"ln-agency-may-{word}",
+            f"代理机构登录企业之后可以{what}",
+            (clause,),
+            ("api", "ui") if action is Action.CHANGE_ENTERPRISE_PASSWORD else ("api",),
+            rules=also_for(Capacity.AGENCY_HANDLER, action),
+        )
         for word, what, action, clause in guarded
     )
     closed_to_finance = (
@@ -104,11 +114,18 @@ def _guards() -> tuple[Defect, ...]:
         )
         for word, what, action, clause in guarded
     )
-    return (*open_to_handlers, *closed_to_finance)
+    return (*open_to_handlers, *open_to_agencies, *closed_to_finance)
 
 
 DEFECTS: Final = (
     *_guards(),
+    Defect(
+        "ln-acts-on-people-of-others",
+        "拿到人员编号，可以操作别的企业的办税员",
+        ("LN-DEL-05", "LN-FRZ-04", "LN-UNF-03", "LN-BND-04", "LN-UNB-03", "LN-PW-07"),
+        ("api",),
+        rules=province(within_reach=always),
+    ),
     ruled(
         "ln-delete-without-effect",
         "删除之后办税员仍在",

@@ -55,10 +55,11 @@ async def submit_enterprise(visit: EtaxVisit, request: Request) -> Response:
 
 
 def _form(visit: EtaxVisit, action: Action, heading: str) -> Response:
-    refusal = staff.admitted(visit.universe, visit.session, action)
+    personal = action is Action.CHANGE_PERSONAL_PASSWORD
+    opens = staff.admitted if personal else staff.enterprise_open
+    refusal = opens(visit.universe, visit.session, action)
     if isinstance(refusal, AdminOutcome):
         return _answer(visit, refusal, action, "/")
-    personal = action is Action.CHANGE_PERSONAL_PASSWORD
     captcha = visit.universe.captchas.issue()
     return etax_page(visit, "change_password", heading, personal=personal, captcha=captcha)
 

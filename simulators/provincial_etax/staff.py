@@ -31,16 +31,26 @@ class Row:
     bound: bool
 
 
+def enterprise_open(universe: Universe, session: EtaxSession, action: Action) -> AdminOutcome | EnterpriseAccount:
+    """The enterprise for which somebody may do this, or why they may not. The rule alone keeps out who is no user."""
+    who = visitor(universe, session)
+    if who is None:
+        return AdminOutcome.NOT_LOGGED_IN
+    if who.enterprise is None or not may(universe, who, action):
+        return AdminOutcome.NOT_PERMITTED
+    return who.enterprise
+
+
 def admitted(
     universe: Universe, session: EtaxSession, action: Action
 ) -> AdminOutcome | tuple[EnterpriseAccount, StaffUser]:
     """The enterprise for which somebody may do this, and who they are there; or why they may not."""
-    who = visitor(universe, session)
-    if who is None:
-        return AdminOutcome.NOT_LOGGED_IN
-    if who.enterprise is None or who.user is None or not may(universe, who, action):
+    account, who = enterprise_open(universe, session, action), visitor(universe, session)
+    if isinstance(account, AdminOutcome):
+        return account
+    if who is None or who.user is None:
         return AdminOutcome.NOT_PERMITTED
-    return who.enterprise, who.user
+    return account, who.user
 
 
 def refused_in_vain(
@@ -78,33 +88,30 @@ def act(universe: Universe, session: EtaxSession, staff_act: StaffAct, person_id
 
     Source: LN-BND-04, LN-BND-05.
     """
-    allowed = admitted(universe, session, ACTION_OF[staff_act])
-    if isinstance(allowed, AdminOutcome):
-        return _refused(universe, session, staff_act, person_id, allowed)
-    account, _ = allowed
-    refusal = _refusal(universe, account, staff_act, person_id)
-    if refusal is not None:
-        return _refused(universe, session, staff_act, person_id, refusal)
-    _carry_out(universe, account, staff_act, person_id)
-    return AdminOutcome.DONE
-
-
-def _refused(
-    universe: Universe, session: EtaxSession, staff_act: StaffAct, person_id: str, refusal: AdminOutcome
-) -> AdminOutcome:
-    in_vain = refused_in_vain(universe, session, ACTION_OF[staff_act], refusal)
-    if in_vain is not None:
-        account, _ = in_vain
+    action, account = ACTION_OF[staff_act], _with(universe, person_id)
+    allowed = enterprise_open(universe, session, action)
+    refusal = allowed if isinstance(allowed, AdminOutcome) else None
+    if account is None:
+        return refusal or AdminOutcome.NOT_FOUND
+    if isinstance(allowed, EnterpriseAccount):
+        refusal = _refusal(universe, allowed, account, staff_act, person_id)
+    if universe.rules.province.carried_out(action, refusal):
         _carry_out(universe, account, staff_act, person_id)
-    return refusal
+    return refusal or AdminOutcome.DONE
+
+
+def _with(universe: Universe, person_id: str) -> EnterpriseAccount | None:
+    """The enterprise of which this is a user."""
+    accounts = universe.province.enterprises.values()
+    return next((one for one in accounts if person_id in one.users), None)
 
 
 def _refusal(
-    universe: Universe, account: EnterpriseAccount, staff_act: StaffAct, person_id: str
+    universe: Universe, own: EnterpriseAccount, account: EnterpriseAccount, staff_act: StaffAct, person_id: str
 ) -> AdminOutcome | None:
-    user = account.users.get(person_id)
-    if user is None:
+    if not universe.rules.province.within_reach(own.taxpayer_id, account.taxpayer_id):
         return AdminOutcome.NOT_FOUND
+    user = account.users[person_id]
     if user.role is not StaffRole.TAX_HANDLER:
         return AdminOutcome.NOT_PERMITTED
     has_account = people.account_person(universe, user.document) is not None

@@ -25,6 +25,13 @@ def acts(scene: Scene, who: str, person: str, action: str) -> None:
     etax_personnel.act(scene, who, action, person)
 
 
+@when(parse('"{who}"以"{viewer}"看到的人员编号直接提交对"{person}"的"{action}"'))
+@effects(changes=1)
+def submits(scene: Scene, who: str, viewer: str, person: str, action: str) -> None:
+    """不看自己的人员列表，用另一人（须已登录）列表中某人的编号直接提交；操作：删除、冻结、解冻、绑定、解绑、重置密码。用来试无权的人能不能操作。"""
+    etax_personnel.submit(scene, who, action, person, seen_by=viewer)
+
+
 @given(parse('"{who}"已在企业人员维护中对"{person}"进行"{action}"'))
 @effects(changes=1)
 def has_acted(scene: Scene, who: str, person: str, action: str) -> None:

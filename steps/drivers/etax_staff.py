@@ -94,13 +94,38 @@ def act_directly(http: JsonSession, paths: PersonnelPaths, action: StaffAction, 
     Raises:
         UnexpectedReplyError: an answer that nobody knows.
     """
-    listed = http.get(paths.staff)
-    if not listed.one_of({"rows": True, **dict.fromkeys(MAINTENANCE, False)}):
-        return maintenance_reply(listed)
-    person_id = the_only(listed, name, {one.person_id: one.row.name for one in listed_rows(listed)})
+    person_id, refusal = _listed_as(http, paths, name)
+    if refusal is not None:
+        return refusal
     if person_id is None:
         return MaintenanceReply(MaintenanceOutcome.NOT_FOUND, "")
+    return submit_directly(http, paths, action, person_id)
+
+
+def person_id_of(http: JsonSession, paths: PersonnelPaths, name: str) -> str | None:
+    """What the portal calls the person of this name; None when they are not listed, or the list is refused.
+
+    Raises:
+        UnexpectedReplyError: an answer that nobody knows.
+    """
+    return _listed_as(http, paths, name)[0]
+
+
+def submit_directly(http: JsonSession, paths: PersonnelPaths, action: StaffAction, person_id: str) -> MaintenanceReply:
+    """Do this to whomever the portal calls so, without a look at the list.
+
+    Raises:
+        UnexpectedReplyError: an answer that nobody knows.
+    """
     return maintenance_reply(http.post(f"{paths.staff}/{person_id}/{ACTIONS[action]}", {}))
+
+
+def _listed_as(http: JsonSession, paths: PersonnelPaths, name: str) -> tuple[str | None, MaintenanceReply | None]:
+    """What the portal calls the person of this name, if anything; and why there is no list, when there is none."""
+    listed = http.get(paths.staff)
+    if not listed.one_of({"rows": True, **dict.fromkeys(MAINTENANCE, False)}):
+        return None, maintenance_reply(listed)
+    return the_only(listed, name, {one.person_id: one.row.name for one in listed_rows(listed)}), None
 
 
 def maintenance_reply(reply: Reply) -> MaintenanceReply:

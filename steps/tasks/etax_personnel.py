@@ -40,6 +40,19 @@ def act(scene: Scene, who: str, action: str, target: str) -> MaintenanceReply:
     return person.saw(person.personnel.act(chosen(StaffAction, action), name))
 
 
+def submit(scene: Scene, who: str, action: str, target: str, *, seen_by: str) -> MaintenanceReply:
+    """Submit this directly for somebody whom `seen_by` sees in the list, whether or not `who` does.
+
+    Raises:
+        PremiseError: `seen_by` does not see them either.
+    """
+    person, name = scene.person(who), scene.person(target).facts.name
+    person_id = scene.person(seen_by).personnel.person_id(name)
+    if person_id is None:
+        raise PremiseError(f"“{seen_by}”在企业人员维护中应看得到“{target}”，实际看不到")
+    return person.saw(person.personnel.submit(chosen(StaffAction, action), person_id))
+
+
 @backstage(Portal.PROVINCIAL_ETAX)
 def have_acted(scene: Scene, who: str, action: str, target: str) -> None:
     """Do this to somebody's row, as a premise.

@@ -259,6 +259,19 @@ def test_nobody_administers_without_a_login(bureau: Bureau) -> None:
     assert portal.outcome("roles", name="x", description="", functions=[]) == "not_logged_in"
 
 
+def test_a_number_opens_nothing_to_who_is_not_of_the_enterprise(bureau: Bureau) -> None:
+    head = QIAN.staff(HEAD, maintained=True, personal_password=personal(QIAN))
+    bureau.enterprise(head, taxpayer_id=OTHER, first_login_done=True)
+    boss, stranger, other = inside(bureau, WANG), bureau.portal(), bureau.portal()
+    number = row_id(boss, LI)
+    assert log_in(other, QIAN, taxpayer_id=OTHER) == "entered"
+    for staff_act in ("delete", "freeze", "unfreeze", "bind", "unbind", "reset-password"):
+        assert stranger.outcome(f"staff/{number}/{staff_act}") == "not_logged_in"
+        assert other.outcome(f"staff/{number}/{staff_act}") == "not_found"
+    assert boss.outcome("staff/x/delete") == "not_found"
+    assert log_in(bureau.portal(), LI) == "entered"
+
+
 def test_logging_out_ends_a_copied_session_too(bureau: Bureau) -> None:
     boss = inside(bureau, WANG)
     thief = bureau.portal()

@@ -82,6 +82,14 @@ def target_alone(act: StaffAct, target: str, handlers: tuple[str, ...]) -> tuple
     return (target,)
 
 
+def within_reach(own: str, of_person: str) -> bool:
+    """Whether an act for the enterprise `own` reaches a person of `of_person` (taxpayer ids): one's own people alone.
+
+    Source: LN-DEL-05, LN-FRZ-04, LN-UNF-03, LN-BND-04, LN-UNB-03, LN-PW-07.
+    """
+    return own == of_person
+
+
 def is_frozen(frozen_at: datetime | None, now: datetime) -> bool:  # noqa: ARG001 - a replaced rule looks at the time
     """Whether somebody frozen at that moment still is: until unfrozen, however long it takes. Source: LN-UNF-00."""
     return frozen_at is not None

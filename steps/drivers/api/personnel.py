@@ -6,7 +6,15 @@ from collections.abc import Mapping
 
 from conformance.redaction import Secret
 from steps.drivers.api.captcha import CaptchaForm, left_blank
-from steps.drivers.etax_staff import act_directly, dictionaries, listed_rows, maintenance_reply, texts
+from steps.drivers.etax_staff import (
+    act_directly,
+    dictionaries,
+    listed_rows,
+    maintenance_reply,
+    person_id_of,
+    submit_directly,
+    texts,
+)
 from steps.drivers.etax_wire import MAINTENANCE, READ_TOO, PersonnelPaths
 from steps.drivers.http import HttpSession
 from steps.drivers.ports import (
@@ -41,6 +49,14 @@ class ApiPersonnelMaintenance:
     def act(self, action: StaffAction, name: str) -> MaintenanceReply:
         """Do this to the person of this name."""
         return act_directly(self._http, self._paths, action, name)
+
+    def person_id(self, name: str) -> str | None:
+        """What the portal calls the person of this name."""
+        return person_id_of(self._http, self._paths, name)
+
+    def submit(self, action: StaffAction, person_id: str) -> MaintenanceReply:
+        """Do this to whomever the portal calls so."""
+        return submit_directly(self._http, self._paths, action, person_id)
 
     def search(self, wanted: StaffSearch) -> MaintenanceReply:
         """添加办税人员 - 【搜索】; the message holds the mobile shown, if any."""

@@ -106,6 +106,14 @@ class PersonnelMaintenance(Protocol):
         """Do this to the person of this name, and confirm."""
         ...
 
+    def person_id(self, name: str) -> str | None:
+        """What the portal calls the person of this name in 企业人员维护; None when this session sees none."""
+        ...
+
+    def submit(self, action: StaffAction, person_id: str) -> MaintenanceReply:
+        """Submit this for whomever the portal calls so, directly, whether or not this session is shown them."""
+        ...
+
     def search(self, wanted: StaffSearch) -> MaintenanceReply:
         """添加办税人员 - 【搜索】: `DONE` or `NOT_FOUND`. The message holds the mobile shown, if any."""
         ...

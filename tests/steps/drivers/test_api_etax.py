@@ -290,6 +290,19 @@ def test_who_is_refused_the_list_is_refused_the_act(
     assert personnel.act(StaffAction.DELETE, "李四").message == f"消息：{refusal}"
 
 
+def test_an_act_is_submitted_for_whom_another_session_sees(
+    stub: Stub, sessions: ApiSessions, personnel: ApiPersonnelMaintenance
+) -> None:
+    stub.on("GET", "/api/staff", said("rows", staff=ROWS))
+    assert personnel.person_id("李四") == "p2"
+    assert personnel.person_id("张三") is None
+    stub.on("GET", "/api/staff", said("not_permitted"))
+    stub.on("POST", "/api/staff/p2/delete", said("done"))
+    stranger = sessions.personnel_maintenance("孙总")
+    assert stranger.person_id("李四") is None
+    assert stranger.submit(StaffAction.DELETE, "p2").outcome is MaintenanceOutcome.DONE
+
+
 @pytest.mark.parametrize("mistake", [{"frozen": "no"}, {"mobile": None}])
 def test_a_row_that_is_none(stub: Stub, personnel: ApiPersonnelMaintenance, mistake: dict[str, Any]) -> None:
     stub.on("GET", "/api/staff", said("rows", staff=[{**ROWS[0], **mistake}]))

@@ -78,6 +78,15 @@ def test_acts_without_a_button_are_tried_directly(province: Province, company: C
     assert nobody.sync_agencies() == nobody.permission_roles() == ()
 
 
+def test_who_sees_no_list_can_submit_an_act_all_the_same(province: Province, company: Company) -> None:
+    boss, nobody = (province.sessions.personnel_maintenance(who) for who in ("王总", "外人"))
+    seen = boss.person_id(company.handler.name)
+    assert seen is not None
+    assert nobody.person_id(company.handler.name) is None
+    assert nobody.submit(StaffAction.DELETE, seen).outcome is MaintenanceOutcome.NOT_LOGGED_IN
+    assert boss.submit(StaffAction.FREEZE, seen).outcome is DONE
+
+
 def test_a_role_and_somebody_who_has_it(province: Province, company: Company) -> None:
     personnel, new = province.sessions.personnel_maintenance("王总"), province.person()
     assert personnel.search(search_for(new)).outcome is MaintenanceOutcome.NOT_FOUND

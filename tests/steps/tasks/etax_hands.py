@@ -33,6 +33,7 @@ class ScriptedPortal:
     outcomes: Iterator[EtaxOutcome] = field(default_factory=lambda: iter(()))
     maintenance: MaintenanceOutcome = MaintenanceOutcome.DONE
     recovery: RecoveryOutcome = RecoveryOutcome.DONE
+    listed_as: str | None = "p2"
     calls: list[tuple[str, tuple[object, ...]]] = field(default_factory=list)
 
     def __getattr__(self, name: str) -> Any:
@@ -44,6 +45,8 @@ class ScriptedPortal:
                 return ()
             if name == "permission_roles":
                 return tuple(entry.name for entry in self.told("add_permission_role"))
+            if name == "person_id":
+                return self.listed_as
             if name in MAINTENANCE:
                 return MaintenanceReply(self.maintenance, "")
             return EtaxReply(next(self.outcomes), "")
@@ -60,6 +63,7 @@ class ScriptedPortal:
 
 MAINTENANCE = {
     "act",
+    "submit",
     "search",
     "add_tax_handler",
     "add_permission_role",

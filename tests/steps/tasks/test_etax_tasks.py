@@ -9,7 +9,7 @@ import pytest
 from conformance.redaction import Secret
 from steps.actors import ScenarioError, Scene
 from steps.drivers.errors import PremiseError, UnsupportedError
-from steps.drivers.ports import Box, EtaxOutcome, MaintenanceOutcome, RecoveryOutcome
+from steps.drivers.ports import Box, EtaxOutcome, MaintenanceOutcome, RecoveryOutcome, StaffAction
 from steps.tasks import (
     etax_adding,
     etax_agency,
@@ -187,6 +187,14 @@ def test_a_premise_that_the_portal_refuses_stops_the_scenario(act: Callable[[Sce
     with pytest.raises(PremiseError, match="无权操作"):
         act(stage(portal=ScriptedPortal(maintenance=MaintenanceOutcome.NOT_PERMITTED)))
     act(stage(portal=ScriptedPortal()))
+
+
+def test_an_act_is_submitted_for_whom_somebody_else_sees() -> None:
+    portal = ScriptedPortal()
+    etax_personnel.submit(stage(portal=portal), "李四", "删除", "李四", seen_by="王总")
+    assert portal.calls[-1] == ("submit", (StaffAction.DELETE, "p2"))
+    with pytest.raises(PremiseError, match="“王总”在企业人员维护中应看得到“李四”"):
+        etax_personnel.submit(stage(portal=ScriptedPortal(listed_as=None)), "李四", "删除", "李四", seen_by="王总")
 
 
 def test_only_what_ends_a_state_needs_that_state_first() -> None:

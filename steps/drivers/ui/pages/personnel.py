@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from conformance.redaction import Secret
-from steps.drivers.etax_staff import act_directly
+from steps.drivers.etax_staff import act_directly, person_id_of, submit_directly
 from steps.drivers.etax_wire import PersonnelPaths
 from steps.drivers.ports import (
     CaptchaSource,
@@ -60,6 +60,14 @@ class UiPersonnelMaintenance:
             if seen.is_page_of(before) and not seen.alert and not seen.status:
                 return MaintenanceReply(MaintenanceOutcome.NOT_OFFERED, "")  # a dead button
         return self._maintenance.reply(seen, action.value)
+
+    def person_id(self, name: str) -> str | None:
+        """What the portal calls the person of this name; no page says it, its interface does."""
+        return person_id_of(DirectSession(self._window), PersonnelPaths(), name)
+
+    def submit(self, action: StaffAction, person_id: str) -> MaintenanceReply:
+        """Do this to whomever the portal calls so; no page leads there."""
+        return submit_directly(DirectSession(self._window), PersonnelPaths(), action, person_id)
 
     def search(self, wanted: StaffSearch) -> MaintenanceReply:
         """添加办税人员 - 【搜索】; the message holds the mobile shown, if any."""
