@@ -130,6 +130,9 @@ class ProvinceRules:
     change_open: Callable[..., bool] = secrets.change_open
     may_recover_enterprise: Callable[[Claim, StaffEntry, Collection | None], bool] = recovery.may_recover_enterprise
     may_recover_account: Callable[[str, Claim, AccountHolder], bool] = recovery.may_recover_account
+    entries_claimed: Callable[[tuple[StaffEntry, ...], tuple[StaffEntry, ...]], tuple[StaffEntry, ...]] = (
+        recovery.entries_claimed
+    )
     reset_allowed: Callable[..., bool] = recovery.reset_allowed
     # agencies
     agency_meant: Callable[[str, str, str], bool] = agencies.agency_meant

@@ -6,7 +6,7 @@ from typing import Final
 
 from simulators.defects.changes import always, never
 from simulators.defects.province_changes import flow, province, ruled
-from simulators.rules.province.recovery import Claim
+from simulators.rules.province.recovery import AccountHolder, Claim, may_recover_account
 from simulators.rules.province.secrets import Credential, Flow
 from simulators.rules.province.staff import Collection, StaffEntry
 
@@ -18,6 +18,14 @@ _PERSONAL: Final = Credential.PERSONAL
 
 def _any_mobile(claim: Claim, entry: StaffEntry, collection: Collection | None) -> bool:  # noqa: ARG001
     return claim.name == entry.document.name
+
+
+def _everybodys(own: tuple[StaffEntry, ...], everybodys: tuple[StaffEntry, ...]) -> tuple[StaffEntry, ...]:  # noqa: ARG001
+    return everybodys
+
+
+def _anybodys_account(user_name: str, claim: Claim, holder: AccountHolder) -> bool:  # noqa: ARG001 - a rule's shape
+    return may_recover_account(holder.user_name, claim, holder)
 
 
 DEFECTS: Final = (
@@ -54,6 +62,13 @@ DEFECTS: Final = (
         rules=province(may_recover_enterprise=_any_mobile),
     ),
     ruled(
+        "ln-enterprise-recovered-by-another",
+        "别的企业的法定代表人可以找回本企业的企业密码",
+        "LN-PW-13",
+        "LN-QK-06",
+        rules=province(entries_claimed=_everybodys),
+    ),
+    ruled(
         "ln-account-not-recoverable",
         "忘记密码找不回自然人登录密码",
         "LN-NAT-06",
@@ -70,5 +85,11 @@ DEFECTS: Final = (
         "自然人登录的忘记密码不核对身份",
         "LN-NAT-06",
         rules=province(may_recover_account=always),
+    ),
+    ruled(
+        "ln-account-recovered-by-another",
+        "以自己的身份可以找回别人用户名的密码",
+        "LN-NAT-06",
+        rules=province(may_recover_account=_anybodys_account),
     ),
 )

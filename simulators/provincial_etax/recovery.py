@@ -19,8 +19,11 @@ from simulators.universe import Universe
 
 def claim_enterprise(universe: Universe, session: EtaxSession, taxpayer_id: str, claim: Claim) -> RecoveryOutcome:
     """Step one: a code goes to the collected mobile of a registered administrator who is claimed to be there."""
-    registration = universe.registry.registrations.get(taxpayer_id)
-    for entry in registration.staff if registration else ():
+    registrations = universe.registry.registrations
+    if taxpayer_id not in registrations:
+        return RecoveryOutcome.IDENTITY_MISMATCH
+    everybodys = tuple(entry for one in registrations.values() for entry in one.staff)
+    for entry in universe.rules.province.entries_claimed(registrations[taxpayer_id].staff, everybodys):
         collection = universe.registry.collection_of(entry.document)
         if universe.rules.province.may_recover_enterprise(claim, entry, collection):
             session.enterprise_recovery = Recovery(taxpayer_id, entry.document, claim.mobile)
@@ -31,9 +34,11 @@ def claim_enterprise(universe: Universe, session: EtaxSession, taxpayer_id: str,
 
 def claim_account(universe: Universe, session: EtaxSession, user_name: str, claim: Claim) -> RecoveryOutcome:
     """Step one: a code goes to the mobile of the account's holder."""
+    accounts = {holder.user_name: document for holder, document in _holders(universe)}
     for holder, document in _holders(universe):
         if universe.rules.province.may_recover_account(user_name, claim, holder):
-            session.account_recovery = Recovery(holder.user_name, document, claim.mobile)
+            meant = accounts.get(user_name, document)  # the holder's own, at a conforming portal
+            session.account_recovery = Recovery(user_name, meant, claim.mobile)
             sms.send(universe, session, _use(SmsPurpose.RECOVER_ACCOUNT, session.account_recovery))
             return RecoveryOutcome.SMS_SENT
     return RecoveryOutcome.IDENTITY_MISMATCH

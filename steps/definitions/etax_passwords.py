@@ -124,6 +124,13 @@ def recovers_account_falsely(scene: Scene, who: str, field: str, other: str) -> 
     etax_recovery.recover_account_password(scene, who, claim=claim)
 
 
+@when(parse('"{who}"通过【忘记密码】找回自然人登录密码，但各项身份信息都填成"{other}"的'))
+@effects(changes=1, attempts=1, sms=1, needs={Capability.READ_SMS})
+def recovers_account_as_somebody_else(scene: Scene, who: str, other: str) -> None:
+    """用户名是此人的，姓名、身份证件号码、手机号码都是另一人的，短信验证码也由另一人收到；需要@needs:read_sms。"""
+    etax_recovery.recover_account_password(scene, who, claim=etax_recovery.claim_of(scene.person(other)))
+
+
 @when(parse('"{who}"通过【忘记密码】找回自然人登录密码，但填错短信验证码'))
 @effects(changes=1, attempts=1, sms=1, needs={Capability.READ_SMS})
 def recovers_account_with_wrong_code(scene: Scene, who: str) -> None:
