@@ -99,6 +99,7 @@ class ProvinceRules:
     # 快捷登录
     quick_login: Callable[..., QuickLogin] = admission.quick_login
     quick_mobile_holds: Callable[[MobileTyped], bool] = admission.quick_mobile_holds
+    quick_looks_again: Callable[[], bool] = admission.quick_looks_again
     quick_person: Callable[[str, tuple[str, ...]], str] = admission.quick_person
     # 企业人员维护
     may: Callable[[Capacity, Iterable[str], Action], bool] = rights.may
@@ -111,6 +112,7 @@ class ProvinceRules:
     mobile_listed: Callable[[StaffEntry | None, Collection | None], str] = staff.mobile_shown
     registration_kept: Callable[[Document], bool] = staff.registration_kept
     search_adds: Callable[[], bool] = staff.search_adds
+    roles_given: Callable[[tuple[str, ...], tuple[str, ...]], tuple[str, ...]] = staff.roles_given
     as_added: Callable[[StaffUser], StaffUser | None] = staff.as_added
     roles_offered: Callable[[tuple[str, ...]], tuple[str, ...]] = rights.roles_offered
     roles_suffice: Callable[[tuple[str, ...], tuple[str, ...]], bool] = rights.roles_suffice
@@ -137,12 +139,15 @@ class ProvinceRules:
     # agencies
     agency_meant: Callable[[str, str, str], bool] = agencies.agency_meant
     agency_password_holds: Callable[[str, Passwords], bool] = secrets.password_holds
+    handler_passwords: Callable[[str, Passwords], Passwords] = agencies.handler_passwords
     agencies_listed: Callable[[tuple[str, ...]], tuple[str, ...]] = agencies.agencies_listed
     is_client: Callable[[str, str, Recognitions], bool] = agencies.is_client
     agreement_password_holds: Callable[[str, str, Passwords], bool] = secrets.agreement_password_holds
     client_at_hand: Callable[[str, tuple[str, ...]], str] = agencies.client_at_hand
     after_recognition: Callable[[Recognitions, tuple[str, str], str], Recognitions] = agencies.after_recognition
     after_cancellation: Callable[[Recognitions, tuple[str, str]], Recognitions] = agencies.after_cancellation
+    after_agency_sync: Callable[[Recognitions, Recognitions, str], Recognitions] = agencies.after_agency_sync
+    recognitions_at_last: Callable[[Recognitions, Recognitions], Recognitions] = agencies.recognitions_at_last
     # 实名采集 in the APP
     collection_step_open: Callable[[CollectionStep, CollectionStep], bool] = collection.step_open
     own_id_card: Callable[[Document, Document], bool] = collection.own_id_card

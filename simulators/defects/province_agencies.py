@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from simulators.defects.changes import always, never
+from simulators.defects.defect import Defect
 from simulators.defects.province_changes import province, ruled, sms
 from simulators.rules.province.agencies import Recognitions
 from simulators.rules.province.secrets import Passwords
@@ -79,6 +80,26 @@ def _not_cancelled(recognitions: Recognitions, pair: tuple[str, str]) -> Recogni
     return recognitions
 
 
+def _all_cancelled(recognitions: Recognitions, pair: tuple[str, str]) -> Recognitions:
+    return {other: password for other, password in recognitions.items() if other[0] != pair[0]}
+
+
+def _lost_in_sync(recognitions: Recognitions, cancelled: Recognitions, taxpayer_id: str) -> Recognitions:  # noqa: ARG001
+    return {pair: password for pair, password in recognitions.items() if pair[0] != taxpayer_id}
+
+
+def _back_by_sync(recognitions: Recognitions, cancelled: Recognitions, taxpayer_id: str) -> Recognitions:
+    return {**{pair: password for pair, password in cancelled.items() if pair[0] == taxpayer_id}, **recognitions}
+
+
+def _as_at_first(now: Recognitions, at_first_step: Recognitions) -> Recognitions:  # noqa: ARG001 - a rule's shape
+    return at_first_step
+
+
+def _of_any_handler(own: str, of_agency: Passwords) -> Passwords:  # noqa: ARG001 - a rule's shape
+    return of_agency
+
+
 _AGENCY_SMS: Final = SmsPurpose.AGENCY_LOGIN
 
 DEFECTS: Final = (
@@ -129,6 +150,12 @@ DEFECTS: Final = (
         rules=province(after_verification=_sms_after_password),
     ),
     ruled(
+        "ln-agency-password-of-other-handlers",
+        "待办人员的验证接受本机构其他待办人员的密码",
+        "LN-AG-05",
+        rules=province(handler_passwords=_of_any_handler),
+    ),
+    ruled(
         "ln-agency-any-client",
         "代理机构可以选择没有认定它的企业",
         "LN-AG-06",
@@ -177,5 +204,32 @@ DEFECTS: Final = (
         "取消代理机构没有作用",
         "LN-AG-12",
         rules=province(after_cancellation=_not_cancelled),
+    ),
+    Defect(
+        "ln-cancellation-of-all-agencies",
+        "取消一家代理机构，其余的也被取消",
+        ("LN-AG-12",),
+        ("api",),
+        rules=province(after_cancellation=_all_cancelled),
+    ),
+    ruled(
+        "ln-recognition-lost-in-sync",
+        "同步代理机构信息之后，认定没有了",
+        "LN-AG-11",
+        rules=province(after_agency_sync=_lost_in_sync),
+    ),
+    Defect(
+        "ln-cancelled-agency-back-by-sync",
+        "同步代理机构信息之后，已取消的代理机构又能登录",
+        ("LN-AG-12",),
+        ("api",),
+        rules=province(after_agency_sync=_back_by_sync),
+    ),
+    Defect(
+        "ln-cancelled-half-way-enters",
+        "登录到一半的代理机构被取消，仍能选择目标企业",
+        ("LN-AG-12",),
+        ("api",),
+        rules=province(recognitions_at_last=_as_at_first),
     ),
 )

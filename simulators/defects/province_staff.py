@@ -24,6 +24,10 @@ def _rights_alone(user: StaffUser, circumstances: Circumstances) -> StaffUser:  
     return replace(user, roles=(), management_rights=frozenset())
 
 
+def _former_too(ticked: tuple[str, ...], former: tuple[str, ...]) -> tuple[str, ...]:
+    return (*ticked, *former)
+
+
 def _deleted_goes_on(*, user_there: bool, frozen: bool) -> bool:  # noqa: ARG001 - a rule's shape
     return True
 
@@ -140,6 +144,13 @@ DEFECTS: Final = (
         "LN-DEL-04",
         rules=act(StaffAct.DELETE, _rights_alone),
     ),
+    Defect(
+        "ln-deleted-rights-come-back",
+        "删除之后重新添加，原来的权限又有了",
+        ("LN-DEL-03",),
+        ("api",),
+        rules=province(roles_given=_former_too),
+    ),
     ruled(
         "ln-deleted-session-goes-on",
         "删除之后已登录的办税员仍能办理",
@@ -159,6 +170,13 @@ DEFECTS: Final = (
         "冻结之后已登录的办税员仍能办理",
         "LN-FRZ-02",
         rules=province(session_stands=_frozen_goes_on),
+    ),
+    Defect(
+        "ln-quick-login-looks-once",
+        "快捷登录收到验证码之后被删除或冻结，仍能登录",
+        ("LN-DEL-04", "LN-FRZ-02"),
+        ("api",),
+        rules=province(quick_looks_again=never, session_stands=_deleted_goes_on),
     ),
     ruled("ln-freeze-deletes", "冻结把办税员删除", "LN-FRZ-02", rules=act(StaffAct.FREEZE, deleted)),
     ruled(

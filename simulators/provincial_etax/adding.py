@@ -142,12 +142,13 @@ def _user(universe: Universe, account: EnterpriseAccount, document: Document, ne
     collection = universe.registry.collection_of(document)
     mobile = collection.mobile if collection else ""
     before = known or StaffUser(new_id(), document, StaffRole.TAX_HANDLER, None, mobile)
+    former = account.former_roles.get(document.id_document_number.upper(), ())
     return replace(
         before,
         document=document,
         entry_id=entry.entry_id if entry else None,
         personal_password=(new.personal_password,),
-        roles=new.roles,
+        roles=universe.rules.province.roles_given(new.roles, former),
         management_rights=new.management_rights,
     )
 

@@ -27,7 +27,11 @@ def synchronise(universe: Universe, session: EtaxSession) -> tuple[AdminOutcome,
     if isinstance(allowed, AdminOutcome):
         return allowed, ()
     account, _ = allowed
-    account.agencies_listed = universe.rules.province.agencies_listed(tuple(universe.registry.agencies))
+    rules, province = universe.rules.province, universe.province
+    account.agencies_listed = rules.agencies_listed(tuple(universe.registry.agencies))
+    province.recognitions = dict(
+        rules.after_agency_sync(province.recognitions, province.cancelled, account.taxpayer_id)
+    )
     return AdminOutcome.AGENCIES, _listed(universe, account)
 
 
@@ -66,6 +70,7 @@ def cancel(universe: Universe, session: EtaxSession, social_credit_code: str) ->
     pair, rules = (account.taxpayer_id, social_credit_code), universe.rules.province
     if pair not in universe.province.recognitions:
         return AdminOutcome.NOT_FOUND
+    universe.province.cancelled[pair] = universe.province.recognitions[pair]
     universe.province.recognitions = dict(rules.after_cancellation(universe.province.recognitions, pair))
     return AdminOutcome.DONE
 

@@ -7,6 +7,7 @@ from simulators.golden_tax_core.registry import TaxRegistration
 from simulators.provincial_etax.enterprise_login import form_refusal, step_open
 from simulators.provincial_etax.outcomes import LoginOutcome
 from simulators.provincial_etax.progress import EtaxSession
+from simulators.rules.province.agencies import Recognitions
 from simulators.rules.province.refusals import Attempt
 from simulators.rules.province.steps import Kind, Stage, Step
 from simulators.universe import Universe
@@ -58,6 +59,7 @@ def log_in_agency(universe: Universe, session: EtaxSession, agency_id: str, agen
     refusal = None if rules.agency_password_holds(agency_password, agency.passwords) else LoginOutcome.WRONG_PASSWORD
     if refusal is not None and not rules.carried_out(Attempt.AGENCY_LOGIN, refusal):
         return refusal
+    session.recognitions_then = dict(universe.province.recognitions)
     session.agency_code, session.stage = agency.social_credit_code, rules.after_agency_password()
     return refusal or _after_agency_password(session)
 
@@ -68,18 +70,22 @@ def _after_agency_password(session: EtaxSession) -> LoginOutcome:
 
 def clients(universe: Universe, session: EtaxSession) -> tuple[TaxRegistration, ...]:
     """选择目标企业: the enterprises that have recognised the agency. Source: LN-AG-06."""
-    rule, recognitions = universe.rules.province.is_client, universe.province.recognitions
+    rule, recognitions = universe.rules.province.is_client, _recognitions(universe, session)
     code = session.agency_code or ""
     return tuple(
         universe.registry.registrations[one] for one in universe.province.enterprises if rule(one, code, recognitions)
     )
 
 
+def _recognitions(universe: Universe, session: EtaxSession) -> Recognitions:
+    return universe.rules.province.recognitions_at_last(universe.province.recognitions, session.recognitions_then)
+
+
 def choose_client(universe: Universe, session: EtaxSession, taxpayer_id: str, agreement_password: str) -> LoginOutcome:
     """Third step of 代理机构登录. Source: LN-AG-06 to LN-AG-09."""
     if not step_open(universe, session, Step.CHOOSE_CLIENT):
         return LoginOutcome.REFUSED_STEP
-    rules, recognitions = universe.rules.province, universe.province.recognitions
+    rules, recognitions = universe.rules.province, _recognitions(universe, session)
     offered = tuple(one.taxpayer_id for one in clients(universe, session))
     if taxpayer_id not in offered:
         return LoginOutcome.CLIENT_NOT_OFFERED

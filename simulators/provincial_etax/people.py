@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from simulators.kernel.ids import new_id
-from simulators.provincial_etax.store import AgencyHandler, EnterpriseAccount
+from simulators.provincial_etax.store import Agency, AgencyHandler, EnterpriseAccount
 from simulators.rules.province.admission import Admission, Standing
 from simulators.rules.province.secrets import Passwords, Secrets
 from simulators.rules.province.staff import Collection, Document, StaffEntry, StaffUser
@@ -34,10 +34,12 @@ def secrets_of(universe: Universe, account: EnterpriseAccount, user: StaffUser) 
     return Secrets(account.passwords, user.personal_password, of_account, user.bound)
 
 
-def secrets_of_handler(universe: Universe, agency_passwords: Passwords, handler: AgencyHandler) -> Secrets:
+def secrets_of_handler(universe: Universe, agency: Agency, handler: AgencyHandler) -> Secrets:
     """The passwords around 待办人员 of an agency."""
     of_account = account_passwords(universe, handler.document)
-    return Secrets(agency_passwords, (handler.personal_password,), of_account, bound=False)
+    of_agency = tuple(one.personal_password for one in agency.handlers.values())
+    personal = universe.rules.province.handler_passwords(handler.personal_password, of_agency)
+    return Secrets(agency.passwords, personal, of_account, bound=False)
 
 
 def personal_passwords(account: EnterpriseAccount) -> Passwords:

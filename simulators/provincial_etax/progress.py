@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from simulators.kernel.sessions import PortalSession
+from simulators.rules.province.agencies import Recognitions
 from simulators.rules.province.sms_codes import SmsChallenge
 from simulators.rules.province.staff import Document, StaffUser
 from simulators.rules.province.steps import Kind, Stage
@@ -32,10 +33,14 @@ class EtaxSession(PortalSession):
     """The enterprise whose password was right, or the client chosen."""
     agency_code: str | None = None
     """The agency whose password was right."""
+    recognitions_then: Recognitions = field(default_factory=dict)
+    """The recognitions when that password was entered; only rules that go by these look at them."""
     person_id: str | None = None
     """The user, handler or natural person chosen."""
     user_then: StaffUser | None = None
     """The user as they were when they were verified; only rules that let the deleted go on look at it."""
+    quick_then: StaffUser | None = None
+    """The user as the code of 快捷登录 was sent; only rules that do not look again look at it."""
     quick: bool = False
     """Whether they came in by 快捷登录."""
     challenge: SmsChallenge | None = None
@@ -53,4 +58,6 @@ class EtaxSession(PortalSession):
         """Nobody is logged in, and nothing is chosen; 忘记密码 goes on where it was."""
         self.stage, self.kind = Stage.VISITOR, kind
         self.taxpayer_id, self.agency_code, self.person_id = None, None, None
+        self.recognitions_then = {}
+        self.quick_then = None
         self.quick, self.user_then, self.challenge, self.searches = False, None, None, {}

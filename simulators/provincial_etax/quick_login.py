@@ -50,17 +50,20 @@ def send_code(universe: Universe, session: EtaxSession, entry: QuickEntry) -> Lo
     refusal = judged if isinstance(judged, LoginOutcome) else None
     if universe.rules.province.carried_out(Attempt.QUICK_SMS, refusal):
         session.restart()
+        session.quick_then = None if isinstance(judged, LoginOutcome) else judged[1]
         sms.send(universe, session, _use(entry))
     return refusal or LoginOutcome.SMS_SENT
 
 
 def log_in(universe: Universe, session: EtaxSession, entry: QuickEntry, sms_code: str, *, agreed: bool) -> LoginOutcome:
     """登录. Whoever was logged in before is logged out by the attempt. Source: LN-QK-05, LN-QK-13, LN-QK-14."""
-    challenge = session.challenge
+    challenge, then = session.challenge, session.quick_then
     session.restart()
-    session.challenge = challenge
+    session.challenge, session.quick_then = challenge, then
     rules = universe.rules.province
     judged = _judged(universe, entry, rules.quick_password_holds_at_last)
+    if judged in ADMISSION_OUTCOMES.values() and then is not None and not rules.quick_looks_again():
+        judged = universe.province.enterprises[entry.taxpayer_id], then
     refusal = form_refusal(universe, rules.quick_form, None, agreed=agreed)
     if isinstance(judged, LoginOutcome):
         return refusal or judged
@@ -72,7 +75,7 @@ def log_in(universe: Universe, session: EtaxSession, entry: QuickEntry, sms_code
     session.taxpayer_id = account.taxpayer_id
     offered = tuple(one.person_id for one in people.offered(universe, account))
     entering = rules.quick_person(user.person_id, offered)
-    entered = verification.enter(universe, session, account.users[entering])
+    entered = verification.enter(universe, session, account.users.get(entering, user))
     return refusal or entered
 
 

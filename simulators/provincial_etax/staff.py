@@ -135,6 +135,7 @@ def _change(universe: Universe, account: EnterpriseAccount, user: StaffUser, sta
     changed = universe.rules.province.staff_changes[staff_act](user, circumstances)
     if changed is None:
         del account.users[user.person_id]
+        account.former_roles[user.document.id_document_number.upper()] = user.roles
     else:
         account.users[user.person_id] = changed
 

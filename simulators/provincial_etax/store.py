@@ -31,6 +31,8 @@ class EnterpriseAccount:
     """By person id, in the order of their coming."""
     roles: dict[str, PermissionRole] = field(default_factory=dict)
     """By name."""
+    former_roles: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """权限身份 of who was deleted, by document number; only rules that give them back look at these."""
     agencies_listed: tuple[str, ...] = ()
     """Social credit codes, as synchronised last."""
 
@@ -90,6 +92,8 @@ class Province:
     """By social credit code."""
     recognitions: dict[tuple[str, str], str] = field(default_factory=dict)
     """协议密码 by taxpayer id and social credit code."""
+    cancelled: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Recognitions that were cancelled, in the same way; only rules that bring them back look at these."""
     app_users: set[str] = field(default_factory=set)
     """Person ids of whoever has logged in to the 移动办税APP."""
     filed: set[Filed] = field(default_factory=set)

@@ -45,7 +45,7 @@ def chosen(universe: Universe, session: EtaxSession, step: Step = Step.VERIFY_PE
     if session.kind is Kind.AGENCY:
         agency = agency_at_hand(universe, session)
         handler = agency.handlers[session.person_id or ""]
-        of_handler = people.secrets_of_handler(universe, agency.passwords, handler)
+        of_handler = people.secrets_of_handler(universe, agency, handler)
         return Chosen(handler.document.name, handler.mobile, of_handler, first_login=False)
     account = account_at_hand(universe, session)
     user = account.users.get(session.person_id or "")
@@ -113,7 +113,9 @@ def set_password(universe: Universe, session: EtaxSession, new_password: str) ->
 def enter(universe: Universe, session: EtaxSession, user: StaffUser) -> LoginOutcome:
     """Let a user of the enterprise at hand in, who has been verified by 快捷登录."""
     session.person_id, session.challenge, session.quick = user.person_id, None, True
-    return _entered(universe, session)
+    entered = _entered(universe, session)
+    session.user_then = user
+    return entered
 
 
 def _verified(universe: Universe, session: EtaxSession, factor: Factor, person: Chosen) -> LoginOutcome:

@@ -105,7 +105,8 @@ def test_an_administrator_recovers_the_enterprise_password_alone(bureau: Bureau,
 
 
 def test_nobody_else_recovers_the_enterprise_password(bureau: Bureau) -> None:
-    for who, taxpayer_id in ((LI, TAXPAYER), (WANG, OTHER)):
+    bureau.enterprise(CHEN.staff(HEAD, maintained=True), taxpayer_id=OTHER)
+    for who, taxpayer_id in ((LI, TAXPAYER), (CHEN, TAXPAYER), (WANG, OTHER), (WANG, "nobody")):
         assert recover(bureau, bureau.portal(), "enterprise", who, taxpayer_id=taxpayer_id) == REFUSED
     for wrong in ({"name": "王某"}, {"id_document_number": "1"}, {"mobile": QIAN.mobile}):
         answer = bureau.portal().outcome("forgot/enterprise/identity", **claim(WANG, **wrong), taxpayer_id=TAXPAYER)
@@ -193,6 +194,13 @@ def test_an_enterprise_recognises_and_cancels(bureau: Bureau) -> None:
     assert client(agent) == "entered"
     assert boss.outcome("agencies/cancel", social_credit_code=AGENCY) == "done"
     assert boss.outcome("agencies/cancel", social_credit_code=AGENCY) == "not_found"
+    half_way = at_clients(bureau)
+    assert boss.outcome("agencies/recognise", social_credit_code=AGENCY, agreement_password="Agreed#2") == "done"
+    boss.do("agencies/sync")
+    assert client(half_way) == "wrong_password"
+    assert client(half_way, password="Agreed#2") == "entered"
+    assert boss.outcome("agencies/cancel", social_credit_code=AGENCY) == "done"
+    boss.do("agencies/sync")
     assert agent.look("session")["outcome"] == "logged_in"  # the manual does not say that this ends it
     assert client(at_clients(bureau)) == "client_not_offered"
 

@@ -115,6 +115,16 @@ def test_a_deleted_handler_is_out_at_once_here_and_not_elsewhere(bureau: Bureau)
     assert log_in(bureau.portal(), LI) == "entered"
 
 
+def test_rights_do_not_come_back_with_who_was_deleted(bureau: Bureau) -> None:
+    boss = inside(bureau, WANG)
+    for name, function in (("开票员", "发票使用"), ("查询员", "历史办税操作查询")):
+        assert boss.outcome("roles", name=name, description="", functions=[function]) == "done"
+    assert add(boss, ZHAO, "开票员") == "done"
+    assert act(boss, ZHAO, "delete") == "done"
+    assert add(boss, ZHAO, "查询员") == "done"
+    assert inside(bureau, ZHAO).look("session")["functions"] == ["历史办税操作查询"]
+
+
 def test_a_freeze_lasts_until_somebody_unfreezes(bureau: Bureau) -> None:
     boss, handler = inside(bureau, WANG), inside(bureau, LI)
     assert act(boss, LI, "freeze") == "done"

@@ -107,6 +107,11 @@ def quick_person(chosen: str, offered: tuple[str, ...]) -> str:  # noqa: ARG001 
     return chosen
 
 
+def quick_looks_again() -> bool:
+    """Whether 【登录】 of 快捷登录 looks at the person once more after 【发送验证码】. Source: LN-DEL-04, LN-FRZ-02."""
+    return True
+
+
 @unique
 class QuickLogin(Enum):
     """Whether an enterprise may use 快捷登录."""

@@ -33,6 +33,21 @@ def after_cancellation(recognitions: Recognitions, pair: tuple[str, str]) -> Rec
     return {other: password for other, password in recognitions.items() if other != pair}
 
 
+def after_agency_sync(recognitions: Recognitions, cancelled: Recognitions, taxpayer_id: str) -> Recognitions:  # noqa: ARG001
+    """The recognitions after 同步代理机构信息 of this enterprise: as they were. Source: LN-AG-11, LN-AG-12."""
+    return recognitions
+
+
+def recognitions_at_last(now: Recognitions, at_first_step: Recognitions) -> Recognitions:  # noqa: ARG001 - as below
+    """The recognitions that the third step of 代理机构登录 goes by. Source: LN-AG-06, LN-AG-12."""
+    return now
+
+
+def handler_passwords(own: str, of_agency: tuple[str, ...]) -> tuple[str, ...]:  # noqa: ARG001 - as below
+    """The passwords that are right for the handler chosen: their own alone. Source: LN-AG-05."""
+    return (own,)
+
+
 def client_at_hand(chosen: str, clients: tuple[str, ...]) -> str:  # noqa: ARG001 - a replaced rule looks at them
     """The enterprise that the session acts for: the one chosen. Source: LN-AG-09."""
     return chosen

@@ -155,6 +155,11 @@ def as_added(user: StaffUser) -> StaffUser | None:
     return user
 
 
+def roles_given(ticked: tuple[str, ...], former: tuple[str, ...]) -> tuple[str, ...]:  # noqa: ARG001 - as above
+    """The 权限身份 of somebody added, who may have had others before 删除: those ticked alone. Source: LN-DEL-03."""
+    return ticked
+
+
 def mobile_shown(entry: StaffEntry | None, collection: Collection | None) -> str:  # noqa: ARG001 - as above
     """The mobile shown for a person: the one collected, none without a collection. Source: LN-FAQ-04a."""
     return collection.mobile if collection is not None else ""
