@@ -133,6 +133,12 @@ DEFECTS: Final = (
         NAME_CHARACTERS,
         lambda way: registration(way, login_name_read=str.strip),
     ),
+    *_each(
+        "login-name-digit-first-refused",
+        "登录名不能以数字开头",
+        NAME_CHARACTERS,
+        lambda name: not name[:1].isdigit() and login_name_allowed(name),
+    ),
     *_each("login-name-of-digits-accepted", "登录名可以是纯数字", NAME_NOT_DIGITS, _digits_too),
     *in_each(
         "login-name-not-checked",

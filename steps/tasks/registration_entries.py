@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum, unique
 from string import ascii_lowercase, ascii_uppercase, digits
 from typing import Final
@@ -56,6 +56,9 @@ def classes_named(words: str) -> tuple[CharacterClass, ...]:
 def composed(words: str, length: int, seed: str) -> str:
     """A text of `length` characters that has every class listed in `words`, and no other.
 
+    A digit stands first where digits are listed first. An underscore stands first or last only where nothing else can:
+    what the manuals mean for those is soft (reading T25).
+
     Raises:
         ScenarioError: a word is no class, or there are more classes than characters.
     """
@@ -63,10 +66,33 @@ def composed(words: str, length: int, seed: str) -> str:
     if length < len(classes):
         raise ScenarioError(f"{length}个字符容不下{len(classes)}种字符：{words}")
     source = random.Random(seed)  # noqa: S311 - test data, meant to be repeatable
-    made = [source.choice(_ALPHABETS[one]) for one in classes]
+    made = [source.choice(_ALPHABETS[one]) for one in _for_both_ends(classes, length)]
     made += [source.choice(_ALPHABETS[source.choice(classes)]) for _ in range(length - len(made))]
     source.shuffle(made)
-    return "".join(made)
+    return "".join(_arranged(made, digit_first=classes[0] is CharacterClass.DIGIT))
+
+
+def _for_both_ends(classes: tuple[CharacterClass, ...], length: int) -> tuple[CharacterClass, ...]:
+    """Each class once; where underscores have one other class beside them, that one twice if there is room."""
+    others = tuple(one for one in classes if one is not CharacterClass.UNDERSCORE)
+    twice = len(others) == 1 < len(classes) and length > len(classes)
+    return (*classes, *others) if twice else classes
+
+
+def _arranged(made: Sequence[str], *, digit_first: bool) -> list[str]:
+    """The same characters: underscores away from the ends as far as can be, and a digit first where wanted."""
+    order = list(made)
+    if digit_first:
+        _swap(order, 0, next(at for at, one in enumerate(order) if one in digits))
+    for end in (0, len(order) - 1):
+        inside = [at for at in range(1, len(order) - 1) if order[at] != "_"]
+        if order[end] == "_" and inside:
+            _swap(order, end, inside[0])
+    return order
+
+
+def _swap(order: list[str], one: int, other: int) -> None:
+    order[one], order[other] = order[other], order[one]
 
 
 def with_blank(text: str, position: BlankPosition) -> str:

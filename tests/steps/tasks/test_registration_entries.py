@@ -43,6 +43,20 @@ def test_every_class_asked_for_is_there_and_no_other(size: int) -> None:
                 assert {class_of(one) for one in text} == set(chosen)
 
 
+@pytest.mark.parametrize("words", ["中文、下划线", "数字、下划线", "大写字母、小写字母、数字、中文、下划线"])
+def test_underscores_keep_away_from_the_ends(words: str) -> None:
+    for seed in range(300):
+        text = composed(words, 8, str(seed))
+        assert "_" in text
+        assert "_" not in (text[0], text[-1])
+    assert "_" in composed("小写字母、下划线", 2, "甲")
+
+
+@pytest.mark.parametrize("words", ["数字、小写字母", "数字、下划线", "数字、中文"])
+def test_digits_listed_first_stand_first(words: str) -> None:
+    assert all(composed(words, 8, str(seed))[0] in digits for seed in range(100))
+
+
 def test_the_same_seed_repeats_and_another_one_does_not() -> None:
     assert composed("小写字母", 16, "甲") == composed("小写字母", 16, "甲")
     assert composed("小写字母", 16, "甲") != composed("小写字母", 16, "乙")
