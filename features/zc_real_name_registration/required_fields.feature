@@ -47,7 +47,7 @@
         | 证件类型 |
         | 证件号码 |
 
-    @clause:ZC-FC-06 @needs:show_face @severity:critical @api
+    @clause:ZC-FC-06 @needs:show_face @severity:critical
     场景: 人脸识别认证注册时三项填写齐全即可进行人脸识别
       当 "李四"以"APP人脸识别认证注册"据实填写身份信息
       那么 "李四"的注册结果为"可以设置登录名和密码"

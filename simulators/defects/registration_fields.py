@@ -84,7 +84,7 @@ def _extra(way: str, page: str, field: str) -> Defect:
     where = "身份信息" if page == "identity" else "登录设置"
     return Defect(
         f"{way.replace('_', '-')}-{page}-asks-for-{field.replace('_', '-')}",
-        f"以{NAMES[way]}时{where}页面多出{LABELS[field]}",
+        f"以{NAMES[way]}时{where}页面还必须填写{LABELS[field]}",
         clauses,
         UI,
         policy=registration_screens(fields_extra=(f"{way}.{page}.{field}",)),

@@ -42,7 +42,7 @@ class RegistrationScreens:
     fields_missing: tuple[str, ...] = ()
     """ZC-HC-09, ZC-HC-13, ZC-FC-06, ZC-WEB-10, ZC-WEB-14: fields that the forms lack."""
     fields_extra: tuple[str, ...] = ()
-    """The same: fields that the forms have in excess (and nobody reads)."""
+    """The same: fields in excess, without which the forms are not sent (and nobody reads)."""
     rare_button: Literal["works", "dead", "absent"] = "works"
     """ZC-HC-11: 录入生僻字."""
     rare_enters: Literal["chosen", "first", "nothing"] = "chosen"

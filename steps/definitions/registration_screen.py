@@ -101,13 +101,6 @@ def fields_are_asked(scene: Scene, who: str, fields: str) -> None:
     expect(sorted(missing), "页面上缺少的项目").to_be([])
 
 
-@then(parse('"{who}"的页面没有要求填写"{fields}"'))
-def fields_are_not_asked(scene: Scene, who: str, fields: str) -> None:
-    """眼前的注册页面上没有这些项目，用顿号分开。"""
-    superfluous = set(fields.split("、")) & registration_screen.fields_asked(scene, who)
-    expect(sorted(superfluous), "页面上多出的项目").to_be([])
-
-
 @then(parse('"{who}"的页面为登录设置页面'))
 def login_setup_is_open(scene: Scene, who: str) -> None:
     """眼前是登录设置页面。"""

@@ -91,6 +91,10 @@ class RegistrationLabels:
     """Label of a box to tick; None where the button alone agrees."""
     agree: str
     """Button of the agreement page that leads on."""
+    nationality_asked: bool
+    """Whether 国籍 belongs to the identity for hall codes (reading T05); elsewhere it is left as the page shows it."""
+    household_place_asked: bool
+    """Whether 户籍所在地 belongs to 登录设置 (reading T05)."""
     methods_heading: str = "选择注册方式"
     methods: str = "注册方式"
     """Name of the list of methods."""
@@ -112,6 +116,8 @@ WEB_REGISTRATION: Final = RegistrationLabels(
     agreement_text="自然人授权说明",
     agreement_tick=None,
     agree="同意并继续",
+    nationality_asked=False,
+    household_place_asked=True,
 )
 APP_REGISTRATION: Final = RegistrationLabels(
     path="/register",
@@ -121,4 +127,6 @@ APP_REGISTRATION: Final = RegistrationLabels(
     agreement_text="用户注册协议",
     agreement_tick="我已阅读并同意用户注册协议",
     agree="下一步",
+    nationality_asked=True,
+    household_place_asked=False,
 )

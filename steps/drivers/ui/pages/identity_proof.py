@@ -31,7 +31,8 @@ class IdentityProof:
         if elsewhere is not None:
             return elsewhere
         window.fill(labels.registration_code, window.teller.tell(registration_code))
-        refused = self._fill_in(identity, enter_name)
+        nationality = identity.nationality if self.pages.labels.nationality_asked else None
+        refused = self._fill_in(identity, enter_name, nationality)
         if refused is not None:
             return refused
         return self._read(window.submit(window.button(labels.next), labels.next), RegistrationMethod.HALL_CODE.value)
@@ -56,8 +57,13 @@ class IdentityProof:
         self.pages.window.fill(self.pages.labels.identity.name, name)
         return True
 
-    def _fill_in(self, identity: IdentityEntry, enter_name: EnterName) -> RegistrationReply | None:
-        """Fill in everything but the code; what makes that impossible, else None."""
+    def _fill_in(
+        self, identity: IdentityEntry, enter_name: EnterName, nationality: str | None = None
+    ) -> RegistrationReply | None:
+        """Fill in everything but the code; what makes that impossible, else None.
+
+        国籍 is left alone, whatever the page shows, where it is not asked for (None).
+        """
         window, labels = self.pages.window, self.pages.labels.identity
         window.teller.sensitive(identity.id_document_number)
         document = identity.id_document_type
@@ -65,7 +71,8 @@ class IdentityProof:
             return self.pages.reply(RegistrationOutcome.DOCUMENT_NOT_SUPPORTED, "")
         window.fill(labels.id_document_number, identity.id_document_number)
         seen = window.current()
-        if labels.nationality in seen.fields and not choose(window, labels.nationality, identity.nationality):
+        there = nationality is not None and labels.nationality in seen.fields
+        if there and not choose(window, labels.nationality, nationality or ""):
             raise window.unrecognised(seen, f"“{labels.nationality}”里有所需选项的页面")
         if not enter_name(identity.name):
             return self.pages.reply(RegistrationOutcome.RARE_CHARACTER_NOT_ENTERED, "")
