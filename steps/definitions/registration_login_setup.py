@@ -152,9 +152,9 @@ def may_set_login(scene: Scene, who: str) -> None:
 
 
 @then(parse('"{who}"没有到登录设置这一步'))
-@effects(attempts=1, sms=1)
+@effects(attempts=1, sms=2, irreversible=1)
 def may_not_set_login(scene: Scene, who: str) -> None:
-    """直接提交登录设置，因未通过身份验证被拒绝，而不是别的原因；短信验证码故意填错，以免真的开通账号。"""
+    """直接提交登录设置，因未通过身份验证被拒绝，而不是别的原因；短信验证码故意填错，以免真的开通账号，只有系统先说验证码错误才改填对的。"""
     reply, why = login_setup.open_to_wrong_code(scene, who), partial(registration_explanations.opened, scene, who)
     refused = reply.outcome in HONEST_OUTCOMES[RefusalReason.NOT_PROVEN]
     expect(refused, f"“{who}”因未通过身份验证不能进行登录设置", detail=reply.message, why=why).to_be(expected=True)

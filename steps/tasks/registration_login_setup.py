@@ -147,10 +147,15 @@ def open_to_blank(scene: Scene, who: str) -> RegistrationReply:
 
 
 def open_to_wrong_code(scene: Scene, who: str) -> RegistrationReply:
-    """Submit the login-setting page truthfully but for the SMS code, which is wrong: nobody is registered by that."""
+    """Submit the login-setting page truthfully but for the SMS code, which is wrong: nobody is registered by that.
+
+    A portal may look at the code first. Where that is all it says, the page is submitted once more with the right code:
+    only then does it show whether somebody without a proven identity gets an account.
+    """
     person = scene.person(who)
-    wrong = replace(setup_of(person), sms_code=SmsCodeEntry.WRONG)
-    return person.registration_at(person.last(RegistrationWay).portal).set_login(wrong)
+    truth, registration = setup_of(person), person.registration_at(person.last(RegistrationWay).portal)
+    reply = registration.set_login(replace(truth, sms_code=SmsCodeEntry.WRONG))
+    return registration.set_login(truth) if reply.outcome is RegistrationOutcome.WRONG_SMS_CODE else reply
 
 
 def set_with_sms_code_of(scene: Scene, who: str, other: str) -> None:

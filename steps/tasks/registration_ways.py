@@ -71,7 +71,11 @@ HONEST_OUTCOMES: Final[Mapping[RefusalReason, tuple[RegistrationOutcome, ...]]] 
     ),
     RefusalReason.FACE: (_Outcome.FACE_NOT_MATCHED, _Outcome.IDENTITY_MISMATCH),
     RefusalReason.FACE_NOT_COMPARED: (_Outcome.FACE_SERVICE_UNAVAILABLE, _Outcome.FACE_NOT_MATCHED),
-    RefusalReason.DOCUMENT_TYPE: (_Outcome.DOCUMENT_NOT_SUPPORTED,),
+    RefusalReason.DOCUMENT_TYPE: (
+        _Outcome.DOCUMENT_NOT_SUPPORTED,
+        _Outcome.IDENTITY_MISMATCH,
+        _Outcome.FACE_NOT_MATCHED,
+    ),
     RefusalReason.AGREEMENT: (_Outcome.AGREEMENT_REQUIRED,),
     RefusalReason.NOT_PROVEN: (_Outcome.IDENTITY_NOT_PROVEN, _Outcome.AGREEMENT_REQUIRED),
     RefusalReason.LOGIN_NAME: (_Outcome.LOGIN_NAME_REFUSED,),
@@ -82,7 +86,7 @@ HONEST_OUTCOMES: Final[Mapping[RefusalReason, tuple[RegistrationOutcome, ...]]] 
     RefusalReason.DOCUMENT_TAKEN: (_Outcome.DOCUMENT_TAKEN,),
 }
 """What a portal may answer for each reason: the manuals print no texts, and a portal may prefer not to say which of
-code and identity is wrong."""
+code and identity is wrong, nor that public security has no portrait for such a document."""
 
 
 @unique
@@ -120,8 +124,8 @@ OUTCOMES_OF_BLANK: Final[Mapping[RegistrationField, tuple[RegistrationOutcome, .
     RegistrationField.NATIONALITY: (_Outcome.INCOMPLETE, _Outcome.IDENTITY_MISMATCH),
     RegistrationField.LOGIN_NAME: (_Outcome.INCOMPLETE, _Outcome.LOGIN_NAME_REFUSED),
     RegistrationField.PASSWORD: (_Outcome.INCOMPLETE, _Outcome.PASSWORD_REFUSED),
-    RegistrationField.MOBILE: (_Outcome.INCOMPLETE,),
+    RegistrationField.MOBILE: (_Outcome.INCOMPLETE, _Outcome.WRONG_SMS_CODE),
     RegistrationField.SMS_CODE: (_Outcome.INCOMPLETE, _Outcome.WRONG_SMS_CODE),
     RegistrationField.HOUSEHOLD_PLACE: (_Outcome.INCOMPLETE,),
 }
-"""What a portal may answer when this field was left blank."""
+"""What a portal may answer when this field was left blank. No SMS code is to be had without a mobile number."""

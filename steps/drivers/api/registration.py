@@ -25,6 +25,7 @@ from steps.drivers.ports import (
 )
 from steps.drivers.replies import Reply
 from steps.drivers.secrets import Teller
+from steps.drivers.unsent_codes import unproven_or
 from steps.drivers.wrong_values import certainly_wrong
 
 
@@ -75,6 +76,8 @@ _RULED: Final = {
     frozenset({"account_password"}): RegistrationOutcome.PASSWORD_REFUSED,
 }
 """What it means when exactly these fields are malformed: the portal may refuse an impossible name as such."""
+_FACE_RULED: Final = {frozenset({"id_document_type"}): RegistrationOutcome.DOCUMENT_NOT_SUPPORTED}
+"""The same for 人脸识别认证注册: the portal may know no other type of document."""
 _READ: Final = frozenset({422})
 _NEVER_SENT: Final = "000000"
 """Typed where no code can have arrived; the portal has to refuse the step for another reason."""
@@ -112,8 +115,9 @@ class ApiRegistration:
             return _read({}, self._not_offered)
         fields = self._identity(identity)
         opened = self._post(self._site.face_identity_path, fields)
-        if left_blank(opened, fields) or opened.one_of(CAMERA) is not None:
-            return _read(fields, opened)
+        malformed = left_blank(opened, fields) or _malformed(opened) in _FACE_RULED
+        if malformed or opened.one_of(CAMERA) is not None:
+            return _read(fields, opened, ruled=_FACE_RULED)
         fields = {"face": self._teller.tell(face)}
         return _read(fields, opened, self._post(self._site.face_comparison_path, fields))
 
@@ -125,7 +129,8 @@ class ApiRegistration:
         """
         self._teller.sensitive(setup.mobile, setup.other_mobile)
         asked = self._ask_for_code(setup)
-        if asked and asked[0].one_of(SMS) is RegistrationOutcome.MOBILE_TAKEN:
+        unsent = asked[0].one_of(SMS) if asked else None
+        if unsent is RegistrationOutcome.MOBILE_TAKEN:
             return _read({}, *asked)
         fields = {
             "login_name": setup.login_name,
@@ -138,7 +143,7 @@ class ApiRegistration:
         read = _read(fields, *asked, self._post(self._site.login_setup_path, fields), ruled=_RULED)
         if read.outcome in {RegistrationOutcome.WRONG_SMS_CODE, RegistrationOutcome.REGISTERED}:
             self._code_at = None
-        return read
+        return unproven_or(unsent, "".join(one.message for one in asked), read)
 
     def _ask_for_code(self, setup: LoginSetup) -> tuple[Reply, ...]:
         """Have a code sent, unless the last one is good still, or there is no number to send it to; the reply."""

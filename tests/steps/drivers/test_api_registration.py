@@ -236,6 +236,31 @@ def test_last_step_is_tried_even_where_no_code_is_sent(stub: Stub, at: Callable[
     assert one.set_login(SETUP).outcome is RegistrationOutcome.REGISTERED
 
 
+@pytest.mark.parametrize("refusal", ["identity_not_proven", "agreement_required"])
+@pytest.mark.parametrize(
+    ("submitted", "told"),
+    [("wrong_sms_code", ""), ("login_name_taken", "login_name_taken"), ("registered", "registered")],
+)
+def test_a_code_that_nobody_was_sent_is_no_reason_of_its_own(
+    stub: Stub, at: Callable[[Portal], ApiRegistration], refusal: str, submitted: str, told: str
+) -> None:
+    stub.on("POST", SMS, answer(refusal))
+    stub.on("POST", LOGIN_SETUP, answer(submitted))
+    reply = at(WEB).set_login(SETUP)
+    assert reply.outcome is RegistrationOutcome[(told or refusal).upper()]
+    assert reply.message == f"消息：{told or refusal}"
+    assert refusal in reply.shown
+    assert submitted in reply.shown
+
+
+def test_a_portal_may_know_one_type_of_document_alone(stub: Stub, at: Callable[[Portal], ApiRegistration]) -> None:
+    stub.on("POST", FACE_IDENTITY, malformed("id_document_type"), malformed("name"))
+    passport = replace(IDENTITY, id_document_type=IdDocumentType.PASSPORT)
+    assert at(APP).prove_by_face(passport, FACE).outcome is RegistrationOutcome.DOCUMENT_NOT_SUPPORTED
+    with pytest.raises(UnexpectedReplyError):
+        at(APP).prove_by_face(passport, FACE)
+
+
 @pytest.mark.parametrize(
     ("setup", "fields", "outcome"),
     [

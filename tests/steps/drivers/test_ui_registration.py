@@ -56,6 +56,7 @@ SETUP_PAGE = """<h1>登录设置</h1>{notice}<form action=/done>
 <button>完成注册</button></form>"""
 SENT = "setTimeout(() => { box.role = 'status'; box.textContent = '短信验证码已发送' }, 30)"
 TAKEN = "box.role = 'alert'; box.textContent = '该手机号码已被使用'"
+UNPROVEN = "box.role = 'alert'; box.textContent = '请先完成身份验证'"
 DONE = "/done?n=li_si&p=Right-Password-1&r=Right-Password-1&m=13800138000&s=111222"
 PROVEN = f"/identity?n={quote('王㛃丽')}&d=330203198001010011&c=a1B2c3&t={quote('居民身份证')}"
 
@@ -264,6 +265,32 @@ def test_request_for_a_code_with_an_unknown_answer(stub: Stub, web: UiRegistrati
     stub.on("GET", "/register/login-setup", setup_page(sms=said))
     with pytest.raises(UnexpectedReplyError, match="获取验证码"):
         web.set_login(SETUP)
+
+
+@pytest.mark.parametrize(
+    ("answer", "outcome"),
+    [("短信验证码错误", Outcome.IDENTITY_NOT_PROVEN), ("该登录名已被使用", Outcome.LOGIN_NAME_TAKEN)],
+)
+def test_a_code_that_nobody_was_sent_is_no_reason_of_its_own(
+    stub: Stub, web: UiRegistration, answer: str, outcome: RegistrationOutcome
+) -> None:
+    stub.on("GET", "/register/login-setup", setup_page(sms=UNPROVEN))
+    stub.on("GET", DONE.replace("111222", "000000"), setup_page(f"<p role=alert>{answer}</p>"))
+    assert web.set_login(SETUP).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("nationality", "outcome"),
+    [("<option>中国", Outcome.IDENTITY_ACCEPTED), ("<option value=''>请选择<option>中国", Outcome.INCOMPLETE)],
+    ids=["preset", "required"],
+)
+def test_nationality_is_left_as_it_is_where_nobody_asks_for_it(
+    stub: Stub, web: UiRegistration, nationality: str, outcome: RegistrationOutcome
+) -> None:
+    more = f"<label for=g>国籍</label><select id=g required>{nationality}</select>"
+    stub.on("GET", "/register/hall-code", identity_page(types=TYPES + more))
+    stub.on("GET", PROVEN, setup_page())
+    assert web.prove_by_hall_code(replace(IDENTITY, nationality="法国"), CODE).outcome is outcome
 
 
 def test_code_is_asked_for_only_when_needed(stub: Stub, web: UiRegistration) -> None:

@@ -154,6 +154,27 @@ def test_a_registration_that_fails_is_no_premise() -> None:
         registration_login_setup.have_registered(set_up.scene, "李四", FACE)
 
 
+NOT_PROVEN, WRONG_CODE = RegistrationOutcome.IDENTITY_NOT_PROVEN, RegistrationOutcome.WRONG_SMS_CODE
+
+
+@pytest.mark.parametrize(
+    ("answers", "typed"),
+    [
+        ((NOT_PROVEN,), (SmsCodeEntry.WRONG,)),
+        ((REGISTERED,), (SmsCodeEntry.WRONG,)),
+        ((WRONG_CODE, NOT_PROVEN), (SmsCodeEntry.WRONG, SmsCodeEntry.RIGHT)),
+        ((WRONG_CODE, REGISTERED), (SmsCodeEntry.WRONG, SmsCodeEntry.RIGHT)),
+    ],
+)
+def test_the_right_code_is_tried_only_where_the_wrong_one_is_all_that_was_looked_at(
+    answers: tuple[RegistrationOutcome, ...], typed: tuple[SmsCodeEntry, ...]
+) -> None:
+    set_up = stage(RegistrationOutcome.IDENTITY_MISMATCH, *answers)
+    registration_identity.enter_truthfully(set_up.scene, "李四", WEB)
+    assert registration_login_setup.open_to_wrong_code(set_up.scene, "李四").outcome is answers[-1]
+    assert tuple(one.sms_code for one in set_up.registration.setups) == typed
+
+
 def test_the_login_step_needs_to_know_where() -> None:
     with pytest.raises(ScenarioError, match="没有做过"):
         registration_login_setup.set_login(stage().scene, "李四")

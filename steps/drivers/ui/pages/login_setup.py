@@ -8,6 +8,7 @@ from steps.drivers.ports import LoginSetup, RegistrationOutcome, RegistrationRep
 from steps.drivers.ui import messages
 from steps.drivers.ui.pages.registration_pages import RegistrationPages
 from steps.drivers.ui.sight import Sight
+from steps.drivers.unsent_codes import unproven_or
 from steps.drivers.wrong_values import certainly_wrong
 
 _NEVER_SENT: Final = "000000"
@@ -21,26 +22,30 @@ class LoginSetupForm:
         self._pages, self._sms = pages, sms
         self._code_at: str | None = None
         """Mobile with the code that was asked for last and is still good."""
+        self._unsent: RegistrationReply | None = None
+        """Why no code was sent when one was asked for last; None where one was."""
 
     def forget(self) -> None:
         """A new session: no code is good any more."""
-        self._code_at = None
+        self._code_at = self._unsent = None
 
     def submit(self, setup: LoginSetup) -> RegistrationReply:
         """Come to the page, fill in, have a code sent where one is needed, submit."""
         pages, labels = self._pages, self._pages.labels.login_setup
         pages.window.teller.sensitive(setup.mobile, setup.other_mobile)
+        self._unsent = None
         reply = pages.come_to_login_setup() or self._credentials(setup) or self._ask_for_code(setup)
         if reply is not None:
             return reply
         pages.window.fill(labels.mobile, setup.mobile)
         pages.window.fill(labels.sms_code, self._typed(setup.sms_code))
-        if labels.household_registration_place in pages.window.current().fields:
+        asked = pages.labels.household_place_asked
+        if asked and labels.household_registration_place in pages.window.current().fields:
             pages.window.fill(labels.household_registration_place, setup.household_registration_place)
         reply = self._read(pages.window.submit(pages.window.button(labels.submit), labels.submit))
         if reply.outcome in {RegistrationOutcome.WRONG_SMS_CODE, RegistrationOutcome.REGISTERED}:
             self._code_at = None
-        return reply
+        return reply if self._unsent is None else unproven_or(self._unsent.outcome, self._unsent.message, reply)
 
     def _credentials(self, setup: LoginSetup) -> RegistrationReply | None:
         """Fill in login name and password; what it means when a field does not take all of them, else None."""
@@ -77,10 +82,11 @@ class LoginSetupForm:
         outcome = window.meaning(fresh or seen.status or seen.alert, messages.SMS_ANSWERS)
         if outcome is None:
             raise window.unknown(seen, labels.ask_for_code)
-        if outcome is RegistrationOutcome.MOBILE_TAKEN:
-            return self._pages.reply(outcome, fresh or seen.alert)
-        self._code_at = mobile if outcome is messages.SENT else None
-        return None
+        if outcome is messages.SENT:
+            self._code_at = mobile
+            return None
+        self._unsent = self._pages.reply(outcome, fresh or seen.alert)
+        return self._unsent if outcome is RegistrationOutcome.MOBILE_TAKEN else None
 
     def _typed(self, entry: SmsCodeEntry) -> str:
         if entry is SmsCodeEntry.BLANK:
