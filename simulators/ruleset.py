@@ -158,6 +158,10 @@ class RuleSet:
     find_account: Callable[[str, Iterable[AccountNames]], Found | None] = identifiers.find_account
     account_counting_key: Callable[[Found], str] = identifiers.account_counting_key
     account_gate: PasswordGate = field(default_factory=PasswordGate)
+    web_account_gate: PasswordGate | None = None
+    """Of the WEB end alone; None for the one that it shares with the client and the APP."""
+    app_account_gate: PasswordGate | None = None
+    """The same for the APP."""
     account_password_allowed: Callable[[str], bool] = password_rules.account_password_allowed
     let_in_after_refusal: Callable[[str, Iterable[AccountNames], str], str | None] = refusals.nobody_let_in
     # 实名注册

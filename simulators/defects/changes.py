@@ -36,6 +36,16 @@ def account_gate(**values: Any) -> RulesChange:  # noqa: ANN401 - fields of ever
     return lambda before: replace(before, account_gate=replace(before.account_gate, **values))
 
 
+def own_account_gate(portal: str, **values: Any) -> RulesChange:  # noqa: ANN401 - fields of every type
+    """Other rules around the account password at this portal alone (`web`, `app`)."""
+
+    def change(before: RuleSet) -> RuleSet:
+        gate = replace(before.account_gate, **values)
+        return replace(before, web_account_gate=gate) if portal == "web" else replace(before, app_account_gate=gate)
+
+    return change
+
+
 def filing_gates(*paths: str, **values: Any) -> RulesChange:  # noqa: ANN401 - fields of every type
     """Other rules around the filing password on these ways to a unit."""
 

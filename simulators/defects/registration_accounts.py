@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from simulators.defects.changes import always, never, registration, rules
+from simulators.defects.changes import always, never, own_account_gate, registration, rules
 from simulators.defects.defect import Defect
 from simulators.defects.registration_clauses import (
     BOTH_PORTALS,
     CODE_FIRST,
     FACE_MATCH,
     LOGIN_AFTER,
+    LOGIN_AFTER_APP,
+    LOGIN_AFTER_WEB,
     MAY_LOG_IN,
     NOT_MISUSED,
     SMS,
@@ -112,5 +114,14 @@ DEFECTS: Final = (
             rules=rules(find_account=_not_for(way, frozenset(Identifier))),
         )
         for way, clauses in _OPENED.items()
+    ),
+    *(
+        Defect(
+            f"{portal}-login-with-any-password",
+            f"登录{title}时不核对密码，别的系统核对",
+            clauses + NOT_MISUSED,
+            rules=own_account_gate(portal, password_holds=always),
+        )
+        for portal, title, clauses in (("web", "WEB端", LOGIN_AFTER_WEB), ("app", "APP", LOGIN_AFTER_APP))
     ),
 )

@@ -68,6 +68,10 @@ RULES_CHECKED: Final = ("ZC-FC-13", "ZC-HC-15", "ZC-WEB-16", "KJ2-HC-15", "KJ2-W
 """Login name and password are checked by rule."""
 LOGIN_AFTER: Final = ("ZC-FC-14", "ZC-HC-16", "ZC-WEB-17", "KJ2-HC-16", "KJ2-WEB-13", "SM-REG-13")
 """Log in by mobile, document number or login name afterwards."""
+LOGIN_AFTER_WEB: Final = ("ZC-WEB-17", "KJ2-WEB-13", "SM-REG-13")
+"""The same of the WEB end alone."""
+LOGIN_AFTER_APP: Final = ("ZC-FC-14", "ZC-HC-16", "KJ2-HC-16")
+"""The same of the APP alone."""
 NAME_LENGTH: Final = ("ZC-FC-15", "ZC-HC-17", "ZC-WEB-18", "KJ2-HC-17", "KJ2-WEB-14", "SM-REG-14")
 """Login name: 2 to 16 characters."""
 NAME_CHARACTERS: Final = ("ZC-FC-16", "ZC-HC-18", "ZC-WEB-19", "KJ2-HC-18", "KJ2-WEB-15", "SM-REG-15")

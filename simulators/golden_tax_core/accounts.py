@@ -13,7 +13,7 @@ from typing import Final
 from simulators.rules.captcha_policy import CaptchaSeen
 from simulators.rules.identifiers import Found, Identifier
 from simulators.rules.lockout import Lock, entries_left
-from simulators.rules.password_gate import Attempt, GateOutcome
+from simulators.rules.password_gate import Attempt, GateOutcome, PasswordGate
 from simulators.universe import Universe
 
 
@@ -67,8 +67,10 @@ def captcha_seen(universe: Universe, captcha: CaptchaGiven) -> CaptchaSeen:
     return CaptchaSeen.BLANK if right is None else CaptchaSeen.RIGHT if right else CaptchaSeen.WRONG
 
 
-def log_in(universe: Universe, account: str, password: str, captcha: CaptchaGiven) -> LoginResult:
-    """Try to log in; counts, locks and resets as the rules say."""
+def log_in(
+    universe: Universe, account: str, password: str, captcha: CaptchaGiven, own_gate: PasswordGate | None = None
+) -> LoginResult:
+    """Try to log in; counts, locks and resets as the rules say, or as those of a portal's own gate."""
     seen = captcha_seen(universe, captcha)
     rules, core, policy = universe.rules, universe.core, universe.policy
     found = rules.find_account(account, core.account_names())
@@ -78,7 +80,7 @@ def log_in(universe: Universe, account: str, password: str, captcha: CaptchaGive
         return LoginResult(LoginOutcome.IDENTIFIER_NOT_ACCEPTED, MESSAGES[LoginOutcome.IDENTIFIER_NOT_ACCEPTED])
     key = rules.account_counting_key(found)
     attempt = Attempt(password, core.account_passwords[found.person_id], seen)
-    gate = rules.account_gate
+    gate = own_gate or rules.account_gate
     lock = core.account_locks.get(key, Lock())
     came_of_it, lock = gate.judge(lock, policy.account_lock, attempt, universe.clock.now())
     core.account_locks[key] = lock

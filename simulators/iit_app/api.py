@@ -33,7 +33,7 @@ captchas.add_routes(router, doorway)
 @router.post("/api/login")
 async def login(visit: AppVisit, body: AccountLogin) -> LoginReply:
     """登录."""
-    return person_login.log_in(visit, body)
+    return person_login.log_in(visit, body, visit.universe.rules.app_account_gate)
 
 
 @router.post("/api/logout")

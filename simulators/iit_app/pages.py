@@ -39,7 +39,7 @@ async def login_form(visit: AppVisit) -> Response:
 @router.post("/login")
 async def log_in(visit: AppVisit, request: Request) -> Response:
     """登录."""
-    return await submit_login(visit, request)
+    return await submit_login(visit, request, visit.universe.rules.app_account_gate)
 
 
 @router.post("/logout")

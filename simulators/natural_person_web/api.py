@@ -39,7 +39,7 @@ captchas.add_routes(router, doorway)
 @router.post("/api/login")
 async def login(visit: WebVisit, body: AccountLogin) -> LoginReply:
     """登录."""
-    return person_login.log_in(visit, body)
+    return person_login.log_in(visit, body, visit.universe.rules.web_account_gate)
 
 
 @router.post("/api/logout")

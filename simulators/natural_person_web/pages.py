@@ -38,7 +38,7 @@ async def login_form(visit: WebVisit) -> Response:
 @router.post("/login")
 async def log_in(visit: WebVisit, request: Request) -> Response:
     """登录."""
-    return await submit_login(visit, request)
+    return await submit_login(visit, request, visit.universe.rules.web_account_gate)
 
 
 @router.post("/logout")

@@ -7,6 +7,7 @@ from fastapi import Request, Response
 from simulators.golden_tax_core.accounts import LoginOutcome
 from simulators.golden_tax_core.filing_passwords import ResetOutcome
 from simulators.rules.filing_password_reset import ResetPlace
+from simulators.rules.password_gate import PasswordGate
 from simulators.universe import PersonSession
 from simulators.web import forms, person_login
 from simulators.web.rendering import go, page
@@ -27,12 +28,12 @@ def login_page(visit: Visit[PersonSession], template: str, heading: str) -> Resp
     return person_page(visit, template, heading, captcha=captcha, person_name=None)
 
 
-async def submit_login(visit: Visit[PersonSession], request: Request) -> Response:
+async def submit_login(visit: Visit[PersonSession], request: Request, own_gate: PasswordGate | None) -> Response:
     """登录: on to the home page, or back with the reason."""
     entry = await forms.read(visit, request, AccountLogin)
     if entry is None:
         return go(visit, "/")
-    reply = person_login.log_in(visit, entry)
+    reply = person_login.log_in(visit, entry, own_gate)
     if reply.outcome is not LoginOutcome.ACCEPTED:
         visit.refuse(reply.outcome, reply.message)
         return go(visit, "/")

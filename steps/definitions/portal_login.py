@@ -22,6 +22,13 @@ def logs_in_at(scene: Scene, who: str, identifier: str, place: str) -> None:
     portal_login.log_in_at(scene, who, place, identifier)
 
 
+@when(parse('"{who}"以"{identifier}"作为账号登录"{place}"时把密码输成"{mistake}"'))
+@effects(attempts=1)
+def logs_in_mistyped_at(scene: Scene, who: str, identifier: str, place: str, mistake: str) -> None:
+    """登录一次，密码有误；账号：手机号码、登录名、证件号码；系统：扣缴客户端、WEB端、APP；差错：错一个字符、少最后一位、大小写颠倒。"""
+    portal_login.log_in_mistyped_at(scene, who, place, identifier, mistake)
+
+
 @when(parse('"{who}"以大小写颠倒的登录名登录"{place}"'))
 @reads
 def logs_in_with_case_swapped(scene: Scene, who: str, place: str) -> None:

@@ -8,6 +8,7 @@ from conformance.redaction import Secret
 from steps.actors import Person, Scene
 from steps.drivers.ports import BusinessAccess, CaptchaEntry, LoginReply, LoginSetup
 from steps.tasks.account_login import Identifier, account_of
+from steps.tasks.mistakes import Mistake, mistyped
 from steps.tasks.registration_entries import case_swapped
 from steps.tasks.words import chosen
 
@@ -26,6 +27,13 @@ def log_in_at(scene: Scene, who: str, place: str, identifier: str) -> LoginReply
     person = scene.person(who)
     account = account_of(person, chosen(Identifier, identifier))
     return _log_in(person, chosen(LoginPlace, place), account, person.account_password.current)
+
+
+def log_in_mistyped_at(scene: Scene, who: str, place: str, identifier: str, mistake: str) -> LoginReply:
+    """Try once with the password in force, mistyped in this way."""
+    person = scene.person(who)
+    wrong = mistyped(person.account_password.current, chosen(Mistake, mistake))
+    return _log_in(person, chosen(LoginPlace, place), account_of(person, chosen(Identifier, identifier)), wrong)
 
 
 def log_in_with_case_swapped(scene: Scene, who: str, place: str) -> LoginReply:
