@@ -47,6 +47,10 @@ def _end_may_lack(typed: str, own: Codes, others: Codes, days: int | None, now: 
     return judge_code(whole, own, others, days, now)
 
 
+def _without_own(typed: str, own: Codes, others: Codes, days: int | None, now: datetime) -> CodeVerdict:
+    return judge_code(typed, own, others, days, now) if own else CodeVerdict.GOOD
+
+
 def _not_checked(*_anything: object) -> CodeVerdict:
     return CodeVerdict.GOOD
 
@@ -126,6 +130,13 @@ DEFECTS: Final = (
         "别人的注册码也能用",
         CODE_FIRST + NOT_MISUSED,
         lambda way: registration(way, judge_code=_anybodys),
+        HALL,
+    ),
+    *in_each(
+        "any-code-without-application",
+        "没有申请过注册码的人，随便填写一个也能通过",
+        CODE_FIRST,
+        lambda way: registration(way, judge_code=_without_own),
         HALL,
     ),
     *in_each(
