@@ -109,9 +109,13 @@ class RegistrationRules:
     mobile_taken: Callable[[str, Iterable[AccountNames]], bool] = registration.mobile_taken
     sms_recipient: Callable[[str], str | None] = registration.sms_recipient
     sms_code_holds: Callable[[str, str | None, Sequence[str]], bool] = registration.sms_code_holds
+    mobile_refused_a_code: Callable[[str, Iterable[AccountNames]], bool] = registration.mobile_taken
+    proof_outlives_claim: Callable[[], bool] = registration.proof_outlives_claim
+    proof_used_up: Callable[[], bool] = registration.proof_used_up
     proven_in_spite: Callable[[str], bool] = registration.proven_in_spite
     opened_in_spite: Callable[[str], bool] = registration.opened_in_spite
     revealed: Callable[[Citizen], str] = registration.nothing_revealed
+    revealed_when_taken: Callable[[Citizen], str] = registration.nothing_revealed
 
     def needed(self, blank: frozenset[str]) -> frozenset[str]:
         """Those of the blank fields that must not be."""

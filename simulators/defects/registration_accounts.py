@@ -94,7 +94,7 @@ DEFECTS: Final = (
         "mobile-taken-twice",
         "别人已注册的手机号码也能用",
         SMS + NOT_MISUSED,
-        lambda way: registration(way, mobile_taken=never),
+        lambda way: registration(way, mobile_taken=never, mobile_refused_a_code=never),
     ),
     *(
         Defect(

@@ -113,6 +113,26 @@ DEFECTS: Final = (
         ALL,
         BOTH,
     ),
+    *in_each(
+        "refusal-names-the-registered-owner",
+        "提示已注册、已被使用时透露其主人的姓名和号码",
+        NOT_MISUSED,
+        lambda way: registration(way, revealed_when_taken=_name_and_number),
+    ),
+    *in_each(
+        "proof-passes-to-the-next-claim",
+        "身份验证通过之后再填别人的身份信息，登录设置就算在别人名下",
+        NOT_MISUSED,
+        lambda way: registration(way, proof_outlives_claim=always),
+    ),
+    *in_each(
+        "proof-good-for-a-second-account",
+        "验证一次身份可以再次进行登录设置",
+        NOT_MISUSED,
+        lambda way: registration(way, proof_used_up=never),
+        ALL,
+        API,
+    ),
     Defect(
         "web-business-open-to-everybody",
         "不登录，直接打开WEB端的业务页面即可办理",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from simulators.defects.changes import only, registration
+from simulators.defects.changes import never, only, registration
 from simulators.defects.defect import Defect
 from simulators.defects.registration_clauses import (
     CODE_7_DAYS,
@@ -69,5 +69,11 @@ DEFECTS: Final = (
         "提示登录名已被使用，账号却已开通",
         NOT_MISUSED + LOGIN_AFTER,
         "login_name_taken",
+    ),
+    *in_each(
+        "taken-mobile-still-opens",
+        "短信验证码照样发送，最后提示手机号码已被使用，账号却已开通",
+        NOT_MISUSED + SMS,
+        lambda way: registration(way, mobile_refused_a_code=never, opened_in_spite=only("mobile_taken")),
     ),
 )

@@ -70,15 +70,20 @@ def send_sms(visit: Visit[PersonSession], usual: RegistrationWay, mobile: str) -
     """【获取验证码】."""
     way = visit.session.registration.way or usual
     outcome = login_setup.send_sms(visit.universe, visit.session.registration, way, mobile)
-    return SmsWishReply(outcome=outcome, message=SMS_MESSAGES[outcome])
+    told = login_setup.told_of_owner(visit.universe, visit.session.registration, way, outcome, mobile=mobile, name="")
+    return SmsWishReply(outcome=outcome, message=SMS_MESSAGES[outcome] + told)
 
 
 def set_login(visit: Visit[PersonSession], usual: RegistrationWay, entry: LoginSetup) -> LoginSetupReply:
     """【完成注册】."""
     way = visit.session.registration.way or usual
     require(visit, way, entry)
-    outcome = login_setup.set_login(visit.universe, visit.session.registration, way, entry.choice())
-    return LoginSetupReply(outcome=outcome, message=LOGIN_SETUP_MESSAGES[outcome])
+    choice = entry.choice()
+    outcome = login_setup.set_login(visit.universe, visit.session.registration, way, choice)
+    told = login_setup.told_of_owner(
+        visit.universe, visit.session.registration, way, outcome, mobile=choice.mobile, name=choice.login_name
+    )
+    return LoginSetupReply(outcome=outcome, message=LOGIN_SETUP_MESSAGES[outcome] + told)
 
 
 def business(*, is_open: bool) -> BusinessReply:

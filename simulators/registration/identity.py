@@ -82,7 +82,8 @@ def compare_face(universe: Universe, progress: RegistrationProgress, face: str) 
         return Proof(ProofOutcome.AGREEMENT_REQUIRED)
     if progress.claim is None:
         return Proof(ProofOutcome.IDENTITY_NOT_PROVEN)
-    progress.proven_person_id = None
+    if not rules.proof_outlives_claim():
+        progress.proven_person_id = None
     meant = _person_claimed(universe, rules, progress.claim)
     owner = meant or _owner_of_document(universe, progress.claim)
     answer = face_bureau.compare(universe, meant.citizen if meant else progress.claim, face)
@@ -100,10 +101,13 @@ def _begin_claim(
     universe: Universe, progress: RegistrationProgress, way: RegistrationWay, claim: Citizen
 ) -> Person | None:
     """Forget any claim before this one; returns whose document it is."""
+    proven = progress.proven_person_id is not None
     progress.claim_nobody()
     progress.way = way
     owner = _owner_of_document(universe, claim)
     progress.claimed_person_id = owner.id if owner else None
+    if proven and universe.rules.registration.on(way).proof_outlives_claim():
+        progress.proven_person_id = progress.claimed_person_id
     return owner
 
 
@@ -112,7 +116,10 @@ def _refusal(
 ) -> Proof:
     if owner is not None and rules.proven_in_spite(outcome):
         progress.proven_person_id = owner.id
-    return Proof(outcome, rules.revealed(owner.citizen) if owner else "")
+    if owner is None:
+        return Proof(outcome)
+    taken = rules.revealed_when_taken(owner.citizen) if outcome is ProofOutcome.DOCUMENT_TAKEN else ""
+    return Proof(outcome, rules.revealed(owner.citizen) or taken)
 
 
 def _person_claimed(universe: Universe, rules: RegistrationRules, claim: Citizen) -> Person | None:

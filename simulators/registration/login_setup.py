@@ -46,7 +46,7 @@ def send_sms(universe: Universe, progress: RegistrationProgress, way: Registrati
     rules = universe.rules.registration.on(way)
     if not is_open(universe, progress, way):
         return SmsOutcome.IDENTITY_NOT_PROVEN
-    if rules.mobile_taken(mobile, _others(universe, progress)):
+    if rules.mobile_refused_a_code(mobile, _others(universe, progress)):
         return SmsOutcome.MOBILE_TAKEN
     code = f"{universe.random.randrange(1_000_000):06d}"
     progress.sms[mobile] = SmsSent(code, SMS_TRIES)
@@ -72,12 +72,28 @@ def set_login(
     refusal = _refusal(rules, progress, read, _others(universe, progress))
     if refusal is None:
         _open_account(universe, progress, way, read)
-        _end(progress)
+        if rules.proof_used_up():
+            _end(progress)
+        else:
+            progress.opened_unawares = True
         return LoginSetupOutcome.REGISTERED
     if rules.opened_in_spite(refusal):
         _open_account(universe, progress, way, read)
         progress.opened_unawares = True
     return refusal
+
+
+def told_of_owner(
+    universe: Universe, progress: RegistrationProgress, way: RegistrationWay, outcome: str, *, mobile: str, name: str
+) -> str:
+    """What a refusal adds about whose mobile number or login name it is: nothing, unless a defect makes it tell."""
+    taken: dict[str, str] = {LoginSetupOutcome.MOBILE_TAKEN: mobile, LoginSetupOutcome.LOGIN_NAME_TAKEN: name}
+    typed = taken.get(outcome)
+    owners = (one for one in _others(universe, progress) if typed in {one.mobile, one.login_name})
+    owner = next(owners, None)
+    if owner is None:
+        return ""
+    return universe.rules.registration.on(way).revealed_when_taken(universe.core.people[owner.person_id].citizen)
 
 
 def _refusal(

@@ -128,14 +128,18 @@ async def submit_login_setup(
     entry = await read(visit, request, place.way, model, repeated="account_password")
     if entry is None:
         return go(visit, "/register/login-setup")
-    outcome = login_setup.set_login(visit.universe, progress, place.way, entry.choice())
+    choice = entry.choice()
+    outcome = login_setup.set_login(visit.universe, progress, place.way, choice)
     if outcome is LoginSetupOutcome.REGISTERED:
         visit.session.typed = {}
         visit.report(outcome, LOGIN_SETUP_MESSAGES[outcome])
         return go(visit, "/")
     if outcome is LoginSetupOutcome.IDENTITY_NOT_PROVEN:
         return _not_proven(visit)
-    visit.refuse(outcome, LOGIN_SETUP_MESSAGES[outcome])
+    told = login_setup.told_of_owner(
+        visit.universe, progress, place.way, outcome, mobile=choice.mobile, name=choice.login_name
+    )
+    visit.refuse(outcome, LOGIN_SETUP_MESSAGES[outcome] + told)
     return go(visit, "/register/login-setup")
 
 

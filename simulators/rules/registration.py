@@ -97,6 +97,16 @@ def proven_in_spite(refusal: str) -> bool:  # noqa: ARG001 - replaced rules look
     return False
 
 
+def proof_outlives_claim() -> bool:
+    """Whether a proof of identity stays good when somebody else's identity is claimed afterwards: never (ZC-GEN-04)."""
+    return False
+
+
+def proof_used_up() -> bool:
+    """Whether a proof of identity opens one account and no second one. Source: ZC-GEN-04."""
+    return True
+
+
 def opened_in_spite(refusal: str) -> bool:  # noqa: ARG001 - replaced rules look at it
     """Whether a refused 登录设置 opens the account all the same: never."""
     return False
@@ -128,7 +138,7 @@ def sms_code_holds(typed: str, sent: str | None, sent_elsewhere: Sequence[str]) 
 
 
 def nothing_revealed(owner: Citizen) -> str:  # noqa: ARG001 - replaced rules look at it
-    """What a refusal tells about the true owner of a document. Source: ZC-GEN-04."""
+    """What a refusal tells about the owner of a document, a mobile number or a login name. Source: ZC-GEN-04."""
     return ""
 
 

@@ -43,14 +43,6 @@ def logs_in_with_typed(scene: Scene, who: str, place: str) -> None:
     portal_login.log_in_with_typed(scene, who, place)
 
 
-@when(parse('"{who}"以"{other}"的手机号码和自己设置的密码登录"{place}"'))
-@effects(attempts=1)
-def logs_in_with_foreign_mobile(scene: Scene, who: str, other: str, place: str) -> None:
-    """登录设置时填写了别人的手机号码之后，用它和自己设置的密码登录一次；系统：扣缴客户端、WEB端、APP。"""
-    scene.person(other)
-    portal_login.log_in_with_typed(scene, who, place)
-
-
 @then(parse('"{who}"在"{place}"办理业务的结果为"{access}"'))
 def business_access_is(scene: Scene, who: str, place: str, access: str) -> None:
     """直接打开业务页面的结果：可以办理业务、要求登录、要求单位办税验证；系统：扣缴客户端、WEB端、APP。"""

@@ -48,6 +48,13 @@ def enters_foreign(scene: Scene, who: str, way: str, item: str, other: str) -> N
     registration_identity.enter_foreign(scene, who, way, item, other)
 
 
+@when(parse('"{who}"不重新开始，以"{way}"再次填写身份信息，全部填成"{other}"的'))
+@effects(changes=1)
+def enters_foreign_again(scene: Scene, who: str, way: str, other: str) -> None:
+    """在同一次注册中回到身份信息页面，身份信息全是别人的，注册码或人脸仍是自己的。"""
+    registration_identity.enter_foreign_again(scene, who, way, other)
+
+
 @when(parse('"{who}"以"{way}"填写身份信息时不填写"{field}"'))
 @effects(changes=1)
 def enters_without(scene: Scene, who: str, way: str, field: str) -> None:

@@ -11,6 +11,7 @@ from steps.drivers.errors import PremiseError
 from steps.drivers.ports import (
     AgreementEntry,
     IdentityEntry,
+    LoginSetup,
     RegistrationMethod,
     RegistrationOutcome,
     RegistrationReply,
@@ -131,6 +132,11 @@ def enter_foreign(scene: Scene, who: str, way: str, item: str, other: str) -> No
         enter_identity(scene, who, begin(scene, who, way), identity=false)
 
 
+def enter_foreign_again(scene: Scene, who: str, way: str, other: str) -> None:
+    """Go back in the same session, whatever it has come to, and fill in the identity of somebody else."""
+    enter_identity(scene, who, way_named(way), identity=identity_of(scene.person(other)))
+
+
 def enter_without(scene: Scene, who: str, way: str, blank: str) -> None:
     """Begin afresh, agree, and fill in the truth but for one field that stays blank.
 
@@ -183,8 +189,8 @@ def enter_unbegun(scene: Scene, who: str, way: str) -> None:
 
 def foreign_data_shown(scene: Scene, who: str, other: str) -> frozenset[str]:
     """Kinds of personal data of `other` that the newest reply shows to `who`, who did not type them."""
-    shown, typed = scene.person(who).last(RegistrationReply).shown, scene.person(who).last(IdentityEntry)
-    facts = scene.person(other).facts
+    person, facts = scene.person(who), scene.person(other).facts
+    shown, typed, setup = person.last(RegistrationReply).shown, person.last(IdentityEntry), person.seen.get(LoginSetup)
     personal = {
         "姓名": facts.name,
         "证件号码": facts.id_document_number,
@@ -192,6 +198,8 @@ def foreign_data_shown(scene: Scene, who: str, other: str) -> frozenset[str]:
         "登录名": facts.login_name,
     }
     own = {typed.name, typed.id_document_number}
+    if isinstance(setup, LoginSetup):
+        own |= {setup.mobile, setup.login_name}
     return frozenset(kind for kind, value in personal.items() if value in shown and value not in own)
 
 

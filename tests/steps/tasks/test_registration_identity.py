@@ -16,7 +16,7 @@ from steps.drivers.ports import (
     RegistrationMethod,
     RegistrationOutcome,
 )
-from steps.tasks import people, registration_identity
+from steps.tasks import people, registration_identity, registration_login_setup
 from steps.tasks.registration_code import have_code
 from steps.tasks.registration_ways import (
     HONEST_OUTCOMES,
@@ -148,6 +148,26 @@ def test_foreign_data_is_what_the_visitor_did_not_type() -> None:
     set_up.registration.shown = "证件 document of 王五 属于 王五，手机 mobile of 王五"
     registration_identity.enter_foreign(set_up.scene, "李四", WEB, "证件号码", "王五")
     assert registration_identity.foreign_data_shown(set_up.scene, "李四", "王五") == {"姓名", "手机号码"}
+
+
+def test_what_was_typed_at_the_last_step_is_not_shown_by_the_portal() -> None:
+    set_up = stage(ACCEPTED, RegistrationOutcome.MOBILE_TAKEN)
+    set_up.registration.shown = "mobile of 王五已被使用，它属于document of 王五"
+    registration_identity.be_proven(set_up.scene, "李四", WEB)
+    assert registration_identity.foreign_data_shown(set_up.scene, "李四", "王五") >= {"手机号码", "证件号码"}
+    registration_login_setup.set_mobile_of(set_up.scene, "李四", "王五")
+    shown = registration_identity.foreign_data_shown(set_up.scene, "李四", "王五")
+    assert "手机号码" not in shown
+    assert "证件号码" in shown
+
+
+def test_somebody_elses_identity_in_the_same_session() -> None:
+    set_up = stage(ACCEPTED, MISMATCH)
+    registration_identity.be_proven(set_up.scene, "李四", WEB)
+    registration_identity.enter_foreign_again(set_up.scene, "李四", WEB, "王五")
+    assert len(set_up.registration.starts) == 1
+    foreign = registration_identity.identity_of(set_up.scene.person("王五"))
+    assert set_up.registration.identities[-1] == (foreign, set_up.registration.identities[0][1])
 
 
 def test_every_refusal_has_outcomes_and_none_of_them_is_a_success() -> None:
