@@ -36,6 +36,11 @@ def _without(id_document_type: str) -> Matches:
     return lambda claim, citizen: claim.id_document_type != id_document_type and identity_matches(claim, citizen)
 
 
+def _name_may_lack_its_end(claim: Citizen, citizen: Citizen) -> bool:
+    begun = claim.name != "" and citizen.name.startswith(claim.name)
+    return begun and identity_matches(replace(claim, name=citizen.name), citizen)
+
+
 def _name_and_number(owner: Citizen) -> str:
     return f"该证件属于{owner.name}，{owner.id_document_type}{owner.id_document_number}"
 
@@ -70,6 +75,17 @@ DEFECTS: Final = (
     *_ignored("nationality", "国籍", "app_hall"),
     *_ignored("name", "姓名", "app_face"),
     *_ignored("id_document_number", "证件号码", "app_face"),
+    *(
+        one
+        for way in ALL
+        for one in in_each(
+            "name-end-may-lack",
+            "姓名少填最后几个字也能通过",
+            FACE_MATCH if way == "app_face" else TRUE_IDENTITY,
+            lambda at: registration(at, identity_matches=_name_may_lack_its_end),
+            (way,),
+        )
+    ),
     *in_each(
         "true-identity-refused",
         "据实填写的身份信息也通不过",

@@ -48,6 +48,13 @@ def enters_foreign(scene: Scene, who: str, way: str, item: str, other: str) -> N
     registration_identity.enter_foreign(scene, who, way, item, other)
 
 
+@when(parse('"{who}"以"{way}"填写身份信息时把姓名少填最后一个字'))
+@effects(changes=1)
+def enters_name_cut_short(scene: Scene, who: str, way: str) -> None:
+    """其余据实，姓名少了最后一个字。"""
+    registration_identity.enter_name_cut_short(scene, who, way)
+
+
 @when(parse('"{who}"不重新开始，以"{way}"再次填写身份信息，全部填成"{other}"的'))
 @effects(changes=1)
 def enters_foreign_again(scene: Scene, who: str, way: str, other: str) -> None:

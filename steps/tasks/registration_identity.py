@@ -132,6 +132,18 @@ def enter_foreign(scene: Scene, who: str, way: str, item: str, other: str) -> No
         enter_identity(scene, who, begin(scene, who, way), identity=false)
 
 
+def enter_name_cut_short(scene: Scene, who: str, way: str) -> None:
+    """Begin afresh, agree, and fill in the truth but for the last character of the name, which is left out.
+
+    Raises:
+        PremiseError: the name has one character alone.
+    """
+    truth = identity_of(scene.person(who))
+    if len(truth.name) < 2:
+        raise PremiseError(f"“{who}”的姓名只有一个字，不能少填")
+    enter_identity(scene, who, begin(scene, who, way), identity=replace(truth, name=truth.name[:-1]))
+
+
 def enter_foreign_again(scene: Scene, who: str, way: str, other: str) -> None:
     """Go back in the same session, whatever it has come to, and fill in the identity of somebody else."""
     enter_identity(scene, who, way_named(way), identity=identity_of(scene.person(other)))

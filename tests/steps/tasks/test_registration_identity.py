@@ -161,6 +161,17 @@ def test_what_was_typed_at_the_last_step_is_not_shown_by_the_portal() -> None:
     assert "证件号码" in shown
 
 
+def test_a_name_that_lacks_its_end() -> None:
+    set_up = stage(MISMATCH)
+    registration_identity.enter_name_cut_short(set_up.scene, "李四", WEB)
+    (typed, _code) = set_up.registration.identities[0]
+    assert typed == replace(registration_identity.identity_of(set_up.scene.person("李四")), name="李")
+    person = set_up.scene.person("李四")
+    person.facts = replace(person.facts, name="李")
+    with pytest.raises(PremiseError, match="只有一个字"):
+        registration_identity.enter_name_cut_short(set_up.scene, "李四", WEB)
+
+
 def test_somebody_elses_identity_in_the_same_session() -> None:
     set_up = stage(ACCEPTED, MISMATCH)
     registration_identity.be_proven(set_up.scene, "李四", WEB)
