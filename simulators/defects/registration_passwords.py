@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import combinations
 from typing import Final
 
-from simulators.defects.changes import always, policy, registration
+from simulators.defects.changes import account_gate, always, policy, registration
 from simulators.defects.defect import Defect
 from simulators.defects.registration_clauses import (
     PASSWORD_BLANKS,
@@ -63,6 +63,10 @@ def _blanks_too(password: str) -> bool:
     return account_password_allowed("".join("#" if one.isspace() else one for one in password))
 
 
+def _begins_alike(typed: str, valid: tuple[str, ...]) -> bool:
+    return any(typed[:12] == one[:12] for one in valid)
+
+
 def _two_classes() -> tuple[Defect, ...]:
     return tuple(
         Defect(
@@ -96,6 +100,12 @@ DEFECTS: Final = (
     *_each("password-of-16-accepted", "密码可以有16位", PASSWORD_LENGTH, _of_length(16)),
     *_each("password-of-8-refused", "8位的密码被拒绝", PASSWORD_LENGTH, _not_of_length(8)),
     *_each("password-of-15-refused", "15位的密码被拒绝", PASSWORD_LENGTH, _not_of_length(15)),
+    Defect(
+        "password-first-twelve-only",
+        "密码只有前12位算数",
+        PASSWORD_LENGTH,
+        rules=account_gate(password_holds=_begins_alike),
+    ),
     *_two_classes(),
     *_three_classes(),
     Defect(
