@@ -9,7 +9,7 @@ from typing import Final
 
 from simulators.defects.changes import always
 from simulators.defects.defect import Defect
-from simulators.defects.province_changes import also_for_handlers, not_for, province, ruled
+from simulators.defects.province_changes import also_for, not_for, province, ruled
 from simulators.kernel.clock import CHINA
 from simulators.rules.province.rights import GRANTED_BY, Action, Capacity, RoleText, functions_granted
 from simulators.rules.province.staff import StaffUser
@@ -107,7 +107,7 @@ DEFECTS: Final = (
         "ln-handlers-maintain-roles",
         "没有勾选管理权限的办税员可以添加权限身份",
         "LN-SMS-26",
-        rules=also_for_handlers(Action.MAINTAIN_ROLES),
+        rules=also_for(Capacity.TAX_HANDLER, Action.MAINTAIN_ROLES),
     ),
     Defect(
         "ln-management-rights-out-of-reach",
