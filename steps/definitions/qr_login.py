@@ -86,6 +86,14 @@ def scan_outcome_is(scene: Scene, who: str, outcome: str) -> None:
     expect(scene.person(who).last(ScanOutcome), f"“{who}”的扫码结果").to_be(chosen(ScanOutcome, outcome))
 
 
+@then(parse('"{who}"的扫码被拒绝'))
+@tells(Reply.ENTRY, success=0)
+def scan_is_refused(scene: Scene, who: str) -> None:
+    """APP没有确认登录：说二维码已过期，或者认不出这个二维码。APP怎么说，手册没有规定。"""
+    refusals = (ScanOutcome.EXPIRED, ScanOutcome.UNKNOWN_CODE)
+    expect(scene.person(who).last(ScanOutcome), f"“{who}”的扫码结果").to_be_one_of(*refusals)
+
+
 @then(parse('"{who}"的二维码状态为"{state}"'))
 @tells(Reply.ENTRY, success=where("state", "扫描登录成功"))
 def code_state_is(scene: Scene, who: str, state: str) -> None:
