@@ -180,7 +180,8 @@ class RuleSet:
     app_business_open: Callable[..., bool] = person_business_open
     # 忘记密码
     identity_matches: Callable[[IdentityFacts, IdentityFacts], bool] = forgotten_password.identity_matches
-    sms_code_holds: Callable[[str, str], bool] = forgotten_password.sms_code_holds
+    sms_code_holds: Callable[[str, str, Sequence[str]], bool] = forgotten_password.sms_code_holds
+    verified_after_new_claim: Callable[..., bool] = forgotten_password.verified_after_new_claim
     verified_after_refusal: Callable[[str], bool] = refusals.nothing_verified
     account_reset_form_open: Callable[..., bool] = forgotten_password.reset_allowed
     account_reset_allowed: Callable[..., bool] = forgotten_password.reset_allowed

@@ -41,7 +41,7 @@ ACTS: Final = {
     },
     "natural_person_web": {
         **_PERSON,
-        "forgot.identity": frozenset({"verify_identity"}),
+        "forgot.identity": frozenset({"ask_for_sms_code", "verify_identity"}),
         "forgot.sms": frozenset({"verify_identity"}),
         "forgot.reset": frozenset({"reset_account_password"}),
     },

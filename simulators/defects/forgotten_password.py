@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
 from simulators.defects import lock_faults
 from simulators.defects.changes import always, never, rules
 from simulators.defects.defect import Defect
-from simulators.rules.forgotten_password import IdentityFacts, identity_matches, passwords_after_reset, passwords_kept
+from simulators.rules.forgotten_password import (
+    IdentityFacts,
+    identity_matches,
+    passwords_after_reset,
+    passwords_kept,
+    sms_code_holds,
+)
 from simulators.rules.lockout import after_reset, untouched
 
 _RESETS: Final = ("SM-FG-03", "KJ2-FG-03")
@@ -27,6 +33,10 @@ def _old_too(valid: tuple[str, ...], new: str) -> tuple[str, ...]:
     return (*valid, new)
 
 
+def _sent_to_anybody(code: str, sent: str, sent_elsewhere: Sequence[str]) -> bool:
+    return sms_code_holds(code, sent, ()) or code in sent_elsewhere
+
+
 DEFECTS: Final = (
     Defect(
         "account-reset-without-identity",
@@ -35,12 +45,24 @@ DEFECTS: Final = (
         rules=rules(account_reset_allowed=always, account_reset_form_open=always),
     ),
     Defect(
+        "account-reset-by-own-identity",
+        "证明自己的身份以后，改填别人的信息就能重置别人的登录密码",
+        _RESETS,
+        rules=rules(verified_after_new_claim=lambda *, verified: verified),
+    ),
+    Defect(
         "account-reset-impossible",
         "完成身份验证后仍不能重置登录密码",
         _RESETS,
         rules=rules(account_reset_allowed=never),
     ),
     Defect("sms-code-not-checked", "短信验证码填什么都通过", _RESETS, rules=rules(sms_code_holds=always)),
+    Defect(
+        "sms-code-of-another-phone-accepted",
+        "忘记密码时填写别人手机收到的短信验证码也通过",
+        _RESETS,
+        rules=rules(sms_code_holds=_sent_to_anybody),
+    ),
     Defect("right-sms-code-refused", "短信验证码填对也不通过", _RESETS, rules=rules(sms_code_holds=never)),
     Defect(
         "identity-name-not-checked", "忘记密码时不核对姓名", _RESETS, rules=rules(identity_matches=_blind_to("name"))

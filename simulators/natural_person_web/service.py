@@ -60,7 +60,9 @@ RESET_MESSAGES: Final = {
 
 def claim_identity(universe: Universe, session: PersonSession, claim: IdentityFacts) -> IdentityOutcome:
     """Step one: an SMS code goes out only when the claim is a registered person's in every part."""
+    verified = session.identity_verified
     session.forget_claim()
+    session.identity_verified = universe.rules.verified_after_new_claim(verified=verified)
     for person in universe.core.people.values():
         if person.registered and universe.rules.identity_matches(claim, person.identity):
             session.claimed_person_id, session.sms_tries_left = person.id, SMS_TRIES
@@ -76,11 +78,13 @@ def enter_sms_code(universe: Universe, session: PersonSession, code: str) -> Sms
     """Step two. After five wrong codes step one has to send a new one."""
     if session.claimed_person_id is None or session.sms_code_sent is None:
         return SmsOutcome.MISMATCH
-    if not universe.rules.sms_code_holds(code, session.sms_code_sent):
+    mobile = universe.core.people[session.claimed_person_id].identity.mobile
+    elsewhere = [message.code for message in universe.outbox.everything() if message.mobile != mobile]
+    if not universe.rules.sms_code_holds(code, session.sms_code_sent, elsewhere):
         session.sms_tries_left -= 1
         if session.sms_tries_left == 0:
             session.sms_code_sent = None
-        session.identity_verified = universe.rules.verified_after_refusal(SmsOutcome.WRONG_SMS_CODE)
+        session.identity_verified |= universe.rules.verified_after_refusal(SmsOutcome.WRONG_SMS_CODE)
         return SmsOutcome.WRONG_SMS_CODE
     session.sms_code_sent, session.identity_verified = None, True
     return SmsOutcome.VERIFIED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -25,9 +26,14 @@ def identity_matches(claim: IdentityFacts, person: IdentityFacts) -> bool:
     )
 
 
-def sms_code_holds(code: str, sent: str) -> bool:
-    """Whether the SMS code is the one that was sent last."""
+def sms_code_holds(code: str, sent: str, sent_elsewhere: Sequence[str]) -> bool:  # noqa: ARG001 - replaced rules look at it
+    """Whether the SMS code is the one that was sent last; those that others received do not matter."""
     return code == sent
+
+
+def verified_after_new_claim(*, verified: bool) -> bool:  # noqa: ARG001 - replaced rules look at it
+    """Whether a new claim needs no proof because an earlier one was proven: never. Source: SM-FG-03."""
+    return False
 
 
 def reset_allowed(*, identity_verified: bool) -> bool:

@@ -52,6 +52,20 @@ def mistypes_sms_code(scene: Scene, who: str) -> None:
     password_reset.verify_identity(scene, who, SmsEntry.WRONG)
 
 
+@when(parse('"{who}"在【忘记密码】中填写"{other}"手机收到的短信验证码'))
+@effects(attempts=1, sms=2, needs={Capability.READ_SMS})
+def types_sms_code_of(scene: Scene, who: str, other: str) -> None:
+    """身份信息如实填写；短信验证码却是另一个人在【忘记密码】中要来、那个人的手机收到的。需要 @needs:read_sms。"""
+    password_reset.verify_identity_with_code_of(scene, who, other)
+
+
+@when(parse('"{who}"在【忘记密码】中填写"{other}"的全部信息，填错短信验证码'))
+@effects(attempts=1, sms=1, needs={Capability.READ_SMS})
+def claims_to_be_another(scene: Scene, who: str, other: str) -> None:
+    """身份信息全部填另一个人的，短信因此发到那个人的手机；短信验证码填错。需要 @needs:read_sms。"""
+    password_reset.claim_to_be(scene, who, other)
+
+
 @when(parse('"{who}"尝试设置新的登录密码'))
 @effects(changes=1)
 def tries_to_set_account_password(scene: Scene, who: str) -> None:

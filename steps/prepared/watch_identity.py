@@ -45,13 +45,20 @@ _TAKEN: Final = "系统说该证件已注册"
 
 
 # 忘记密码
+def ask_for_sms_code(desk: Desk, do: Callable[..., bool], claim: IdentityClaim) -> bool:
+    """The first step alone: nobody is verified."""
+    desk.books.sms(desk.books.troupe.claimed(claim.id_document_number, claim.mobile))
+    desk.claimed = ()
+    return do(claim)
+
+
 def verify_identity(
-    desk: Desk, do: Callable[..., IdentityOutcome], claim: IdentityClaim, sms: SmsEntry
+    desk: Desk, do: Callable[..., IdentityOutcome], claim: IdentityClaim, sms: SmsEntry, code_at: str = ""
 ) -> IdentityOutcome:
     """The steps before a new account password."""
     whose = desk.books.troupe.claimed(claim.id_document_number, claim.mobile)
     desk.books.sms(whose)
-    outcome = do(claim, sms)
+    outcome = do(claim, sms, code_at)
     desk.claimed = whose if outcome is IdentityOutcome.VERIFIED else ()
     return outcome
 

@@ -22,6 +22,7 @@ RULES: Final[Mapping[str, Mapping[str, Rule]]] = {
     "withholding_client_screen": {"login_by_soft_keyboard": watch_login.log_in},
     "natural_person_web": {
         "login": watch_login.log_in,
+        "ask_for_sms_code": watch_identity.ask_for_sms_code,
         "verify_identity": watch_identity.verify_identity,
         "reset_account_password": watch_identity.reset_account_password,
         "reset_filing_password": watch_identity.reset_filing_password,

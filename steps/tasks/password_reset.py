@@ -85,6 +85,24 @@ def claim_falsely(scene: Scene, who: str, claim_field: str, other: str) -> None:
     person.saw(person.web.verify_identity(false, SmsEntry.RIGHT))
 
 
+def claim_to_be(scene: Scene, who: str, other: str) -> None:
+    """Go through 忘记密码 up to the reset as somebody else in every field, without their SMS code."""
+    person = scene.person(who)
+    person.saw(person.web.verify_identity(claim_of(scene.person(other)), SmsEntry.WRONG))
+
+
+def verify_identity_with_code_of(scene: Scene, who: str, other: str) -> None:
+    """Go through 忘记密码 up to the reset, truthfully but for the SMS code: it is one that `other` asked for.
+
+    Raises:
+        PremiseError: no code was sent to `other`.
+    """
+    person, owner = scene.person(who), scene.person(other)
+    if not owner.web.ask_for_sms_code(claim_of(owner)):
+        raise PremiseError(f"“{other}”据实填写信息，应收到短信验证码，系统却没有发送")
+    person.saw(person.web.verify_identity(claim_of(person), SmsEntry.RIGHT, owner.facts.mobile))
+
+
 def set_account_password(scene: Scene, who: str) -> ResetOutcome:
     """忘记密码, the last step, in the session as it is."""
     person = scene.person(who)

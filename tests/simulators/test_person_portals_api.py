@@ -82,6 +82,15 @@ def test_forgot_password_leaves_the_filing_password_alone(town: Town) -> None:
     assert client.verify() == "locked"
 
 
+def test_a_proven_identity_does_not_open_another_account(town: Town) -> None:
+    web = town.at("natural-person-web")
+    assert web.outcome("forgot-password/identity", **claim(town)) == "sms_sent"
+    assert web.outcome("forgot-password/sms", sms_code=town.sms_code(town.ZHANG)) == "verified"
+    assert web.outcome("forgot-password/identity", **claim(town)) == "sms_sent"
+    assert web.outcome("forgot-password/sms", sms_code="000") == "wrong_sms_code"
+    assert reset(web) == "identity_not_verified"
+
+
 @pytest.mark.parametrize("portal", ["natural-person-web", "iit-app"])
 def test_who_may_reset_the_filing_password(town: Town, portal: str) -> None:
     there, client = town.at(portal), town.at("withholding-client")

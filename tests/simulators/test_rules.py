@@ -11,7 +11,12 @@ from simulators.rules.authorisation import may_authorise
 from simulators.rules.captcha_policy import CaptchaSeen
 from simulators.rules.certificates import Certificate, ca_offered, certificate_holds
 from simulators.rules.filing_password_reset import ResetPlace, Roles, may_reset_filing_password
-from simulators.rules.forgotten_password import IdentityFacts, identity_matches
+from simulators.rules.forgotten_password import (
+    IdentityFacts,
+    identity_matches,
+    sms_code_holds,
+    verified_after_new_claim,
+)
 from simulators.rules.identifiers import AccountNames, Found, Identifier, find_account
 from simulators.rules.lockout import Lock, LockTerms
 from simulators.rules.password_gate import Attempt, GateOutcome, PasswordGate
@@ -118,6 +123,15 @@ def test_an_identity_must_match_in_every_part(part: str) -> None:
     person = IdentityFacts(**facts)
     assert identity_matches(IdentityFacts(**{**facts, "id_document_number": "1x"}), person)
     assert not identity_matches(IdentityFacts(**{**facts, part: "?"}), person)
+
+
+def test_a_new_claim_has_to_be_proven_anew() -> None:
+    assert not verified_after_new_claim(verified=True)
+
+
+@pytest.mark.parametrize(("typed", "holds"), [("111111", True), ("222222", False), ("333333", False)])
+def test_the_code_of_another_phone_does_not_hold(typed: str, holds: bool) -> None:
+    assert sms_code_holds(typed, "111111", ["222222"]) is holds
 
 
 # --- dates ----------------------------------------------------------------------------------------------------

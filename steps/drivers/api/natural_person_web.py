@@ -44,8 +44,8 @@ class ApiNaturalPersonWeb:
         self._http, self._sms, self._teller = http, sms, teller
         self._login = AccountLogin(http, captchas, teller, "/api/login")
 
-    def verify_identity(self, claim: IdentityClaim, sms: SmsEntry) -> IdentityOutcome:
-        """忘记密码: identity, then the SMS code."""
+    def ask_for_sms_code(self, claim: IdentityClaim) -> bool:
+        """忘记密码: identity."""
         self._teller.sensitive(claim.id_document_number, claim.mobile)
         body = {
             "name": claim.name,
@@ -54,10 +54,13 @@ class ApiNaturalPersonWeb:
             "mobile": claim.mobile,
         }
         self._sms.expect_message(claim.mobile)
-        reply = self._http.post("/api/forgot-password/identity", body)
-        if not reply.one_of(CLAIMED):
+        return self._http.post("/api/forgot-password/identity", body).one_of(CLAIMED)
+
+    def verify_identity(self, claim: IdentityClaim, sms: SmsEntry, code_at: str = "") -> IdentityOutcome:
+        """忘记密码: identity, then the SMS code."""
+        if not self.ask_for_sms_code(claim):
             return IdentityOutcome.MISMATCH
-        code = self._teller.tell(self._sms.latest_code(claim.mobile))
+        code = self._teller.tell(self._sms.latest_code(code_at or claim.mobile))
         typed = code if sms is SmsEntry.RIGHT else certainly_wrong(code)
         return self._http.post("/api/forgot-password/sms", {"sms_code": typed}).one_of(SMS_OUTCOMES)
 

@@ -40,8 +40,15 @@ class IdentityOutcome(Enum):
 class NaturalPersonWeb(Protocol):
     """自然人办税服务平台 WEB端: one session of it."""
 
-    def verify_identity(self, claim: IdentityClaim, sms: SmsEntry) -> IdentityOutcome:
-        """忘记密码, the steps before the reset: identity, then the SMS code sent to the claimed mobile."""
+    def ask_for_sms_code(self, claim: IdentityClaim) -> bool:
+        """忘记密码, the first step alone; whether an SMS code was sent."""
+        ...
+
+    def verify_identity(self, claim: IdentityClaim, sms: SmsEntry, code_at: str = "") -> IdentityOutcome:
+        """忘记密码, the steps before the reset: identity, then the SMS code sent to the claimed mobile.
+
+        With `code_at` the code is typed that arrived last on that other mobile.
+        """
         ...
 
     def reset_account_password(self, new_password: Secret) -> ResetOutcome:

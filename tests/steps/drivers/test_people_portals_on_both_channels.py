@@ -57,6 +57,9 @@ def test_identity_that_does_not_match(stage: Stage) -> None:
     ):
         assert web.verify_identity(claim, RIGHT) is IdentityOutcome.MISMATCH
     assert web.verify_identity(claim_of(person), WRONG) is IdentityOutcome.WRONG_SMS_CODE
+    assert not stage.sessions.natural_person_web("李四").ask_for_sms_code(replace(claim_of(other), name=person.name))
+    assert stage.sessions.natural_person_web("李四").ask_for_sms_code(claim_of(other))
+    assert web.verify_identity(claim_of(person), RIGHT, other.mobile) is IdentityOutcome.WRONG_SMS_CODE
     assert web.reset_account_password(stage.people.new_password()) is ResetOutcome.IDENTITY_NOT_VERIFIED
 
 

@@ -201,6 +201,7 @@ _ANSWERS: dict[str, object] = {
     "choose_unit": ClientStage.UNIT_VERIFICATION,
     "verify_unit": EntityReply(EntityOutcome.ENTERED, ""),
     "verify_first_unit": EntityReply(EntityOutcome.ENTERED, ""),
+    "ask_for_sms_code": True,
     "verify_identity": IdentityOutcome.VERIFIED,
     "reset_account_password": ResetOutcome.DONE,
     "reset_filing_password": ResetOutcome.DONE,

@@ -332,6 +332,13 @@ def test_an_accepted_mixture_of_two_people_makes_both_unfit(tmp_path: Path) -> N
     assert all(two.ledger.conditions().of(one.holder).unfit for one in two.books.troupe.players)
 
 
+def test_asking_for_an_sms_code_costs_an_sms_and_verifies_nobody(clerk: House) -> None:
+    truth = clerk.books.troupe.players[0].facts
+    claim = IdentityClaim(truth.name, truth.id_document_type, "210102196001010012", CLERK)
+    clerk.sessions.natural_person_web("张三").ask_for_sms_code(claim)
+    assert spent(clerk) == {Effect.SENDS_SMS: 1}
+
+
 def test_a_filing_password_is_the_unit_s(clerk: House) -> None:
     clerk.sessions.natural_person_web("张三").reset_filing_password("91210102000000001A", NEW)
     assert clerk.pool.password("unit:u1", "U1", clerk.ledger.conditions()) == NEW

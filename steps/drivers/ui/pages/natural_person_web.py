@@ -29,16 +29,17 @@ class UiNaturalPersonWeb:
         self._window, self._labels, self._sms = window, labels.forgot, sms
         self._portal = PersonPortal(window, labels, captchas)
 
-    def verify_identity(self, claim: IdentityClaim, sms: SmsEntry) -> IdentityOutcome:
+    def ask_for_sms_code(self, claim: IdentityClaim) -> bool:
+        """忘记密码: identity."""
+        return self._labels.sms_code in self._after_claim(claim).fields
+
+    def verify_identity(self, claim: IdentityClaim, sms: SmsEntry, code_at: str = "") -> IdentityOutcome:
         """忘记密码: identity, then the SMS code."""
         window, labels = self._window, self._labels
-        window.teller.sensitive(claim.id_document_number, claim.mobile)
-        self._claim(claim)
-        self._sms.expect_message(claim.mobile)
-        seen = window.submit(window.button(labels.next), labels.next)
+        seen = self._after_claim(claim)
         if labels.sms_code not in seen.fields:
             return self._meaning(seen)
-        code = window.teller.tell(self._sms.latest_code(claim.mobile))
+        code = window.teller.tell(self._sms.latest_code(code_at or claim.mobile))
         window.fill(labels.sms_code, code if sms is SmsEntry.RIGHT else certainly_wrong(code))
         seen = window.submit(window.button(labels.next), labels.next)
         if labels.new_password in seen.fields:
@@ -68,6 +69,13 @@ class UiNaturalPersonWeb:
     def try_business(self) -> BusinessAccess:
         """Open the home page by its address; the window stays where it was."""
         return self._portal.try_business()
+
+    def _after_claim(self, claim: IdentityClaim) -> Sight:
+        window, labels = self._window, self._labels
+        window.teller.sensitive(claim.id_document_number, claim.mobile)
+        self._claim(claim)
+        self._sms.expect_message(claim.mobile)
+        return window.submit(window.button(labels.next), labels.next)
 
     def _claim(self, claim: IdentityClaim) -> None:
         window, labels = self._window, self._labels
