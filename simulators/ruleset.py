@@ -216,6 +216,7 @@ class RuleSet:
     # reset of the filing password
     filing_password_allowed: Callable[[str], bool] = password_rules.filing_password_allowed
     may_reset_filing_password: Callable[[Roles, ResetPlace], bool] = filing_password_reset.may_reset_filing_password
+    filing_reset_needs_login: Callable[[ResetPlace], bool] = filing_password_reset.login_needed
     filing_lock_after_reset: Callable[[Lock], Lock] = lockout.after_reset
     filing_passwords_after_reset: Callable[[Passwords, str], Passwords] = forgotten_password.passwords_after_reset
     filing_lock_after_refusal: Callable[[Lock], Lock] = lockout.untouched

@@ -23,7 +23,7 @@ def _not_at(closed: ResetPlace) -> Callable[[Roles, ResetPlace], bool]:
     return lambda roles, place: place is not closed and may_reset_filing_password(roles, place)
 
 
-def _elsewhere_too(role: str) -> Callable[[Roles, ResetPlace], bool]:
+def _also_if(role: str) -> Callable[[Roles, ResetPlace], bool]:
     return lambda roles, place: getattr(roles, role) or may_reset_filing_password(roles, place)
 
 
@@ -51,13 +51,33 @@ DEFECTS: Final = (
         "other-legal-representative-resets",
         "别的单位的法定代表人也能重置申报密码",
         _WHO,
-        rules=rules(may_reset_filing_password=_elsewhere_too("legal_representative_elsewhere")),
+        rules=rules(may_reset_filing_password=_also_if("legal_representative_elsewhere")),
     ),
     Defect(
         "other-finance-manager-resets",
         "别的单位的财务经理也能重置申报密码",
         _WHO,
-        rules=rules(may_reset_filing_password=_elsewhere_too("finance_officer_elsewhere")),
+        rules=rules(may_reset_filing_password=_also_if("finance_officer_elsewhere")),
+    ),
+    Defect(
+        "authorised-handler-resets-filing-password",
+        "有办税授权的办税人员也能重置申报密码",
+        _WHO,
+        rules=rules(may_reset_filing_password=_also_if("authorised")),
+    ),
+    Defect(
+        "filing-reset-without-login-on-web",
+        "没有登录WEB端也能重置申报密码",
+        _WHO,
+        ("api",),
+        rules=rules(filing_reset_needs_login=lambda place: place is not ResetPlace.WEB),
+    ),
+    Defect(
+        "filing-reset-without-login-in-app",
+        "没有登录APP也能重置申报密码",
+        _WHO,
+        ("api",),
+        rules=rules(filing_reset_needs_login=lambda place: place is not ResetPlace.APP),
     ),
     Defect(
         "refused-filing-reset-still-changes",

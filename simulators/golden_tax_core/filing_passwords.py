@@ -110,12 +110,12 @@ def reset_filing_password(
 ) -> ResetOutcome:
     """Give a unit a new filing password and open its lock, if this person may; a refusal changes nothing."""
     core, rules = universe.core, universe.rules
-    if person_id is None:
+    if person_id is None and rules.filing_reset_needs_login(place):
         return ResetOutcome.NOT_LOGGED_IN
     valid = core.filing_passwords.get(taxpayer_id)
     if valid is None:
         return ResetOutcome.NOT_PERMITTED
-    if not rules.may_reset_filing_password(core.roles(person_id, taxpayer_id), place):
+    if person_id is not None and not rules.may_reset_filing_password(core.roles(person_id, taxpayer_id), place):
         core.filing_passwords[taxpayer_id] = rules.filing_passwords_after_refusal(valid, new_password)
         _pass_lock(universe, taxpayer_id, person_id, rules.filing_lock_after_refusal)
         return ResetOutcome.NOT_PERMITTED
@@ -127,7 +127,7 @@ def reset_filing_password(
     return ResetOutcome.DONE
 
 
-def _pass_lock(universe: Universe, taxpayer_id: str, person_id: str, rule: Callable[[Lock], Lock]) -> None:
+def _pass_lock(universe: Universe, taxpayer_id: str, person_id: str | None, rule: Callable[[Lock], Lock]) -> None:
     locks = universe.core.filing_locks
     key = universe.rules.filing_counting_key(taxpayer_id, person_id)
     if key in locks:

@@ -161,6 +161,7 @@ class Core:
             finance_officer=_keeps_books(here, person_id),
             legal_representative_elsewhere=_heads(elsewhere, person_id),
             finance_officer_elsewhere=_keeps_books(elsewhere, person_id),
+            authorised=(person_id, taxpayer_id) in self.authorisations,
         )
 
     def units_of(self, person_id: str) -> tuple[str, ...]:

@@ -23,6 +23,13 @@ class Roles:
     finance_officer: bool
     legal_representative_elsewhere: bool
     finance_officer_elsewhere: bool
+    authorised: bool = False
+    """Whether the person has a 办税授权 for the unit."""
+
+
+def login_needed(place: ResetPlace) -> bool:  # noqa: ARG001 - replaced rules look at it
+    """Whether only somebody who has logged in there may reset: a guest is nobody's representative. Source: SM-UN-05."""
+    return True
 
 
 def may_reset_filing_password(roles: Roles, place: ResetPlace) -> bool:  # noqa: ARG001 - replaced rules look at it

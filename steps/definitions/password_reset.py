@@ -87,6 +87,13 @@ def has_reset_filing_password(scene: Scene, who: str, way: str, unit: str) -> No
     password_reset.have_reset_filing_password(scene, who, unit, way)
 
 
+@when(parse('"{who}"没有登录就通过"{way}"重置"{unit}"的申报密码'))
+@effects(changes=1)
+def resets_filing_password_as_guest(scene: Scene, who: str, way: str, unit: str) -> None:
+    """不登录，直接提交一次申报密码重置；渠道：WEB端、APP。页面不登录打不开，带这句的场景要有 @api。"""
+    password_reset.reset_filing_password_as_guest(scene, who, unit, way)
+
+
 @given(parse('"{who}"在已登录的APP上重置"{unit}"的申报密码'))
 @when(parse('"{who}"在已登录的APP上重置"{unit}"的申报密码'))
 @effects(changes=1)
@@ -106,7 +113,7 @@ def identity_outcome_is(scene: Scene, who: str, outcome: str) -> None:
 @then(parse('"{who}"的登录密码重置结果为"{outcome}"'))
 @tells(Reply.DEED, success=where("outcome", "重置成功"))
 def account_reset_outcome_is(scene: Scene, who: str, outcome: str) -> None:
-    """登录密码重置的结果：重置成功、未通过身份验证、无权重置、新密码不符合规则、不提供该功能。"""
+    """登录密码重置的结果：重置成功、未通过身份验证、无权重置、要求登录后重置、新密码不符合规则、不提供该功能。"""
     observed = scene.person(who).last(password_reset.AccountReset).outcome
     expect(observed, f"“{who}”的登录密码重置结果").to_be(chosen(ResetOutcome, outcome))
 
@@ -114,7 +121,7 @@ def account_reset_outcome_is(scene: Scene, who: str, outcome: str) -> None:
 @then(parse('"{who}"的申报密码重置结果为"{outcome}"'))
 @tells(Reply.DEED, success=where("outcome", "重置成功"))
 def filing_reset_outcome_is(scene: Scene, who: str, outcome: str) -> None:
-    """申报密码重置的结果：重置成功、未通过身份验证、无权重置、新密码不符合规则、不提供该功能。"""
+    """申报密码重置的结果：重置成功、未通过身份验证、无权重置、要求登录后重置、新密码不符合规则、不提供该功能。"""
     observed = scene.person(who).last(password_reset.FilingReset).outcome
     expect(observed, f"“{who}”的申报密码重置结果").to_be(chosen(ResetOutcome, outcome))
 
@@ -122,7 +129,7 @@ def filing_reset_outcome_is(scene: Scene, who: str, outcome: str) -> None:
 @then(parse('"{who}"重置申报密码被拒绝'))
 @tells(Reply.DEED, success=0)
 def filing_reset_is_refused(scene: Scene, who: str) -> None:
-    """此人无权重置该单位的申报密码，或者系统不向此人提供该功能。"""
+    """此人无权重置该单位的申报密码、没有登录，或者系统不向此人提供该功能。"""
     observed = scene.person(who).last(password_reset.FilingReset).outcome
-    refusals = (ResetOutcome.NOT_PERMITTED, ResetOutcome.NOT_OFFERED)
+    refusals = (ResetOutcome.NOT_PERMITTED, ResetOutcome.NOT_LOGGED_IN, ResetOutcome.NOT_OFFERED)
     expect(observed, f"“{who}”的申报密码重置结果").to_be_one_of(*refusals)

@@ -152,6 +152,13 @@ def reset_filing_password(scene: Scene, who: str, label: str, way: str) -> Reset
     return _reset(scene, person, unit, portal)
 
 
+def reset_filing_password_as_guest(scene: Scene, who: str, label: str, way: str) -> ResetOutcome:
+    """Reset the unit's filing password at WEB or APP, where `who` has not logged in."""
+    person = scene.person(who)
+    portal = person.web if chosen(ResetWay, way) is ResetWay.WEB else person.app
+    return _reset(scene, person, scene.unit(label), portal)
+
+
 def reset_filing_password_in_open_app(scene: Scene, who: str, label: str) -> ResetOutcome:
     """Reset the unit's filing password in the APP, where `who` is logged in already."""
     person = scene.person(who)

@@ -191,6 +191,7 @@ def test_ca_needs_its_time_and_its_region(in_force: bool, region: bool) -> None:
         (Roles(False, True, False, False), True, False),
         (Roles(False, False, True, True), False, False),
         (Roles(False, False, False, False), False, False),
+        (Roles(False, False, False, False, authorised=True), False, False),
     ],
 )
 def test_who_may_reset_and_who_may_authorise(roles: Roles, resets: bool, authorises: bool) -> None:

@@ -115,5 +115,6 @@ class ResetOutcome(Enum):
     DONE = "重置成功"
     IDENTITY_NOT_VERIFIED = "未通过身份验证"
     NOT_PERMITTED = "无权重置"
+    NOT_LOGGED_IN = "要求登录后重置"
     RULE_VIOLATED = "新密码不符合规则"
     NOT_OFFERED = "不提供该功能"
