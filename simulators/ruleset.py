@@ -227,6 +227,7 @@ class RuleSet:
     authorisation_in_force: Callable[[date | None, date], bool] = phases.is_live
     granting_offered: Callable[[date | None, date], bool] = phases.is_live
     may_authorise: Callable[[Roles], bool] = authorisation.may_authorise
+    granting_needs_login: Callable[[], bool] = authorisation.login_needed
     authorisations_after_grant: Callable[[Authorisations, str, str], Authorisations] = (
         authorisation.authorisations_after_grant
     )

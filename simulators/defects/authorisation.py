@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from simulators.defects.changes import always, policy, rules
+from simulators.defects.changes import always, never, policy, rules
 from simulators.defects.defect import Defect
 
 _GRANT: Final = ("KJ2-PH-06",)
+
+Relations = frozenset[tuple[str, str]]
+
+
+def _instead_of_others(*, of_unit: bool) -> Callable[[Relations, str, str], Relations]:
+    def after_grant(known: Relations, person_id: str, taxpayer_id: str) -> Relations:
+        kept = {(who, unit) for who, unit in known if (unit != taxpayer_id if of_unit else who != person_id)}
+        return frozenset(kept | {(person_id, taxpayer_id)})
+
+    return after_grant
+
 
 DEFECTS: Final = (
     Defect("anybody-authorises", "任何人都可以授权", _GRANT, rules=rules(may_authorise=always)),
@@ -35,6 +47,25 @@ DEFECTS: Final = (
         "提示授权成功，办税人员仍要申报密码",
         _GRANT,
         rules=rules(authorisations_after_grant=lambda known, _person_id, _taxpayer_id: known),
+    ),
+    Defect(
+        "one-authorised-handler-per-unit",
+        "单位再授权给一人，原来那人的授权就失效",
+        _GRANT,
+        rules=rules(authorisations_after_grant=_instead_of_others(of_unit=True)),
+    ),
+    Defect(
+        "one-authorised-unit-per-handler",
+        "办税人员得到另一家单位的授权，原有的授权就失效",
+        _GRANT,
+        rules=rules(authorisations_after_grant=_instead_of_others(of_unit=False)),
+    ),
+    Defect(
+        "anybody-authorises-without-login",
+        "没有登录APP也可以授权",
+        _GRANT,
+        ("api",),
+        rules=rules(granting_needs_login=never),
     ),
     Defect(
         "authorisation-granted-too-early",

@@ -38,13 +38,13 @@ def grant(
     universe: Universe, person_id: str | None, taxpayer_id: str, handler_name: str, handler_mobile: str
 ) -> AuthorisationOutcome:
     """Let a handler act for a unit, if the person logged in may say so."""
-    if person_id is None:
+    if person_id is None and universe.rules.granting_needs_login():
         return AuthorisationOutcome.NOT_LOGGED_IN
     if not granting_offered(universe):
         return AuthorisationOutcome.NOT_OFFERED
     core = universe.core
     handler = _handler(universe, handler_name, handler_mobile)
-    if taxpayer_id not in core.units or not universe.rules.may_authorise(core.roles(person_id, taxpayer_id)):
+    if taxpayer_id not in core.units or not _may_authorise(universe, person_id, taxpayer_id):
         if handler is not None:
             after_refusal = universe.rules.authorisations_after_refusal
             core.authorisations = after_refusal(core.authorisations, handler.id, taxpayer_id)
@@ -53,6 +53,10 @@ def grant(
         return AuthorisationOutcome.UNKNOWN_HANDLER
     core.authorisations = universe.rules.authorisations_after_grant(core.authorisations, handler.id, taxpayer_id)
     return AuthorisationOutcome.GRANTED
+
+
+def _may_authorise(universe: Universe, person_id: str | None, taxpayer_id: str) -> bool:
+    return person_id is None or universe.rules.may_authorise(universe.core.roles(person_id, taxpayer_id))
 
 
 def _handler(universe: Universe, name: str, mobile: str) -> Person | None:

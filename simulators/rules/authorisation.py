@@ -10,6 +10,11 @@ def may_authorise(roles: Roles) -> bool:
     return roles.legal_representative
 
 
+def login_needed() -> bool:
+    """Whether only somebody who has logged in may grant. Source: KJ2-PH-06."""
+    return True
+
+
 def authorisations_after_grant(
     known: frozenset[tuple[str, str]], person_id: str, taxpayer_id: str
 ) -> frozenset[tuple[str, str]]:

@@ -7,13 +7,17 @@ from steps.drivers.ports import AuthorisationOutcome
 from steps.tasks.qr_login import get_into_app
 
 
-def grant(scene: Scene, who: str, label: str, handler: str, mobile_of: str | None = None) -> AuthorisationOutcome:
-    """Log in to the APP as `who` and let `handler` act for the unit; by the mobile of `mobile_of`, if that is told.
+def grant(scene: Scene, who: str, label: str, handler: str) -> AuthorisationOutcome:
+    """Log in to the APP as `who` and let `handler` act for the unit.
 
     Raises:
         PremiseError: `who` cannot log in to the APP.
     """
     get_into_app(scene, who)
+    return grant_as_guest(scene, who, label, handler)
+
+
+def grant_as_guest(scene: Scene, who: str, label: str, handler: str) -> AuthorisationOutcome:
+    """Let `handler` act for the unit in the APP as it is: `who` is not logged in there, unless they were before."""
     person, facts = scene.person(who), scene.person(handler).facts
-    mobile = scene.person(mobile_of).facts.mobile if mobile_of else facts.mobile
-    return person.saw(person.app.grant_authorisation(scene.unit(label).facts.taxpayer_id, facts.name, mobile))
+    return person.saw(person.app.grant_authorisation(scene.unit(label).facts.taxpayer_id, facts.name, facts.mobile))

@@ -30,6 +30,7 @@ SCAN_OUTCOMES: Final = {
 AUTHORISATION_OUTCOMES: Final = {
     "granted": AuthorisationOutcome.GRANTED,
     "not_permitted": AuthorisationOutcome.NOT_PERMITTED,
+    "not_logged_in": AuthorisationOutcome.NOT_LOGGED_IN,
     "not_offered": AuthorisationOutcome.NOT_OFFERED,
     "unknown_handler": AuthorisationOutcome.UNKNOWN_HANDLER,
 }

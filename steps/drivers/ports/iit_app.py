@@ -25,6 +25,7 @@ class AuthorisationOutcome(Enum):
 
     GRANTED = "授权成功"
     NOT_PERMITTED = "无权授权"
+    NOT_LOGGED_IN = "要求登录后授权"
     NOT_OFFERED = "不提供该功能"
     UNKNOWN_HANDLER = "没有该办税人员"
 

@@ -106,6 +106,8 @@ def test_authorisation(stage: Stage) -> None:
     stage.clock.set(datetime.fromisoformat("2020-01-02T09:00:00+08:00"))
     app, foreign = stage.sessions.iit_app("法人"), stage.sessions.iit_app("外人")
     app.login(boss.mobile, boss.account_password)
+    if type(stage.sessions).__name__ == "ApiSessions":
+        assert foreign.grant_authorisation(*granted) is AuthorisationOutcome.NOT_LOGGED_IN
     foreign.login(other.mobile, other.account_password)
     assert foreign.grant_authorisation(*granted) is AuthorisationOutcome.NOT_PERMITTED
     assert app.grant_authorisation(*granted) is AuthorisationOutcome.GRANTED
