@@ -31,6 +31,18 @@ DEFECTS: Final = (
         rules=filing_gates("several", is_locked=never),
     ),
     Defect(
+        "locked-filing-password-good-for-former-login",
+        "锁定的申报密码仍可用来以申报密码方式登录",
+        _LOCKS,
+        rules=filing_gates("former_login", is_locked=never),
+    ),
+    Defect(
+        "locked-filing-password-good-at-first-use",
+        "首次办税的人仍可用锁定的申报密码验证",
+        _LOCKS,
+        rules=filing_gates("first_use", is_locked=never),
+    ),
+    Defect(
         "filing-lock-per-person",
         "申报密码的错误次数按办税人员分别计算，换个人就能再试",
         _LOCKS,
