@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Final
 
-from simulators.defects.changes import account_gate, always, never, rules
+from simulators.defects.changes import account_gate, always, any_case, never, rules
 from simulators.defects.defect import Defect
 from simulators.defects.registration_clauses import LOGIN_AFTER
 from simulators.rules.identifiers import RESIDENT_ID_CARD, AccountNames, Found, Identifier, find_account
@@ -58,10 +58,6 @@ def _straight_in(units: int, way: LoginWay) -> Stage:
 
 def _prefix(password: str, valid: tuple[str, ...]) -> bool:
     return any(password[:6] == one[:6] for one in valid)
-
-
-def _any_case(password: str, valid: tuple[str, ...]) -> bool:
-    return password.casefold() in {one.casefold() for one in valid}
 
 
 def _may_lack_the_end(password: str, valid: tuple[str, ...]) -> bool:
@@ -133,9 +129,7 @@ DEFECTS: Final = (
     Defect(
         "account-password-first-six-only", "登录密码只核对前6位", _PASSWORD, rules=account_gate(password_holds=_prefix)
     ),
-    Defect(
-        "account-password-any-case", "登录密码不区分大小写", _PASSWORD, rules=account_gate(password_holds=_any_case)
-    ),
+    Defect("account-password-any-case", "登录密码不区分大小写", _PASSWORD, rules=account_gate(password_holds=any_case)),
     Defect(
         "account-password-end-may-lack",
         "登录密码少输最后几位也能登录",

@@ -104,6 +104,11 @@ def never(*_anything: object, **_whatever: object) -> bool:
     return False
 
 
+def any_case(password: str, valid: tuple[str, ...]) -> bool:
+    """A password gate that does not look at letter case."""
+    return password.casefold() in {one.casefold() for one in valid}
+
+
 def only(word: str) -> Callable[[str], bool]:
     """A rule that says yes to this word alone."""
     return lambda said: said == word

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from simulators.defects import lock_faults
-from simulators.defects.changes import always, filing_gates, never, rules, screens
+from simulators.defects.changes import always, any_case, filing_gates, never, rules, screens
 from simulators.defects.defect import Defect
 from simulators.rules.unit_verification import (
     LoginWay,
@@ -102,6 +102,12 @@ DEFECTS: Final = (
         rules=filing_gates("single", password_holds=always),
     ),
     Defect(
+        "single-unit-password-any-case",
+        "一家单位：申报密码不区分大小写",
+        ("SM-UN-01", "KJ2-UN-01"),
+        rules=filing_gates("single", password_holds=any_case),
+    ),
+    Defect(
         "filing-password-of-other-unit-accepted",
         "别的单位的申报密码也能通过验证",
         ("SM-UN-01", "KJ2-UN-01", "SM-UM-03", "KJ2-UM-03", "SM-PH-03", "KJ2-PH-09", "KJ2-PH-03"),
@@ -193,6 +199,12 @@ DEFECTS: Final = (
         "多家单位：申报密码不核对",
         ("SM-UM-03", "KJ2-UM-03"),
         rules=filing_gates("several", password_holds=always),
+    ),
+    Defect(
+        "chosen-unit-password-any-case",
+        "多家单位：申报密码不区分大小写",
+        ("SM-UM-03", "KJ2-UM-03"),
+        rules=filing_gates("several", password_holds=any_case),
     ),
     Defect(
         "chosen-unit-password-not-asked",
