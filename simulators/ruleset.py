@@ -161,6 +161,7 @@ class RuleSet:
     # accounts
     find_account: Callable[[str, Iterable[AccountNames]], Found | None] = identifiers.find_account
     account_counting_key: Callable[[Found], str] = identifiers.account_counting_key
+    account_captcha_key: Callable[[Found, str], str] = identifiers.account_captcha_key
     account_gate: PasswordGate = field(default_factory=PasswordGate)
     web_account_gate: PasswordGate | None = None
     """Of the WEB end alone; None for the one that it shares with the client and the APP."""
@@ -215,8 +216,8 @@ class RuleSet:
     certificates: CertificateGates = field(default_factory=CertificateGates)
     # reset of the filing password
     filing_password_allowed: Callable[[str], bool] = password_rules.filing_password_allowed
-    may_reset_filing_password: Callable[[Roles, ResetPlace], bool] = filing_password_reset.may_reset_filing_password
     filing_reset_needs_login: Callable[[ResetPlace], bool] = filing_password_reset.login_needed
+    may_reset_filing_password: Callable[[Roles, ResetPlace], bool] = filing_password_reset.may_reset_filing_password
     filing_lock_after_reset: Callable[[Lock], Lock] = lockout.after_reset
     filing_passwords_after_reset: Callable[[Passwords, str], Passwords] = forgotten_password.passwords_after_reset
     filing_lock_after_refusal: Callable[[Lock], Lock] = lockout.untouched
@@ -226,8 +227,8 @@ class RuleSet:
     # 办税授权
     authorisation_in_force: Callable[[date | None, date], bool] = phases.is_live
     granting_offered: Callable[[date | None, date], bool] = phases.is_live
-    may_authorise: Callable[[Roles], bool] = authorisation.may_authorise
     granting_needs_login: Callable[[], bool] = authorisation.login_needed
+    may_authorise: Callable[[Roles], bool] = authorisation.may_authorise
     authorisations_after_grant: Callable[[Authorisations, str, str], Authorisations] = (
         authorisation.authorisations_after_grant
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from simulators.defects import lock_faults
-from simulators.defects.changes import account_gate, always, never, screens
+from simulators.defects.changes import account_gate, always, never, rules, screens
 from simulators.defects.defect import Defect
 
 _CAPTCHA: Final = ("SM-ACC-08", "KJ2-ACC-08")
@@ -55,6 +55,12 @@ DEFECTS: Final = (
         "登录时填错一次验证码后就不再要验证码",
         _CAPTCHA,
         rules=account_gate(after_refused_captcha=lock_faults.captcha_forgotten),
+    ),
+    Defect(
+        "account-captcha-per-identifier",
+        "输错登录密码后换一种账号登录，就不要验证码",
+        _CAPTCHA,
+        rules=rules(account_captcha_key=lambda found, _key: f"captcha:{found.person_id}/{found.identifier}"),
     ),
     Defect(
         "captcha-field-missing",

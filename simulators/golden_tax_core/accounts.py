@@ -6,7 +6,7 @@ Source: SM-ACC-01 to SM-ACC-17, SM-FG-03.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum, unique
 from typing import Final
 
@@ -79,11 +79,13 @@ def log_in(
     if not found.accepted:
         return LoginResult(LoginOutcome.IDENTIFIER_NOT_ACCEPTED, MESSAGES[LoginOutcome.IDENTIFIER_NOT_ACCEPTED])
     key = rules.account_counting_key(found)
+    captcha_key = rules.account_captcha_key(found, key)
     attempt = Attempt(password, core.account_passwords[found.person_id], seen)
     gate = own_gate or rules.account_gate
     lock = core.account_locks.get(key, Lock())
+    lock = replace(lock, captcha_due=core.account_locks.get(captcha_key, Lock()).captcha_due)
     came_of_it, lock = gate.judge(lock, policy.account_lock, attempt, universe.clock.now())
-    core.account_locks[key] = lock
+    core.account_locks[captcha_key] = core.account_locks[key] = lock
     outcome = LoginOutcome(came_of_it.value)
     message = MESSAGES[outcome]
     if came_of_it is GateOutcome.WRONG_PASSWORD:

@@ -73,6 +73,11 @@ def account_counting_key(found: Found) -> str:
     return found.person_id
 
 
+def account_captcha_key(found: Found, counting_key: str) -> str:  # noqa: ARG001 - replaced rules look at it
+    """Under which key it is kept that a captcha is due: the one of the count. Source: SM-ACC-08 (readings T01, T11)."""
+    return counting_key
+
+
 def filing_counting_key(taxpayer_id: str, person_id: str | None) -> str:  # noqa: ARG001 - replaced rules look at it
     """Under which key wrong filing passwords are counted: one a unit, whoever types. Source: SM-UM-07, T12."""
     return taxpayer_id

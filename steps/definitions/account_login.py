@@ -38,6 +38,13 @@ def logs_in_with_captcha(scene: Scene, who: str, entry: str) -> None:
     account_login.log_in(scene, who, captcha=entry)
 
 
+@when(parse('"{who}"以"{identifier}"作为账号、以正确密码登录扣缴客户端，验证码"{entry}"'))
+@effects(attempts=where("entry", "填写错误"))
+def logs_in_with_identifier_and_captcha(scene: Scene, who: str, identifier: str, entry: str) -> None:
+    """以正确的密码登录一次；账号：手机号码、登录名、证件号码；验证码：按要求填写、不填写、填写错误。"""
+    account_login.log_in(scene, who, identifier=identifier, captcha=entry)
+
+
 @when(parse('"{who}"登录时把密码输成"{mistake}"'))
 @effects(attempts=1)
 def logs_in_mistyped(scene: Scene, who: str, mistake: str) -> None:
