@@ -16,6 +16,7 @@ Finder = Callable[[str, Iterable[AccountNames]], Found | None]
 
 _DOCUMENT_ONLY_FOR_RESIDENTS: Final = ("SM-ACC-07", "KJ2-ACC-07")
 _PASSWORD: Final = ("SM-ACC-17", "KJ2-ACC-17")
+_ID_CARD_LENGTH: Final = 18
 _UNIT_NEXT: Final = ("SM-ACC-16", "KJ2-ACC-16")
 
 
@@ -46,6 +47,11 @@ def _with_document(*types: str) -> Finder:
         return replace(found, accepted=True) if found is not None and found.person_id in accepted else found
 
     return find
+
+
+def _with_number_like_an_id_card(typed: str, everybody: Iterable[AccountNames]) -> Found | None:
+    found = find_account(typed, everybody)
+    return replace(found, accepted=True) if found is not None and len(typed) == _ID_CARD_LENGTH else found
 
 
 def _unregistered_too(typed: str, everybody: Iterable[AccountNames]) -> Found | None:
@@ -112,6 +118,12 @@ DEFECTS: Final = (
         "可以用台湾居民来往大陆通行证号码作为账号登录",
         _DOCUMENT_ONLY_FOR_RESIDENTS,
         rules=rules(find_account=_with_document("台湾居民来往大陆通行证")),
+    ),
+    Defect(
+        "residence-permit-accepted-as-account",
+        "号码像居民身份证的居住证可以作为账号登录",
+        _DOCUMENT_ONLY_FOR_RESIDENTS,
+        rules=rules(find_account=_with_number_like_an_id_card),
     ),
     Defect(
         "foreigner-login-name-refused",

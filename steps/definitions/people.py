@@ -27,7 +27,7 @@ def natural_person_is_registered(scene: Scene, who: str) -> None:
 @given(parse('办税人员"{who}"已用"{document}"完成实名注册'))
 @reads
 def tax_handler_is_registered_with(scene: Scene, who: str, document: str) -> None:
-    """介绍一名用某种证件实名注册的办税人员；证件：居民身份证、外国护照、港澳居民来往内地通行证、台湾居民来往大陆通行证。"""
+    """介绍一名用某种证件实名注册的办税人员；证件：居民身份证、外国护照、港澳居民来往内地通行证、台湾居民来往大陆通行证、外国人永久居留身份证、港澳居民居住证、台湾居民居住证。"""
     people.introduce_registered(scene, who, document)
 
 
