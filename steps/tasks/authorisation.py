@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from steps.actors import Scene
+from steps.drivers.errors import PremiseError
 from steps.drivers.ports import AuthorisationOutcome
 from steps.tasks.qr_login import get_into_app
 
@@ -11,10 +12,13 @@ def grant(scene: Scene, who: str, label: str, handler: str) -> AuthorisationOutc
     """Log in to the APP as `who` and let `handler` act for the unit.
 
     Raises:
-        PremiseError: `who` cannot log in to the APP.
+        PremiseError: `who` cannot log in to the APP, or does not stay logged in.
     """
     get_into_app(scene, who)
-    return grant_as_guest(scene, who, label, handler)
+    outcome = grant_as_guest(scene, who, label, handler)
+    if outcome is AuthorisationOutcome.NOT_LOGGED_IN:
+        raise PremiseError(f"“{who}”已经登录APP，系统却要求登录后授权：可能是登录失效了")
+    return outcome
 
 
 def grant_as_guest(scene: Scene, who: str, label: str, handler: str) -> AuthorisationOutcome:

@@ -142,14 +142,14 @@ def reset_filing_password(scene: Scene, who: str, label: str, way: str) -> Reset
     """Log in to WEB or APP as `who` and reset the unit's filing password there.
 
     Raises:
-        PremiseError: `who` cannot log in there.
+        PremiseError: `who` cannot log in there, or does not stay logged in.
     """
     person, unit = scene.person(who), scene.unit(label)
     portal = person.web if chosen(ResetWay, way) is ResetWay.WEB else person.app
     login = portal.login(person.facts.mobile, person.account_password.current)
     if login.outcome is not LoginOutcome.ACCEPTED:
         raise PremiseError(f"“{who}”应能登录{way}，实际为“{login.outcome.value}”（{login.message}）")
-    return _reset(scene, person, unit, portal)
+    return _reset_logged_in(scene, person, unit, portal)
 
 
 def reset_filing_password_as_guest(scene: Scene, who: str, label: str, way: str) -> ResetOutcome:
@@ -160,9 +160,13 @@ def reset_filing_password_as_guest(scene: Scene, who: str, label: str, way: str)
 
 
 def reset_filing_password_in_open_app(scene: Scene, who: str, label: str) -> ResetOutcome:
-    """Reset the unit's filing password in the APP, where `who` is logged in already."""
+    """Reset the unit's filing password in the APP, where `who` is logged in already.
+
+    Raises:
+        PremiseError: `who` is not logged in any more.
+    """
     person = scene.person(who)
-    return _reset(scene, person, scene.unit(label), person.app)
+    return _reset_logged_in(scene, person, scene.unit(label), person.app)
 
 
 def have_reset_filing_password(scene: Scene, who: str, label: str, way: str) -> None:
@@ -179,6 +183,13 @@ def _have_reset(scene: Scene, who: str, label: str, way: str) -> None:
     outcome = reset_filing_password(scene, who, label, way)
     if outcome is not ResetOutcome.DONE:
         raise PremiseError(f"“{who}”应能通过{way}重置“{label}”的申报密码，实际为“{outcome.value}”")
+
+
+def _reset_logged_in(scene: Scene, person: Person, unit: Unit, portal: NaturalPersonWeb | IitApp) -> ResetOutcome:
+    outcome = _reset(scene, person, unit, portal)
+    if outcome is ResetOutcome.NOT_LOGGED_IN:
+        raise PremiseError(f"“{person.label}”已经登录，系统却要求登录后重置：可能是登录失效了")
+    return outcome
 
 
 def _reset(scene: Scene, person: Person, unit: Unit, portal: NaturalPersonWeb | IitApp) -> ResetOutcome:
