@@ -38,7 +38,7 @@ class DalianScreens:
     signing_entry: Literal["signing", "agreements", "dead", "absent"] = "signing"
     """DL-NAV-05: where 三方协议签订 leads."""
     refusal_of_documents: Literal["said", "silent"] = "said"
-    """DL-PRE-01b: whether holders of other documents are told why they may not enter."""
+    """DL-PRE-01b: whether holders of other documents are told that they may not enter."""
     identity_field: Literal["output", "input", "absent"] = "output"
     """DL-AGR-06d to DL-AGR-06g: how the identity stands on the form."""
     confirmation_asked: bool = True

@@ -165,7 +165,8 @@ def bank_is_said_to(scene: Scene, who: str, answer: str) -> None:
 def bank_hint_says(scene: Scene, who: str, words: str) -> None:
     """选择开户行后的提示中有这几个字，或部署配置的 prompts 认可的说法。"""
     hint = scene.person(who).last(BankOffered).hint
-    expect(words in hint, f"开户行的提示中有“{words}”", detail=hint).to_be(expected=True)
+    seen = own_words.held(scene, Portal.NATURAL_PERSON_ETAX, hint, words)
+    expect(seen, f"开户行的提示中有“{words}”", detail=hint).to_be(expected=True)
 
 
 @then(parse('"{who}"看到支持网签的开户行有{count:d}家'))

@@ -44,7 +44,7 @@ def test_form_and_lists(stage: Stage) -> None:
     assert etax.search_banks("查无此名") == ()
     offline = bank.card(CardSpec(person, bank_signs_online=False))
     assert etax.choose_bank(offline.bank).signs_online is False
-    assert "大厅" in etax.choose_bank(offline.bank).hint
+    assert "厅" in etax.choose_bank(offline.bank).hint
     assert etax.choose_bank(application.bank).signs_online is True
     branches = etax.search_branches(application.bank, "")
     assert application.branch in branches
