@@ -92,6 +92,7 @@ class DalianRules:
     status_shown: Callable[[AgreementStatus], AgreementStatus] = agreements.status_shown
     words_shown: Callable[[str], str] = agreements.words_shown
     asked_after_signing: Callable[[AgreementStatus], str] = agreements.asked_after_signing
+    asked_on_submission: Callable[[AgreementStatus], str] = agreements.asked_on_submission
     may_pay: Callable[[str, Agreements], bool] = agreements.may_pay
     revoked_online: Callable[[], bool] = agreements.revoked_online
     may_revoke_at_hall: Callable[[str, str | None], bool] = agreements.may_revoke_at_hall

@@ -20,11 +20,11 @@ def _typed_over(policy: Policy) -> Policy:
     return dalian_policy(identity_from_body=True)(dalian_screens(identity_field="input")(policy))
 
 
-def _asked(defect_id: str, title: str, text: str) -> Defect:
+def _asked(defect_id: str, title: str, text: str, rule: str = "asked_after_signing") -> Defect:
     def asked(status: AgreementStatus) -> str:
         return text if status is AgreementStatus.VERIFIED else ""
 
-    return Defect(defect_id, title, ("DL-FAQ-4b",), UI, rules=dalian(asked_after_signing=asked))
+    return Defect(defect_id, title, ("DL-FAQ-4b",), UI, rules=dalian(**{rule: asked}))
 
 
 DEFECTS: Final = (
@@ -84,4 +84,10 @@ DEFECTS: Final = (
     _asked("paper-agreement-asked", "验证成功后仍要求打印纸质协议去银行", "请打印纸质三方协议，到开户银行办理签约"),
     _asked("paper-alone-asked", "验证成功后仍要求打印纸质协议", "请打印纸质三方协议"),
     _asked("visit-to-bank-asked", "验证成功后仍要求去银行办理签约", "请到开户银行办理签约"),
+    _asked(
+        "paper-asked-on-submission",
+        "列表里没有要求，提交之后的提示却要求打印纸质协议去银行",
+        "，请打印纸质三方协议到开户银行签约",
+        "asked_on_submission",
+    ),
 )

@@ -121,6 +121,7 @@ def _read(universe: Universe, agreement: Agreement) -> Submission:
     row = _row(universe, agreement)
     if row.status is not AgreementStatus.FAILED:
         message = STATUS_NAMES[row.status] if row.status is AgreementStatus.VERIFIED else row.message
+        message += universe.rules.dalian.asked_on_submission(agreement.status)
         return Submission(SubmissionOutcome.ACCEPTED, message, row.agreement_id, row.status)
     wrong = agreement.verdict is BankVerdict.ACCOUNT_ERROR
     outcome = SubmissionOutcome.ACCOUNT_ERROR if wrong else SubmissionOutcome.BANK_REFUSED

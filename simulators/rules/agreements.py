@@ -136,6 +136,11 @@ def asked_after_signing(status: AgreementStatus) -> str:  # noqa: ARG001 - repla
     return ""
 
 
+def asked_on_submission(status: AgreementStatus) -> str:  # noqa: ARG001 - replaced rules look at it
+    """The same of the reply to 【提交】, whatever the list says: nothing. Source: DL-FAQ-4b."""
+    return ""
+
+
 def may_pay(tax_authority: str, agreements: Sequence[Agreement]) -> bool:
     """Whether this authority can be paid: with a verified agreement with it. Source: DL-AGR-06c, DL-AGR-08a."""
     return any(one.tax_authority == tax_authority and one.status is AgreementStatus.VERIFIED for one in agreements)

@@ -6,6 +6,7 @@ from typing import Final
 
 from steps.actors import Scene
 from steps.drivers.errors import PremiseError
+from steps.drivers.paperwork import asks_for_paper_or_visit
 from steps.drivers.ports import (
     AgreementRow,
     AgreementStatus,
@@ -13,6 +14,7 @@ from steps.drivers.ports import (
     Portal,
     RevocationOutcome,
     SubmissionOutcome,
+    SubmissionReply,
 )
 from steps.tasks.backstage import backstage
 from steps.tasks.bank_cards import authority_named
@@ -74,6 +76,11 @@ def asks_for_more(scene: Scene, who: str, authority: str) -> bool:
     if row is None:
         raise PremiseError(f"“{who}”与“{authority}”没有三方协议，看不到是否还要办别的手续")
     return row.asks_for_paper_or_visit
+
+
+def asks_for_more_on_submission(scene: Scene, who: str) -> bool:
+    """The same of what was shown when the newest application was submitted."""
+    return asks_for_paper_or_visit(scene.person(who).last(SubmissionReply).message)
 
 
 def pay(scene: Scene, who: str, authority: str) -> PaymentOutcome:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from types import MappingProxyType
 from typing import Final
 
@@ -89,9 +88,6 @@ REVOCATION: Final = MessageTable(
 NOT_ONLINE: Final = "不支持网签"
 ONLINE: Final = "支持网签"
 
-_ASKS: Final = re.compile(r"打印|纸质|(?:到|去|往|赴)[^，。；]*(?:银行|网点|柜台)")
-_UNNEEDED: Final = re.compile(r"无需|不需|无须|不必|不用")
-
 
 def submission(message: str, rules: Rules = MappingProxyType({})) -> SubmissionOutcome | None:
     """What the alert after 【提交】 says, `rules` being the deployment's own words; None when nobody knows."""
@@ -100,9 +96,3 @@ def submission(message: str, rules: Rules = MappingProxyType({})) -> SubmissionO
         if shown.startswith(beginning):
             return outcome
     return messages.meaning(message, SUBMISSION, rules)
-
-
-def asks_for_paper_or_visit(text: str) -> bool:
-    """Whether a text asks somebody to print an agreement or to go to the bank; to say that nobody has to does not."""
-    parts = re.split(r"[，。；,;]", text)
-    return any(_ASKS.search(part) and not _UNNEEDED.search(part) for part in parts)

@@ -5,22 +5,7 @@ from __future__ import annotations
 import pytest
 
 from steps.drivers.ports import SubmissionOutcome
-from steps.drivers.ui.natural_person_etax_messages import asks_for_paper_or_visit, submission
-
-
-@pytest.mark.parametrize(
-    ("text", "asks"),
-    [
-        ("请打印纸质三方协议，到开户银行办理签约", True),
-        ("请携带银行卡前往银行网点签约", True),
-        ("验证成功，无需打印纸质三方协议去银行办理签约", False),
-        ("可直接使用该三方协议账号进行缴款", False),
-        ("已受理，正在等待开户银行验证", False),
-        ("", False),
-    ],
-)
-def test_paper_or_visit(text: str, asks: bool) -> None:
-    assert asks_for_paper_or_visit(text) is asks
+from steps.drivers.ui.natural_person_etax_messages import submission
 
 
 @pytest.mark.parametrize(

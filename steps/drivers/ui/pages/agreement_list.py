@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from conformance.redaction import Secret
+from steps.drivers.paperwork import asks_for_paper_or_visit
 from steps.drivers.ports import AgreementApplication, AgreementRow, AgreementStatus, RevocationOutcome
 from steps.drivers.ui.natural_person_etax_labels import AgreementsLabels
-from steps.drivers.ui.natural_person_etax_messages import REVOCATION, asks_for_paper_or_visit
+from steps.drivers.ui.natural_person_etax_messages import REVOCATION
 from steps.drivers.ui.tables import read_table, row_with
 from steps.drivers.ui.window import Window
 
