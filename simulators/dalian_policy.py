@@ -41,8 +41,6 @@ class DalianScreens:
     """DL-PRE-01b: whether holders of other documents are told that they may not enter."""
     identity_field: Literal["output", "input", "absent"] = "output"
     """DL-AGR-06d to DL-AGR-06g: how the identity stands on the form."""
-    confirmation_asked: bool = True
-    """DL-AGR-06g."""
     bank_field: Literal["combobox", "text"] = "combobox"
     """DL-AGR-07a."""
     bank_hint: Literal["at_selection", "at_submission"] = "at_selection"

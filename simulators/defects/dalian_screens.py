@@ -76,7 +76,6 @@ DEFECTS: Final = (
         "DL-AGR-06g",
         identity_field="absent",
     ),
-    seen("confirmation-not-asked", "签订页面没有请纳税人确认信息", "DL-AGR-06g", confirmation_asked=False),
     seen("banks-not-in-a-list", "开户行只能手工填写，没有下拉列表", "DL-AGR-07a", bank_field="text"),
     seen("bank-hint-only-at-submission", "提交时才提示该行不支持网签", "DL-PRE-04b", bank_hint="at_submission"),
     seen("branch-hint-missing", "没有提示怎样查找营业网点", "DL-PRE-03", branch_hint=False),

@@ -117,11 +117,11 @@ def identity_is_fixed(scene: Scene, who: str) -> None:
     expect(editable, "自动带出的身份信息可以改动").to_be(expected=False)
 
 
-@then(parse('"{who}"在提交之前被请求确认身份信息'))
-def identity_is_to_be_confirmed(scene: Scene, who: str) -> None:
-    """提交之前，页面上显示着身份信息，并请本人确认是否正确。"""
-    asked = scene.person(who).natural_person_etax_screen.identity_to_confirm()
-    expect(asked, "提交之前请本人确认身份信息").to_be(expected=True)
+@then(parse('"{who}"在提交之前看得到自己的身份信息'))
+def identity_is_shown(scene: Scene, who: str) -> None:
+    """三方协议签订的页面上，点击【提交】之前显示着纳税人姓名、证件类型、证件号码；是不是本人的，另外的句子来说。"""
+    shown = scene.person(who).natural_person_etax_screen.identity_on_form()
+    expect(shown, "提交之前看得到自己的身份信息").to_be(expected=True)
 
 
 @then(parse('"{who}"可以从下拉菜单选择开户行'))

@@ -72,7 +72,7 @@ ONLY_LOOKS: Final = frozenset(
         *("rare_character_panel", "begin_registration", "open_signing", "signing_form", "search_banks", "choose_bank"),
         *("search_branches", "tax_authorities", "agreements", "portal_title", "open_login_choice"),
         *("open_login_directly", "landed_in", "recommended_methods", "more_functions", "open_function"),
-        *("identity_editable", "banks_in_drop_down", "branch_hint", "identity_to_confirm", "outside_requests"),
+        *("identity_editable", "banks_in_drop_down", "branch_hint", "identity_on_form", "outside_requests"),
         *("add_id_card", "supplement", "collection_page_open", "open_collection_by_menu"),
         *("access", "functions_offered", "enterprise_at_hand", "log_out", "adopt", "people_offered", "choose_person"),
         *(

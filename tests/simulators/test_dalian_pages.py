@@ -124,7 +124,6 @@ def test_the_form_of_signing(place: Dalian) -> None:
     page = logged_in(place).page("/signing").text
     for value in LIN.values():
         assert re.search(rf'<output id="signer-\w+" role="group">{value}</output>', page)
-    assert "请确认以上信息是否正确" in page
     assert "<option selected>大连市</option>" in page
     assert page.count('role="combobox"') == page.count('role="listbox"') == 2
     assert "如果不能确认应该选择哪个营业网点，可输入关键词查询" in page

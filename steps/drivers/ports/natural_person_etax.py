@@ -283,8 +283,8 @@ class NaturalPersonEtaxScreen(Protocol):
         """What the form says to people who do not know their branch; empty when nothing."""
         ...
 
-    def identity_to_confirm(self) -> bool:
-        """Whether the person's data stand on the page, with a request to check them, before 【提交】."""
+    def identity_on_form(self) -> bool:
+        """Whether all of the person's data stand on the form, before 【提交】."""
         ...
 
     def outside_requests(self) -> tuple[str, ...]:

@@ -55,8 +55,6 @@ class SigningLabels:
     submit: str = "提交"
     branch_hint: str = "网点"
     """A line beside the fields that has this word tells how to find the branch."""
-    confirmation: tuple[str, ...] = ("请确认", "请核对", "请您确认", "请您核对")
-    """A line that has one of these asks to check what was filled in."""
 
     @property
     def identity(self) -> tuple[str, str, str]:

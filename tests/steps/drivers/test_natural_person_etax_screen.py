@@ -38,7 +38,7 @@ def test_everything_in_its_place(world: Callable[..., Stage]) -> None:
     assert screen.more_functions() == functions
     assert screen.open_function("三方协议签订") == "三方协议签订"
     assert not screen.identity_editable()
-    assert screen.identity_to_confirm()
+    assert screen.identity_on_form()
     assert screen.banks_in_drop_down()
     assert "关键词" in screen.branch_hint()
     offline = bank.card(CardSpec(person, bank_signs_online=False)).bank
@@ -106,7 +106,6 @@ def test_bare_form(world: Callable[..., Stage]) -> None:
     """Nothing filled in, no list, no hints: seen, and still submitted."""
     stage = world(
         identity_field="absent",
-        confirmation_asked=False,
         bank_field="text",
         bank_hint="at_submission",
         branch_hint=False,
@@ -115,7 +114,7 @@ def test_bare_form(world: Callable[..., Stage]) -> None:
     screen = stage.sessions.natural_person_etax_screen(person.login_name)
     assert etax.signing_form().name == ""
     assert not screen.identity_editable()
-    assert not screen.identity_to_confirm()
+    assert not screen.identity_on_form()
     assert not screen.banks_in_drop_down()
     assert screen.branch_hint() == ""
     assert etax.search_banks("银行") == ()

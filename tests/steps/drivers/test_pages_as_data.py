@@ -17,10 +17,10 @@ from steps.drivers.ports import LoginOutcome, Portal, RegistrationOutcome
 from steps.drivers.ui import etax_messages, messages, natural_person_etax_messages
 from steps.drivers.ui.catalogue import markdown
 from steps.drivers.ui.etax_labels import EtaxLabels
+from steps.drivers.ui.etax_portal_labels import EtaxPortalLabels
 from steps.drivers.ui.label import Label, entries, name_of, printed, relabelled
 from steps.drivers.ui.labels import ClientLabels, WebLabels
 from steps.drivers.ui.messages import LOGIN, MessageTable, SmsAnswer, meaning
-from steps.drivers.ui.natural_person_etax_labels import NaturalPersonEtaxLabels
 from steps.drivers.ui.sight import BlankField, Sight
 from steps.drivers.ui.sites import Site, Sites
 from steps.drivers.ui.vocabulary import LABELS, TABLES, portal_words
@@ -73,8 +73,8 @@ def test_nothing_changes_without_a_profile() -> None:
 def test_entries_that_are_no_plain_text() -> None:
     web, _ = relabelled(WebLabels(), {"registration.agreement_tick": ("同意",)}, {})
     assert web.registration.agreement_tick == "同意"
-    person, _ = relabelled(NaturalPersonEtaxLabels(), {"signing.confirmation": ("请核实", "请看")}, {})
-    assert person.signing.confirmation == ("请核实", "请看")
+    portal, _ = relabelled(EtaxPortalLabels(), {"information": ("我的信息", "用户管理")}, {})
+    assert portal.information == ("我的信息", "用户管理")
     bureau, _ = relabelled(EtaxLabels(), {"headings_of_entries.添加权限身份": ("新身份",)}, {})
     assert bureau.headings_of_entries == {"添加权限身份": "新身份"}
 

@@ -88,13 +88,11 @@ class UiNaturalPersonEtaxScreen:
         said = [one for one in self._lines() if labels.branch_hint in one and one != labels.branch]
         return "\n".join(said)
 
-    def identity_to_confirm(self) -> bool:
-        """Whether all of the person's data stand on the form, with a request to check them."""
+    def identity_on_form(self) -> bool:
+        """Whether all of the person's data stand on the form, before 【提交】."""
         self._form.come()
         shown = self._form.filled_in()
-        words = self._form.labels.confirmation
-        asked = any(word in line for line in self._lines() for word in words)
-        return asked and all((shown.name, shown.id_document_type, shown.id_document_number))
+        return all((shown.name, shown.id_document_type, shown.id_document_number))
 
     def outside_requests(self) -> tuple[str, ...]:
         """Hosts other than the deployment's own that pages of this scenario have talked to, each once."""
