@@ -145,7 +145,6 @@ DEFECTS: Final = (
     _may_be_blank("tax_authority", "税务机关", authority_in_charge=lambda one, places: one in {"", *places}),
     _may_be_blank("bank", "开户行"),
     _may_be_blank("branch", "开户行营业网点"),
-    _may_be_blank("administrative_division", "行政区划"),
     _may_be_blank("account_holder", "缴税账户户名"),
     _may_be_blank("account_number", "缴税账户账号"),
 )
