@@ -83,7 +83,7 @@ class DalianRules:
     same_application: Callable[[Agreement, Agreement], bool] = agreements.same_application
     kept_unanswered: Callable[[Agreement], Agreement | None] = agreements.kept_unanswered
     after_answer: Callable[[Agreement, Answer], Agreement] = agreements.after_answer
-    after_silence: Callable[[Agreement, int | None, datetime], Agreement | None] = agreements.after_silence
+    after_silence: Callable[[Agreement, int | None, datetime], Agreement] = agreements.after_silence
     signs_again: Callable[[Answer], bool] = agreements.signs_again
     entries_written: Callable[[Agreement], int] = agreements.entries_written
     booked_in_spite: Callable[[str], bool] = agreements.booked_in_spite

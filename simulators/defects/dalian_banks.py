@@ -32,22 +32,13 @@ def _other_refusal_signs(agreement: Agreement, answer: Answer) -> Agreement:
     return _any_answer_signs(agreement, answer) if refused else after_answer(agreement, answer)
 
 
-def _silence_signs(agreement: Agreement, limit_s: int | None, now: datetime) -> Agreement | None:
+def _silence_signs(agreement: Agreement, limit_s: int | None, now: datetime) -> Agreement:
     after = after_silence(agreement, limit_s, now)
-    return agreement if after is agreement or after is None else replace(after, status=AgreementStatus.VERIFIED)
-
-
-def _lost_in_silence(agreement: Agreement, limit_s: int | None, now: datetime) -> Agreement | None:
-    return agreement if after_silence(agreement, limit_s, now) is agreement else None
+    return agreement if after is agreement else replace(after, status=AgreementStatus.VERIFIED)
 
 
 def _no_account_error(others: Agreements) -> bool:
     return all(one.verdict is not BankVerdict.ACCOUNT_ERROR for one in others)
-
-
-def _same_once_settled(one: Agreement, wish: Agreement) -> bool:
-    same = (one.tax_authority, one.account_number) == (wish.tax_authority, wish.account_number)
-    return same and one.status is AgreementStatus.VERIFIED
 
 
 DEFECTS: Final = (
@@ -79,12 +70,6 @@ DEFECTS: Final = (
         rules=dalian(after_answer=_other_refusal_signs),
     ),
     Defect(
-        "slow-bank-signs-twice",
-        "验证中再次提交成为另一份协议",
-        _BOOKS,
-        rules=dalian(same_application=_same_once_settled),
-    ),
-    Defect(
         "unanswered-application-lost",
         "银行没有立即应答的申请丢失了",
         _STATUS + _BOOKS,
@@ -95,12 +80,6 @@ DEFECTS: Final = (
         "银行一直没有应答，协议却变为验证成功",
         _STATUS + _BOOKS,
         rules=dalian(after_silence=_silence_signs),
-    ),
-    Defect(
-        "silent-bank-loses-application",
-        "银行一直没有应答，申请就不见了",
-        _STATUS,
-        rules=dalian(after_silence=_lost_in_silence),
     ),
     Defect(
         "repeated-answer-signs-twice",

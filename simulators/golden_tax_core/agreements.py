@@ -39,15 +39,13 @@ def withdraw(universe: Universe, agreement: Agreement) -> None:
 
 
 def _settled(universe: Universe, agreement: Agreement) -> Iterator[Agreement]:
-    """The agreement as it is now: nothing when it got lost, several when an answer signed again (both defects)."""
+    """The agreement as it is now; several when an answer signed again (a defect)."""
     rules, now = universe.rules.dalian, universe.clock.now()
-    current: Agreement | None = agreement
+    current = agreement
     for answer in agreement.answers[agreement.answers_taken :]:
-        if current is None or answer.at > now:
+        if answer.at > now:
             break
         current = _after_silence(universe, current, answer.at)
-        if current is None:
-            return
         was_open = current.status is AgreementStatus.VERIFYING
         current = replace(rules.after_answer(current, answer), answers_taken=current.answers_taken + 1)
         if was_open:
@@ -56,16 +54,14 @@ def _settled(universe: Universe, agreement: Agreement) -> Iterator[Agreement]:
             again = replace(current, id=new_number(universe))
             _write(universe, again)
             yield again
-    current = _after_silence(universe, current, now) if current else None
-    if current is not None:
-        yield current
+    yield _after_silence(universe, current, now)
 
 
-def _after_silence(universe: Universe, agreement: Agreement, now: datetime) -> Agreement | None:
+def _after_silence(universe: Universe, agreement: Agreement, now: datetime) -> Agreement:
     if agreement.status is not AgreementStatus.VERIFYING:
         return agreement
     after = universe.rules.dalian.after_silence(agreement, universe.policy.dalian.answer_limit_s, now)
-    if after is not None and after.status is not agreement.status:
+    if after.status is not agreement.status:
         _write(universe, after)
     return after
 

@@ -94,8 +94,8 @@ def after_answer(agreement: Agreement, answer: Answer) -> Agreement:
     return replace(agreement, status=status, verdict=answer.verdict, words=answer.words)
 
 
-def after_silence(agreement: Agreement, limit_s: int | None, now: datetime) -> Agreement | None:
-    """The agreement at `now` if no answer has come: failed once the limit is reached, never signed; None loses it."""
+def after_silence(agreement: Agreement, limit_s: int | None, now: datetime) -> Agreement:
+    """The agreement at `now` if no answer has come: failed once the limit is reached, never signed (reading T30)."""
     if limit_s is None or now < agreement.submitted_at + timedelta(seconds=limit_s):
         return agreement
     return replace(agreement, status=AgreementStatus.FAILED)

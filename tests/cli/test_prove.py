@@ -15,10 +15,10 @@ from cli.proving.sound import Sound
     ("words", "told"),
     [
         (
-            ["--defect", "slow-bank-signs-twice", "--channel", "ui"],
-            "缺陷 slow-bank-signs-twice 不能在渠道 ui 上验证：它须被发现之处是 DL-FAQ-4a[api]",
+            ["--defect", "books-written-twice", "--channel", "ui"],
+            "缺陷 books-written-twice 不能在渠道 ui 上验证：它须被发现之处是 DL-FAQ-4a[api]",
         ),
-        (["SM-ACC", "--defect", "slow-bank-signs-twice"], "缺陷 slow-bank-signs-twice 不违反所选的条款"),
+        (["SM-ACC", "--defect", "books-written-twice"], "缺陷 books-written-twice 不违反所选的条款"),
         (["--defect", "account-locks-at-60"], "没有这样的缺陷：account-locks-at-60"),
         (["SM-NONE"], "没有这样的手册、章节或条款：SM-NONE"),
         (["DL-FAQ-4a", "--channel", "ui"], "没有选中任何缺陷"),

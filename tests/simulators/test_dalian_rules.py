@@ -47,7 +47,6 @@ def test_the_first_answer_settles_and_no_other_does(verdict: BankVerdict, status
 )
 def test_silence_fails_at_the_limit_and_never_signs(limit_s: int | None, seconds: int, status: AgreementStatus) -> None:
     after = agreements.after_silence(OPEN, limit_s, NOON + timedelta(seconds=seconds))
-    assert after is not None
     assert after.status is status
 
 
