@@ -36,6 +36,12 @@ DEFECTS: Final = (
         rules=dalian(captcha_asked=lambda failed_before: failed_before),
     ),
     Defect(
+        "etax-captcha-only-at-first",
+        "第一次登录要验证码，登录失败后不再要",
+        ("DL-FLOW-03d",),
+        rules=dalian(captcha_asked=lambda failed_before: not failed_before),
+    ),
+    Defect(
         "etax-captcha-never-asked", "登录不要验证码", ("DL-FLOW-03d", "DL-REG-04"), rules=dalian(captcha_asked=never)
     ),
     Defect(

@@ -237,6 +237,12 @@ CASES: list[tuple[str, Story, object, object]] = [
         ("captcha_required", "captcha_required"),
         ("wrong_password", "captcha_required"),
     ),
+    (
+        "etax-captcha-only-at-first",
+        _captcha_not_asked_after_all,
+        ("captcha_required", "captcha_required"),
+        ("captcha_required", "accepted"),
+    ),
     ("etax-captcha-never-asked", _login(captcha="blank"), "captcha_required", "accepted"),
     ("etax-captcha-not-checked", _login(captcha="wrong"), "wrong_captcha", "accepted"),
     ("etax-captcha-may-be-blank", _login(captcha="blank"), "captcha_required", "accepted"),
