@@ -95,6 +95,7 @@ class DalianRules:
     asked_on_submission: Callable[[AgreementStatus], str] = agreements.asked_on_submission
     may_pay: Callable[[str, Agreements], bool] = agreements.may_pay
     revoked_online: Callable[[], bool] = agreements.revoked_online
+    struck_in_spite: Callable[[str], bool] = agreements.struck_in_spite
     may_revoke_at_hall: Callable[[str, str | None], bool] = agreements.may_revoke_at_hall
 
     def needed_to_register(self, blank: frozenset[str]) -> frozenset[str]:

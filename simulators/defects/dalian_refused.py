@@ -32,6 +32,13 @@ def _booked_by_bank(defect_id: str, title: str, verdict: BankVerdict | None, *cl
     return Defect(f"{defect_id}-still-booked", f"{title}，开户行账上却已有三方协议", clauses, rules=change)
 
 
+def _struck(defect_id: str, title: str, refusal: str) -> Defect:
+    change = dalian(struck_in_spite=only(refusal))
+    return Defect(
+        f"{defect_id}-still-strikes", f"{title}，开户行账上的三方协议却已没有了", ("DL-FAQ-7a",), rules=change
+    )
+
+
 DEFECTS: Final = (
     _opened("disagreement", "提示没有同意用户注册协议", "agreement_required", "DL-REG-01", channels=API),
     _opened(
@@ -63,4 +70,6 @@ DEFECTS: Final = (
     ),
     _booked_by_bank("bank-refusal", "银行验证未通过", BankVerdict.REFUSED, "DL-AGR-08b"),
     _booked_by_bank("bank-silence", "银行一直没有应答", None, "DL-AGR-08b", "DL-FAQ-4a"),
+    _struck("refused-online-revocation", "提示不提供网上撤销", "not_offered"),
+    _struck("refused-hall-revocation", "大厅以身份证件不符为由不予撤销", "document_refused"),
 )

@@ -177,9 +177,16 @@ def revoke(universe: Universe, session: NaturalPersonSession, agreement_id: str)
     """Revocation online: not offered, whoever asks for whatever. Source: DL-FAQ-7a."""
     settle(universe)
     if not universe.rules.dalian.revoked_online():
+        _strike_in_spite(universe, RevocationOutcome.NOT_OFFERED, agreement_id)
         return RevocationOutcome.NOT_OFFERED
     agreement = find(universe, agreement_id)
     if agreement is None or agreement.person_id != session.person_id:
         return RevocationOutcome.NOT_FOUND
     withdraw(universe, agreement)
     return RevocationOutcome.REVOKED
+
+
+def _strike_in_spite(universe: Universe, refusal: RevocationOutcome, agreement_id: str) -> None:
+    """Do what a refusal does to the bank's books: nothing, unless a defect strikes the agreement all the same."""
+    if universe.rules.dalian.struck_in_spite(refusal):
+        universe.banks.strike(agreement_id)

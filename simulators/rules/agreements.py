@@ -151,6 +151,11 @@ def revoked_online() -> bool:
     return False
 
 
+def struck_in_spite(refusal: str) -> bool:  # noqa: ARG001 - replaced rules look at it
+    """Whether a refused revocation strikes the agreement from the bank's books all the same: never. DL-FAQ-7a."""
+    return False
+
+
 def may_revoke_at_hall(owner: str, shown_by: str | None) -> bool:
     """Whether the hall revokes for whoever showed a document (person ids); None: the document is nobody's."""
     return shown_by == owner

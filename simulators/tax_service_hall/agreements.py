@@ -37,4 +37,7 @@ def revoke(
     if agreement is not None and universe.rules.dalian.may_revoke_at_hall(agreement.person_id, shown_by):
         withdraw(universe, agreement)
         return RevocationOutcome.REVOKED
-    return RevocationOutcome.NOT_FOUND if holder and agreement is None else RevocationOutcome.DOCUMENT_REFUSED
+    refusal = RevocationOutcome.NOT_FOUND if holder and agreement is None else RevocationOutcome.DOCUMENT_REFUSED
+    if universe.rules.dalian.struck_in_spite(refusal):
+        universe.banks.strike(agreement_id)
+    return refusal

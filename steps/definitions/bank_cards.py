@@ -57,6 +57,13 @@ def authority_is_elsewhere(scene: Scene, authority: str, who: str) -> None:
     bank_cards.name_authority_elsewhere(scene, who, authority)
 
 
+@given(parse('开户行账上已有银行卡"{card}"的三方协议'))
+@effects(needs={Capability.BANKING})
+def bank_has_it_on_file(scene: Scene, card: str) -> None:
+    """前提：银行自己的账上已有这张卡的三方协议；没有的，场景无法判定。"""
+    bank_cards.have_on_file(scene, card)
+
+
 @then(parse('开户行账上银行卡"{card}"的三方协议有{count:d}份'))
 @effects(needs={Capability.BANKING})
 def bank_has_on_file(scene: Scene, card: str, count: int) -> None:

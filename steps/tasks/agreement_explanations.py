@@ -10,6 +10,7 @@ from steps.drivers.ports import (
     AgreementStatus,
     PaymentOutcome,
     Portal,
+    RevocationOutcome,
     SigningAccess,
     SubmissionOutcome,
     SubmissionReply,
@@ -39,8 +40,11 @@ def refusal(scene: Scene, who: str, observed: object) -> str:
 def books(scene: Scene, expected: int, observed: int) -> str:
     """Why the bank has something else on file: how applications ended; or it differs from what the portal shows.
 
-    That an application was refused explains what is missing; never what is there in spite of that.
+    That an application was refused explains what is missing; never what is there in spite of that. What is missing
+    after somebody has asked for a revocation was there before, as the premise says, and needs no explanation.
     """
+    if observed < expected and any(RevocationOutcome in person.seen for person in scene.people.values()):
+        return ""
     applicants = [label for label, person in scene.people.items() if SubmissionReply in person.seen]
     for who in applicants:
         if why := signing(scene, who, None):

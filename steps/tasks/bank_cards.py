@@ -101,6 +101,16 @@ def let_unionpay_fail(scene: Scene) -> None:
     scene.banking.unionpay_unavailable()
 
 
+def have_on_file(scene: Scene, label: str) -> None:
+    """See that the bank has an agreement of this card on file, as a premise.
+
+    Raises:
+        PremiseError: it has none.
+    """
+    if not books_of(scene, label):
+        raise PremiseError(f"开户行账上应有银行卡“{label}”的三方协议，实际没有")
+
+
 def books_of(scene: Scene, label: str) -> int:
     """How many agreements the bank itself has on file for this card."""
     return sum(record.count for record in scene.banking.books(card_named(scene, label)))

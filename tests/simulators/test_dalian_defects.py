@@ -208,6 +208,10 @@ def _revoke(portal: str, shown: dict[str, str] = LIN) -> Story:
     return story
 
 
+def _revoke_and_books(portal: str, shown: dict[str, str] = LIN) -> Story:
+    return lambda place: (_revoke(portal, shown)(place), sum(place.books(DEBIT).values()))
+
+
 def _message(place: Dalian) -> str:
     place.behave(DEBIT, "account_error")
     return str(place.signer().do("agreements", **application())["message"])
@@ -384,6 +388,13 @@ CASES: list[tuple[str, Story, object, object]] = [
     ("account-error-still-booked", _bank("account_error"), (["failed"], 0), (["failed"], 1)),
     ("account-error-still-booked", _bank("refuses"), (["failed"], 0), (["failed"], 0)),
     ("bank-refusal-still-booked", _bank("refuses"), (["failed"], 0), (["failed"], 1)),
+    ("refused-online-revocation-still-strikes", _revoke_and_books("etax"), ("not_offered", 1), ("not_offered", 0)),
+    (
+        "refused-hall-revocation-still-strikes",
+        _revoke_and_books("hall", XU),
+        ("document_refused", 1),
+        ("document_refused", 0),
+    ),
     ("bank-silence-still-booked", _bank("down", 1800), (["failed"], 0), (["failed"], 1)),
 ]
 

@@ -13,11 +13,12 @@ from steps.drivers.ports import (
     AgreementRow,
     AgreementStatus,
     BankOffered,
+    BankRecord,
     RevocationOutcome,
     SigningAccess,
     SubmissionOutcome,
 )
-from steps.tasks import agreements, bank_cards, signing, submission
+from steps.tasks import agreement_explanations, agreements, bank_cards, signing, submission
 from steps.tasks.bank_cards import CardTrait
 from steps.tasks.signing import HintAnswer
 from steps.tasks.submission import HONEST, AgreementField, SigningRefusal
@@ -249,3 +250,20 @@ def test_banks_are_counted_by_what_is_said_of_them() -> None:
 def test_a_field_that_the_form_does_not_have_is_refused() -> None:
     with pytest.raises(ScenarioError, match="不认识“卡号”"):
         submission.submit_without(signer().scene, "张三", "甲卡", "甲局", "卡号")
+
+
+def test_what_the_bank_has_on_file_is_a_premise() -> None:
+    set_up = signer(row("1", ONE))
+    with pytest.raises(PremiseError, match="应有银行卡“甲卡”的三方协议，实际没有"):
+        bank_cards.have_on_file(set_up.scene, "甲卡")
+    set_up.banking.records = (BankRecord(ONE, 1),)
+    bank_cards.have_on_file(set_up.scene, "甲卡")
+
+
+def test_what_is_missing_after_a_revocation_was_asked_for_is_not_explained_away() -> None:
+    set_up = signer(row("1", ONE))
+    submission.submit(set_up.scene, "张三", "甲卡", "甲局")
+    assert agreement_explanations.books(set_up.scene, 1, 0) == agreement_explanations.BOOKS_DIFFER
+    agreements.revoke_online(set_up.scene, "张三", "甲局", "张三")
+    assert agreement_explanations.books(set_up.scene, 1, 0) == ""
+    assert agreement_explanations.books(set_up.scene, 0, 2) == agreement_explanations.BOOKS_DIFFER
