@@ -59,6 +59,7 @@ class DalianRules:
     document_free: Callable[..., bool] = registration.document_free
     account_taken: Callable[[str, Accounts], bool] = etax_accounts.account_taken
     account_made: Callable[[EtaxAccount], EtaxAccount | None] = etax_accounts.account_made
+    logged_in_by_registration: Callable[[], bool] = etax_accounts.logged_in_by_registration
     opened_in_spite: Callable[[str], bool] = etax_accounts.opened_in_spite
     # who may sign, and with what
     signing_open: Callable[..., bool] = etax_accounts.business_open

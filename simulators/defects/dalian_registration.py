@@ -115,4 +115,10 @@ DEFECTS: Final = (
             account_made=lambda account: replace(account, account_password=account.account_password[::-1] + "0")
         ),
     ),
+    Defect(
+        "etax-registration-logs-in",
+        "注册完成就登录了，不用输入账户和密码、验证码",
+        ("DL-REG-04",),
+        rules=dalian(logged_in_by_registration=always),
+    ),
 )

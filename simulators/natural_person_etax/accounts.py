@@ -97,6 +97,9 @@ def register(
         return refusal
     _open_account(universe, method, wish)
     session.agreed, session.method = False, None
+    if universe.rules.dalian.logged_in_by_registration():
+        person = _person_claimed(universe, wish)
+        session.person_id = person.id if person else None
     return RegistrationOutcome.REGISTERED
 
 

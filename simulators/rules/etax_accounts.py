@@ -84,6 +84,11 @@ def account_made(account: EtaxAccount) -> EtaxAccount | None:
     return account
 
 
+def logged_in_by_registration() -> bool:
+    """Whether whoever has just registered is logged in: no, they return to 自然人登录. Source: DL-REG-04."""
+    return False
+
+
 def opened_in_spite(refusal: str) -> bool:  # noqa: ARG001 - replaced rules look at it
     """Whether a refused registration opens the account all the same: never."""
     return False

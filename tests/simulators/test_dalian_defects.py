@@ -110,6 +110,13 @@ def _registered_can_log_in(method: str = "unionpay") -> Story:
     return story
 
 
+def _business_after_registering(place: Dalian) -> str:
+    portal = place.stranger()
+    portal.do("registration/agreement")
+    assert portal.outcome("registration", **registration("unionpay")) == "registered"
+    return str(portal.look("signing")["outcome"])
+
+
 def _refused_and_logs_in(**other: Any) -> Story:
     def story(place: Dalian) -> tuple[str, str]:
         return _register(**other)(place), log_in(place.stranger(), "xu_1")
@@ -273,6 +280,7 @@ CASES: list[tuple[str, Story, object, object]] = [
     ),
     ("etax-registration-code-may-be-blank", _register(method="code"), "invalid_input", "registered"),
     ("etax-registration-not-kept", _registered_can_log_in(), "accepted", "unknown_account"),
+    ("etax-registration-logs-in", _business_after_registering, "not_logged_in", "open"),
     ("etax-chosen-password-not-kept", _registered_can_log_in(), "accepted", "wrong_password"),
     ("name-not-filled-in", _form("name"), LIN["name"], ""),
     ("document-type-filled-in-wrong", _form("id_document_type"), LIN["id_document_type"], "外国护照"),
