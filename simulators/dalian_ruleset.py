@@ -51,6 +51,7 @@ class DalianRules:
     business_open: Callable[..., bool] = etax_accounts.business_open
     # registration
     registration_open: Callable[..., bool] = etax_accounts.registration_open
+    registration_pages_open: Callable[..., bool] = etax_accounts.registration_open
     registration_required: frozenset[str] = REGISTRATION_FIELDS
     method_needed: Callable[[], bool] = etax_accounts.method_needed
     identity_matches: Callable[[Citizen, Citizen], bool] = registration.identity_matches

@@ -9,7 +9,7 @@ from typing import Final
 
 from simulators.dalian_ruleset import Codes
 from simulators.defects.changes import RulesChange, always, never
-from simulators.defects.dalian_changes import dalian, dalian_policy, optional
+from simulators.defects.dalian_changes import UI, dalian, dalian_policy, optional
 from simulators.defects.defect import Defect
 from simulators.rules.etax_accounts import UnionPayAnswer
 from simulators.rules.registration import Citizen, identity_matches
@@ -56,6 +56,13 @@ DEFECTS: Final = (
         "不点击【同意】也能注册",
         ("DL-REG-01",),
         rules=dalian(registration_open=always),
+    ),
+    Defect(
+        "etax-pages-open-without-agreement",
+        "不点击【同意】，选择注册方式和填写注册信息的页面也打得开",
+        ("DL-REG-01",),
+        UI,
+        rules=dalian(registration_pages_open=always),
     ),
     Defect(
         "etax-method-not-needed",

@@ -76,8 +76,13 @@ def agree(session: NaturalPersonSession) -> None:
 
 
 def may_register(universe: Universe, session: NaturalPersonSession) -> bool:
-    """Whether the pages after 【同意】 are open."""
+    """Whether a registration is taken."""
     return universe.rules.dalian.registration_open(agreed=session.agreed)
+
+
+def pages_open(universe: Universe, session: NaturalPersonSession) -> bool:
+    """Whether the pages after 【同意】 are open: where a registration is taken, and nowhere else but for a defect."""
+    return may_register(universe, session) or universe.rules.dalian.registration_pages_open(agreed=session.agreed)
 
 
 def method_offered(universe: Universe, method: EtaxMethod | None) -> bool:

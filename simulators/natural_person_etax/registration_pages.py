@@ -38,7 +38,7 @@ async def agree(visit: EtaxVisit) -> Response:
 @router.get("/register/method")
 async def method_form(visit: EtaxVisit) -> Response:
     """选择注册方式."""
-    if not accounts.may_register(visit.universe, visit.session):
+    if not accounts.pages_open(visit.universe, visit.session):
         return _refused(visit, RegistrationOutcome.AGREEMENT_REQUIRED)
     methods = visit.universe.policy.dalian.registration_methods
     return etax_page(visit, "register_method", "选择注册方式", steps=STEPS, step=2, methods=methods)
@@ -47,7 +47,7 @@ async def method_form(visit: EtaxVisit) -> Response:
 @router.post("/register/method")
 async def choose_method(visit: EtaxVisit, request: Request) -> Response:
     """下一步, to 注册信息."""
-    if not accounts.may_register(visit.universe, visit.session):
+    if not accounts.pages_open(visit.universe, visit.session):
         return _refused(visit, RegistrationOutcome.AGREEMENT_REQUIRED)
     choice = await forms.read(visit, request, MethodChoice)
     if choice is None:
@@ -102,7 +102,7 @@ async def _read(visit: EtaxVisit, request: Request) -> RegistrationDetails | Non
 
 def _not_yet(visit: EtaxVisit) -> Response | None:
     """Back to the first step that is missing."""
-    if not accounts.may_register(visit.universe, visit.session):
+    if not accounts.pages_open(visit.universe, visit.session):
         return _refused(visit, RegistrationOutcome.AGREEMENT_REQUIRED)
     if not accounts.method_offered(visit.universe, visit.session.method):
         return _refused(visit, RegistrationOutcome.METHOD_REQUIRED)

@@ -41,6 +41,21 @@ def looks_at_methods(scene: Scene, who: str) -> None:
     screen.look_at_methods(scene, who)
 
 
+@when(parse('"{who}"在自然人电子税务局不点击【同意】，直接打开账号注册页面'))
+@reads
+def opens_registration_unagreed(scene: Scene, who: str) -> None:
+    """从头开始注册，不点击【同意】，按地址打开选择注册方式的页面；什么也不填写。"""
+    screen.open_registration_unagreed(scene, who)
+
+
+@then(parse('"{who}"没有进入账号注册页面'))
+@shows("the page was read after it was opened; a page changes nothing")
+def registration_stays_closed(scene: Scene, who: str) -> None:
+    """按地址打开以后，眼前不是选择注册方式或填写注册信息的页面。"""
+    opened = scene.person(who).last(screen.RegistrationOpened).opened
+    expect(opened, "不点击同意就进入了账号注册页面").to_be(expected=False)
+
+
 @when(parse('"{who}"在“我要办税”模块点击【查看更多】'))
 @reads
 def clicks_more(scene: Scene, who: str) -> None:

@@ -51,6 +51,13 @@ class RecommendedMethods:
     names: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class RegistrationOpened:
+    """Whether the registration pages opened to somebody who had not agreed."""
+
+    opened: bool
+
+
 def open_entry_page(scene: Scene, who: str) -> None:
     """Open the portal's entry page."""
     person = scene.person(who)
@@ -104,3 +111,9 @@ def look_at_methods(scene: Scene, who: str) -> None:
     person = scene.person(who)
     person.natural_person_etax.begin_registration(AgreementEntry.AGREED)
     person.saw(RecommendedMethods(person.natural_person_etax_screen.recommended_methods()))
+
+
+def open_registration_unagreed(scene: Scene, who: str) -> None:
+    """Begin a registration, do not agree, and go on by the address."""
+    person = scene.person(who)
+    person.saw(RegistrationOpened(person.natural_person_etax_screen.registration_opens_unagreed()))

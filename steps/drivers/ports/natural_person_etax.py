@@ -263,6 +263,10 @@ class NaturalPersonEtaxScreen(Protocol):
         """Registration methods that are marked as recommended (推荐) on the choice of methods."""
         ...
 
+    def registration_opens_unagreed(self) -> bool:
+        """Begin to register, do not click 同意, go on by the address; whether a page behind the agreement opened."""
+        ...
+
     def more_functions(self) -> tuple[str, ...]:
         """Click 查看更多 in 我要办税; the functions that appear by it, none when there is no 查看更多."""
         ...

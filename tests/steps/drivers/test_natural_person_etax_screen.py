@@ -124,6 +124,12 @@ def test_bare_form(world: Callable[..., Stage]) -> None:
     assert etax.submit(application).outcome is SubmissionOutcome.ACCEPTED
 
 
+@pytest.mark.parametrize("defects", [[], ["etax-pages-open-without-agreement"]])
+def test_registration_by_its_address(make_stage: MakeStage, defects: list[str]) -> None:
+    screen = make_stage("ui", defects=defects).sessions.natural_person_etax_screen("路人")
+    assert screen.registration_opens_unagreed() is bool(defects)
+
+
 def test_identity_that_can_be_typed_over(make_stage: MakeStage) -> None:
     stage = make_stage("ui", defects=["identity-can-be-typed-over"])
     person = registered(stage)

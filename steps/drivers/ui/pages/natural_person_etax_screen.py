@@ -58,6 +58,10 @@ class UiNaturalPersonEtaxScreen:
         """Registration methods that are marked as recommended; whoever is not there yet begins to register."""
         return self._registration.recommended()
 
+    def registration_opens_unagreed(self) -> bool:
+        """Begin to register, do not click 同意, go on by the address; whether a page behind the agreement opened."""
+        return self._registration.opens_unagreed()
+
     def more_functions(self) -> tuple[str, ...]:
         """Click 查看更多 in 我要办税, on a home page opened afresh; the functions that appear by it."""
         seen = self._window.open(self._labels.home_path)

@@ -70,6 +70,12 @@ class NaturalPersonRegistration:
         self._fill_in(entry, seen)
         return self._read(window.submit(window.button(labels.next), labels.next))
 
+    def opens_unagreed(self) -> bool:
+        """Whether 选择注册方式 or 填写注册信息 opens by the address to a visitor who has not clicked 同意."""
+        self.begin(AgreementEntry.NOT_AGREED)
+        seen = self.window.open(self.labels.method_path)
+        return seen.heading in {self.labels.method_heading, self.labels.heading_of_details}
+
     def recommended(self) -> tuple[str, ...]:
         """Methods that are marked as recommended on the choice of methods."""
         window, labels = self.window, self.labels
