@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -42,10 +42,10 @@ class _Handler(BaseHTTPRequestHandler):
     def _pass_on(self) -> None:
         body = self.rfile.read(int(self.headers.get("content-length") or 0))
         self.server.requests.append(f"{self.command} {_masked(self.path)} {_fields(body)}".strip())
-        upstream = HTTPConnection(self.server.upstream)
-        upstream.request(self.command, self.path, body, dict(self.headers))
-        response = upstream.getresponse()
-        content = response.read()
+        with closing(HTTPConnection(self.server.upstream)) as upstream:
+            upstream.request(self.command, self.path, body, dict(self.headers))
+            response = upstream.getresponse()
+            content = response.read()
         self.send_response(response.status)
         for name, value in response.getheaders():
             if name.lower() in _PASSED_ON:
@@ -53,8 +53,8 @@ class _Handler(BaseHTTPRequestHandler):
         if response.status != 204:
             self.send_header("content-length", str(len(content)))
         self.end_headers()
-        self.wfile.write(content)
-        upstream.close()
+        with suppress(ConnectionError):  # whoever asked has gone
+            self.wfile.write(content)
 
     do_GET = do_POST = do_PUT = do_DELETE = _pass_on  # noqa: N815 - http.server's names
 
