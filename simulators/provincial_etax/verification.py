@@ -137,8 +137,8 @@ def _count_first_login(universe: Universe, session: EtaxSession) -> None:
     if session.kind is not Kind.ENTERPRISE:
         return
     account = account_at_hand(universe, session)
-    role = account.users[session.person_id or ""].role
-    if universe.rules.province.completes_first_login(session.stage, role):
+    user = account.users.get(session.person_id or "")
+    if user is not None and universe.rules.province.completes_first_login(session.stage, user.role):
         account.first_login_done = True
 
 

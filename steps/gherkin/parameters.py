@@ -11,6 +11,7 @@ _NAMED: Final[Mapping[str, str]] = {
     "另一人": "other",
     "某人": "person",
     "物主": "owner",
+    "查看者": "viewer",
     "被授权人": "handler",
     "出示者": "shown",
     "法定代表人": "representative",

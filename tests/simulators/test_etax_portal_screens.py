@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from typing import Any
+from urllib.parse import quote, unquote
 
 import pytest
 
@@ -85,6 +86,16 @@ def test_the_path_on_top_of_a_function(shown: str, path: list[str]) -> None:
     assert way(inside(path_shown=shown).page(f"/functions/{INVOICES}")) == path
 
 
+@pytest.mark.parametrize(("shown", "steps"), [("full", 4), ("by_menu_only", 0)])
+def test_the_path_behind_a_search_result(shown: str, steps: int) -> None:
+    desk = inside(path_shown=shown)
+    found = re.findall(
+        rf'href="[^"]*(/functions/[^"]*)"[^>]*>{INVOICES}<', desk.page(f"/search?keyword={quote(INVOICES)}")
+    )
+    assert len(way(desk.page(found[0]))) == steps
+    assert len(way(desk.page(f"/functions/{INVOICES}"))) == 4
+
+
 @pytest.mark.parametrize(
     ("screens", "classes"),
     [
@@ -113,6 +124,15 @@ def test_the_settings_of_favourites(state: str, links: int, dead: int) -> None:
     page = inside(favourites_settings=state).page("/")
     assert page.count(">设置</a>") == links
     assert page.count(f"{DEAD}设置") == dead
+
+
+@pytest.mark.parametrize(("opens", "address"), [("themselves", INVOICES), ("nothing", ""), ("another", "失信行为查询")])
+def test_what_favourites_open(opens: str, address: str) -> None:
+    desk = inside(favourites_open=opens)
+    desk.send("/favourites", [("form", "favourites"), ("names", INVOICES)])
+    part = region(desk.page("/"), "功能区") or ""
+    leads = re.findall(rf'href="([^"]*)"[^>]*>{INVOICES}<', part)
+    assert [unquote(one).rpartition("/")[2].strip("#") for one in leads] == [address]
 
 
 def test_what_the_module_says_it_is() -> None:
