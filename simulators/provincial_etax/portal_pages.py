@@ -40,7 +40,7 @@ async def area_page(visit: EtaxVisit, area: str) -> Response:
 
 
 @router.get("/functions/{name}")
-async def function_page(visit: EtaxVisit, name: str, *, searched: bool = False) -> Response:
+async def function_page(visit: EtaxVisit, name: str, *, searched: str = "") -> Response:
     """A function of the portal by any of its names, or what is below it; `searched`: from the search results.
 
     Raises:
@@ -54,7 +54,7 @@ async def function_page(visit: EtaxVisit, name: str, *, searched: bool = False) 
     for one in (name, function.name):
         if refusal := function_refusal(visit, one):
             return refuse_portal(visit, refusal, "/")
-    return _function(visit, function, searched=searched)
+    return _function(visit, function, searched=searched == "true")
 
 
 def _function(visit: EtaxVisit, function: Function, *, searched: bool) -> Response:

@@ -31,7 +31,7 @@ def begins_with(scene: Scene, who: str, agency: str, password: str) -> None:
 
 
 @when(parse('"{who}"在密码登录中填写自己在代理机构"{agency}"的个人登录密码'))
-@reads
+@effects(attempts=1)
 @leads_on
 def enters_password(scene: Scene, who: str, agency: str) -> None:
     """代理机构登录第二步，以正确的密码登录。"""

@@ -68,7 +68,7 @@ ONLY_LOOKS: Final = frozenset(
         *("close_soft_keyboard", "mode_switch_box", "switch_mode", "open_forgot_password", "open_app_download"),
         *("forgot_filing_password_offered", "forgot_filing_password_ways", "scan_entry_box"),
         *("entry_box", "enter_by", "methods_offered", "fields_asked", "login_setup_open", "rare_characters_found"),
-        "agreement_text",
+        *("agreement_text", "person_id"),
         *("rare_character_panel", "begin_registration", "open_signing", "signing_form", "search_banks", "choose_bank"),
         *("search_branches", "tax_authorities", "agreements", "portal_title", "open_login_choice"),
         *(
@@ -103,7 +103,14 @@ OF_ENTERPRISES: Final = frozenset(
         *("begin_standard_login", "sync_tax_handlers", "request_sms_code", "enter_sms_code"),
         *("enter_personal_password", "set_personal_password", "quick_login_people", "request_quick_sms_code"),
         *("finish_quick_login", "begin_agency_login", "choose_client", "recover_enterprise_password"),
-        *("act", "add_tax_handler", "add_permission_role", "change_personal_password", "change_enterprise_password"),
+        *(
+            "act",
+            "act_on",
+            "add_tax_handler",
+            "add_permission_role",
+            "change_personal_password",
+            "change_enterprise_password",
+        ),
         *("sync_agencies", "recognise_agency", "cancel_agency", "register_tax_handler"),
         *("declare_vat", "apply_for_invoice_types", "set_favourites", "change_own_information"),
     }

@@ -50,7 +50,7 @@ def submit(scene: Scene, who: str, action: str, target: str, *, seen_by: str) ->
     person_id = scene.person(seen_by).personnel.person_id(name)
     if person_id is None:
         raise PremiseError(f"“{seen_by}”在企业人员维护中应看得到“{target}”，实际看不到")
-    return person.saw(person.personnel.submit(chosen(StaffAction, action), person_id))
+    return person.saw(person.personnel.act_on(chosen(StaffAction, action), person_id))
 
 
 @backstage(Portal.PROVINCIAL_ETAX)

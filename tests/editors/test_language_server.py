@@ -48,7 +48,7 @@ def test_the_files_are_in_step_with_the_sentences() -> None:
 
 def test_a_snippet_offers_the_allowed_words_and_is_found_by_chinese_and_pinyin() -> None:
     read = json.loads(SNIPPETS.read_text(encoding="utf-8"))
-    [snippet] = [one for name, one in read.items() if "以正确密码登录扣缴客户端，验证码" in name]
+    [snippet] = [one for name, one in read.items() if '>"以正确密码登录扣缴客户端，验证码' in name]
     assert '"${2|' in snippet["body"]
     assert "按要求填写" in snippet["body"]
     assert "正确密码登录扣缴客户端，验证码" in snippet["prefix"]

@@ -30,6 +30,9 @@ BROKEN_TRIES: Final = 30
 """And how many pairs of a scenario and a defect of its clauses before it is called decoration."""
 DECORATION: Final = {
     "steps.definitions.account_login.restarts_client": "what follows goes the same way on a page that is still open",
+    "steps.definitions.bank_cards.bank_has_it_on_file": "a look, so that what is missing later was there before",
+    "steps.definitions.etax_stage.document_number_has_changed": "what works with a new number works with the old one",
+    "steps.definitions.etax_personnel.syncs": "for portals that work on whom they took over, unlike the simulator",
     "steps.definitions.etax_personnel.adds_empty_role": "reading T20 leaves open what comes of it",
     "steps.definitions.people.client_knows_no_unit": "says what is so in a new world, and refuses to contradict a step",
 }

@@ -21,7 +21,8 @@ def test_links_with_other_entries_lead_to_sound_pages(value: Hostile) -> None:
     for path, name in sorted(walk().queries):
         place.restore()
         guest = next(one for one in place.guests if one.base and path.split("/")[3] == one.base.split("/")[3])
-        address = f"{path.replace('{world_id}', guest.base.split('/')[2])}?{name}={quote(value.text)}"
+        place_of = path.replace("{world_id}", guest.base.split("/")[2]).replace("{name}", quote("通知公告"))
+        address = f"{place_of}?{name}={quote(value.text)}"
         visitor = place.visitor(guest)
         landed, answer = follow(visitor, visitor.get(address, accept="text/html"), address)
         assert answer.status == 200, landed

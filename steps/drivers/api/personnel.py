@@ -54,7 +54,7 @@ class ApiPersonnelMaintenance:
         """What the portal calls the person of this name."""
         return person_id_of(self._http, self._paths, name)
 
-    def submit(self, action: StaffAction, person_id: str) -> MaintenanceReply:
+    def act_on(self, action: StaffAction, person_id: str) -> MaintenanceReply:
         """Do this to whomever the portal calls so."""
         return submit_directly(self._http, self._paths, action, person_id)
 

@@ -110,7 +110,7 @@ class PersonnelMaintenance(Protocol):
         """What the portal calls the person of this name in 企业人员维护; None when this session sees none."""
         ...
 
-    def submit(self, action: StaffAction, person_id: str) -> MaintenanceReply:
+    def act_on(self, action: StaffAction, person_id: str) -> MaintenanceReply:
         """Submit this for whomever the portal calls so, directly, whether or not this session is shown them."""
         ...
 

@@ -49,7 +49,7 @@ def test_whoever_did_not_pass_is_no_witness() -> None:
 def test_a_constant_is_followed_through_others_to_the_lines_that_use_it() -> None:
     """GUARDED is made of ACTION_OF; only what `staff.act` runs speaks of ACTION_OF itself."""
     file = "simulators/provincial_etax/staff.py"
-    here = line_of(file, "admitted(universe, session, ACTION_OF[staff_act])")
+    here = line_of(file, "action, account = ACTION_OF[staff_act]")
     elsewhere = line_of(file, "AdminOutcome.NOT_FOUND")
     known = touched(
         {file: {here: frozenset({"f::甲"}), elsewhere: frozenset({"f::乙"})}}, witness("f::甲"), witness("f::乙")

@@ -300,7 +300,7 @@ def test_an_act_is_submitted_for_whom_another_session_sees(
     stub.on("POST", "/api/staff/p2/delete", said("done"))
     stranger = sessions.personnel_maintenance("孙总")
     assert stranger.person_id("李四") is None
-    assert stranger.submit(StaffAction.DELETE, "p2").outcome is MaintenanceOutcome.DONE
+    assert stranger.act_on(StaffAction.DELETE, "p2").outcome is MaintenanceOutcome.DONE
 
 
 @pytest.mark.parametrize("mistake", [{"frozen": "no"}, {"mobile": None}])

@@ -83,8 +83,8 @@ def test_who_sees_no_list_can_submit_an_act_all_the_same(province: Province, com
     seen = boss.person_id(company.handler.name)
     assert seen is not None
     assert nobody.person_id(company.handler.name) is None
-    assert nobody.submit(StaffAction.DELETE, seen).outcome is MaintenanceOutcome.NOT_LOGGED_IN
-    assert boss.submit(StaffAction.FREEZE, seen).outcome is DONE
+    assert nobody.act_on(StaffAction.DELETE, seen).outcome is MaintenanceOutcome.NOT_LOGGED_IN
+    assert boss.act_on(StaffAction.FREEZE, seen).outcome is DONE
 
 
 def test_a_role_and_somebody_who_has_it(province: Province, company: Company) -> None:

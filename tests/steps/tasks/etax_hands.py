@@ -63,7 +63,7 @@ class ScriptedPortal:
 
 MAINTENANCE = {
     "act",
-    "submit",
+    "act_on",
     "search",
     "add_tax_handler",
     "add_permission_role",

@@ -192,7 +192,7 @@ def test_a_premise_that_the_portal_refuses_stops_the_scenario(act: Callable[[Sce
 def test_an_act_is_submitted_for_whom_somebody_else_sees() -> None:
     portal = ScriptedPortal()
     etax_personnel.submit(stage(portal=portal), "李四", "删除", "李四", seen_by="王总")
-    assert portal.calls[-1] == ("submit", (StaffAction.DELETE, "p2"))
+    assert portal.calls[-1] == ("act_on", (StaffAction.DELETE, "p2"))
     with pytest.raises(PremiseError, match="“王总”在企业人员维护中应看得到“李四”"):
         etax_personnel.submit(stage(portal=ScriptedPortal(listed_as=None)), "李四", "删除", "李四", seen_by="王总")
 

@@ -65,7 +65,7 @@ class UiPersonnelMaintenance:
         """What the portal calls the person of this name; no page says it, its interface does."""
         return person_id_of(DirectSession(self._window), PersonnelPaths(), name)
 
-    def submit(self, action: StaffAction, person_id: str) -> MaintenanceReply:
+    def act_on(self, action: StaffAction, person_id: str) -> MaintenanceReply:
         """Do this to whomever the portal calls so; no page leads there."""
         return submit_directly(DirectSession(self._window), PersonnelPaths(), action, person_id)
 
