@@ -49,27 +49,15 @@ def _of_strangers() -> tuple[Defect, ...]:
         ("delete", "办税员却已被删除", Action.DELETE, "LN-DEL-05"),
         ("freeze", "办税员却已被冻结", Action.FREEZE, "LN-FRZ-04"),
     )
-    without_login = tuple(
-        Defect(
-            f"ln-{word}-without-login-done",
-            f"提示请先登录，{done}",
-            (clause,),
-            _WITHOUT_PAGE,
-            rules=_in_vain(action, "not_logged_in"),
-        )
+    strangers = (
+        ("without-login", "提示请先登录，", "not_logged_in"),
+        ("at-another-enterprise", "提示没有这个人，别的企业的", "not_found"),
+    )
+    return tuple(
+        Defect(f"ln-{word}-{where}-done", f"{told}{done}", (clause,), _WITHOUT_PAGE, rules=_in_vain(action, reason))
+        for where, told, reason in strangers
         for word, done, action, clause in guarded
     )
-    of_others = tuple(
-        Defect(
-            f"ln-{word}-at-another-enterprise-done",
-            f"提示没有这个人，别的企业的{done}",
-            (clause,),
-            _WITHOUT_PAGE,
-            rules=_in_vain(action, "not_found"),
-        )
-        for word, done, action, clause in guarded
-    )
-    return (*without_login, *of_others)
 
 
 DEFECTS: Final = (

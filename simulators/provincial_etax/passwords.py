@@ -11,7 +11,6 @@ from simulators.provincial_etax.outcomes import AdminOutcome
 from simulators.provincial_etax.progress import EtaxSession
 from simulators.provincial_etax.staff import admitted, enterprise_open, refused_in_vain
 from simulators.provincial_etax.store import EnterpriseAccount
-from simulators.provincial_etax.visitors import visitor
 from simulators.rules.province.forms import ChangeCheck, ChangeForm, FormRules
 from simulators.rules.province.rights import Action
 from simulators.rules.province.secrets import Flow
@@ -53,13 +52,13 @@ def change_personal(universe: Universe, session: EtaxSession, change: Change) ->
 
 def change_enterprise(universe: Universe, session: EtaxSession, change: Change) -> AdminOutcome:
     """修改企业密码: the password of the enterprise that the session acts for."""
-    account = enterprise_open(universe, session, Action.CHANGE_ENTERPRISE_PASSWORD)
-    if isinstance(account, AdminOutcome):
-        in_vain = refused_in_vain(universe, session, Action.CHANGE_ENTERPRISE_PASSWORD, account)
+    allowed = enterprise_open(universe, session, Action.CHANGE_ENTERPRISE_PASSWORD)
+    if isinstance(allowed, AdminOutcome):
+        in_vain = refused_in_vain(universe, session, Action.CHANGE_ENTERPRISE_PASSWORD, allowed)
         if in_vain is not None:
             _change_enterprise(universe, *in_vain, change.new)
-        return account
-    who = visitor(universe, session)
+        return allowed
+    account, user = allowed
     rules = universe.rules.province
     if not rules.change_open(Flow.CHANGE_ENTERPRISE, quick=session.quick):
         return AdminOutcome.NOT_PERMITTED
@@ -68,7 +67,7 @@ def change_enterprise(universe: Universe, session: EtaxSession, change: Change) 
     refusal = _captcha_refusal(universe, rules.enterprise_form, change.captcha)
     refusal = refusal or _REFUSALS.get(rules.check_enterprise_change(form))
     if rules.carried_out(Action.CHANGE_ENTERPRISE_PASSWORD, refusal):
-        _change_enterprise(universe, account, who.user if who else None, change.new)
+        _change_enterprise(universe, account, user, change.new)
     return refusal or AdminOutcome.DONE
 
 

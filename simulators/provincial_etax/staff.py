@@ -31,26 +31,30 @@ class Row:
     bound: bool
 
 
-def enterprise_open(universe: Universe, session: EtaxSession, action: Action) -> AdminOutcome | EnterpriseAccount:
-    """The enterprise for which somebody may do this, or why they may not. The rule alone keeps out who is no user."""
+def enterprise_open(
+    universe: Universe, session: EtaxSession, action: Action
+) -> AdminOutcome | tuple[EnterpriseAccount, StaffUser | None]:
+    """The enterprise for which somebody may do this, and which of its users they are; or why they may not.
+
+    The rule alone keeps out who is no user.
+    """
     who = visitor(universe, session)
     if who is None:
         return AdminOutcome.NOT_LOGGED_IN
     if who.enterprise is None or not may(universe, who, action):
         return AdminOutcome.NOT_PERMITTED
-    return who.enterprise
+    return who.enterprise, who.user
 
 
 def admitted(
     universe: Universe, session: EtaxSession, action: Action
 ) -> AdminOutcome | tuple[EnterpriseAccount, StaffUser]:
     """The enterprise for which somebody may do this, and who they are there; or why they may not."""
-    account, who = enterprise_open(universe, session, action), visitor(universe, session)
-    if isinstance(account, AdminOutcome):
-        return account
-    if who is None or who.user is None:
-        return AdminOutcome.NOT_PERMITTED
-    return account, who.user
+    allowed = enterprise_open(universe, session, action)
+    if isinstance(allowed, AdminOutcome):
+        return allowed
+    account, user = allowed
+    return AdminOutcome.NOT_PERMITTED if user is None else (account, user)
 
 
 def refused_in_vain(
@@ -93,8 +97,9 @@ def act(universe: Universe, session: EtaxSession, staff_act: StaffAct, person_id
     refusal = allowed if isinstance(allowed, AdminOutcome) else None
     if account is None:
         return refusal or AdminOutcome.NOT_FOUND
-    if isinstance(allowed, EnterpriseAccount):
-        refusal = _refusal(universe, allowed, account, staff_act, person_id)
+    if not isinstance(allowed, AdminOutcome):
+        own, _ = allowed
+        refusal = _refusal(universe, own, account, staff_act, person_id)
     if universe.rules.province.carried_out(action, refusal):
         _carry_out(universe, account, staff_act, person_id)
     return refusal or AdminOutcome.DONE

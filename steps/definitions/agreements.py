@@ -133,11 +133,8 @@ def nothing_more_is_asked(scene: Scene, who: str, authority: str) -> None:
 @tells_words
 def nothing_more_is_asked_on_submission(scene: Scene, who: str) -> None:
     """最近一次提交之后的提示，没有要求打印纸质协议，也没有要求去银行办理签约；说可以打印的，不算要求。"""
-    observed, message = (
-        agreements.asks_for_more_on_submission(scene, who),
-        scene.person(who).last(SubmissionReply).message,
-    )
-    expect(observed, "提交之后要求打印纸质协议或去银行", detail=message).to_be(expected=False)
+    asks, message = agreements.asks_for_more_on_submission(scene, who), scene.person(who).last(SubmissionReply).message
+    expect(asks, "提交之后要求打印纸质协议或去银行", detail=message).to_be(expected=False)
 
 
 @when(parse('"{who}"向"{authority}"缴款'))

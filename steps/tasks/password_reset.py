@@ -145,7 +145,7 @@ def reset_filing_password(scene: Scene, who: str, label: str, way: str) -> Reset
         PremiseError: `who` cannot log in there, or does not stay logged in.
     """
     person, unit = scene.person(who), scene.unit(label)
-    portal = person.web if chosen(ResetWay, way) is ResetWay.WEB else person.app
+    portal = _portal_of(person, way)
     login = portal.login(person.facts.mobile, person.account_password.current)
     if login.outcome is not LoginOutcome.ACCEPTED:
         raise PremiseError(f"“{who}”应能登录{way}，实际为“{login.outcome.value}”（{login.message}）")
@@ -155,8 +155,7 @@ def reset_filing_password(scene: Scene, who: str, label: str, way: str) -> Reset
 def reset_filing_password_as_guest(scene: Scene, who: str, label: str, way: str) -> ResetOutcome:
     """Reset the unit's filing password at WEB or APP, where `who` has not logged in."""
     person = scene.person(who)
-    portal = person.web if chosen(ResetWay, way) is ResetWay.WEB else person.app
-    return _reset(scene, person, scene.unit(label), portal)
+    return _reset(scene, person, scene.unit(label), _portal_of(person, way))
 
 
 def reset_filing_password_in_open_app(scene: Scene, who: str, label: str) -> ResetOutcome:
@@ -183,6 +182,10 @@ def _have_reset(scene: Scene, who: str, label: str, way: str) -> None:
     outcome = reset_filing_password(scene, who, label, way)
     if outcome is not ResetOutcome.DONE:
         raise PremiseError(f"“{who}”应能通过{way}重置“{label}”的申报密码，实际为“{outcome.value}”")
+
+
+def _portal_of(person: Person, way: str) -> NaturalPersonWeb | IitApp:
+    return person.web if chosen(ResetWay, way) is ResetWay.WEB else person.app
 
 
 def _reset_logged_in(scene: Scene, person: Person, unit: Unit, portal: NaturalPersonWeb | IitApp) -> ResetOutcome:

@@ -71,8 +71,8 @@ class IdentityProof:
             return self.pages.reply(RegistrationOutcome.DOCUMENT_NOT_SUPPORTED, "")
         window.fill(labels.id_document_number, identity.id_document_number)
         seen = window.current()
-        there = nationality is not None and labels.nationality in seen.fields
-        if there and not choose(window, labels.nationality, nationality or ""):
+        asked = nationality if labels.nationality in seen.fields else None
+        if asked is not None and not choose(window, labels.nationality, asked):
             raise window.unrecognised(seen, f"“{labels.nationality}”里有所需选项的页面")
         if not enter_name(identity.name):
             return self.pages.reply(RegistrationOutcome.RARE_CHARACTER_NOT_ENTERED, "")
