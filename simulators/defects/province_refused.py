@@ -135,18 +135,6 @@ DEFECTS: Final = (
     ),
     # 快捷登录
     ruled(
-        "ln-quick-code-sent-though-refused",
-        "提示手机号码不符，快捷登录的验证码却已发送",
-        "LN-QK-10",
-        rules=_in_vain(Attempt.QUICK_SMS, "mobile_not_collected"),
-    ),
-    ruled(
-        "ln-quick-code-sent-to-uncollected",
-        "提示尚未实名采集，快捷登录的验证码却已发送",
-        "LN-QK-11",
-        rules=_in_vain(Attempt.QUICK_SMS, "not_collected"),
-    ),
-    ruled(
         "ln-wrong-quick-code-enters",
         "提示短信验证码错误，却已进入首页",
         "LN-QK-05",

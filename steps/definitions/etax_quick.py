@@ -22,32 +22,6 @@ def requests_code(scene: Scene, who: str, enterprise: str) -> None:
     etax_quick.request_code(scene, who, enterprise)
 
 
-@when(parse('"{who}"在"{enterprise}"的快捷登录中选择"{person}"，填写"{owner}"的手机号码并点击【发送验证码】'))
-@effects(sms=1)
-@leads_on
-def requests_code_as(scene: Scene, who: str, enterprise: str, person: str, owner: str) -> None:
-    """选择某人的身份、填写某人采集的手机号码，然后点击【发送验证码】。"""
-    mobile = scene.person(owner).facts.mobile
-    etax_quick.request_code(scene, who, enterprise, identity=person, mobile=mobile)
-
-
-@when(parse('"{who}"在"{enterprise}"的快捷登录中填写税务登记的手机号码并点击【发送验证码】'))
-@effects(sms=1)
-@leads_on
-def requests_code_to_registered_mobile(scene: Scene, who: str, enterprise: str) -> None:
-    """此人登记的手机号码与采集的不同，填写登记的那一个，然后点击【发送验证码】。"""
-    mobile = scene.person(who).last(RegisteredMobile).mobile
-    etax_quick.request_code(scene, who, enterprise, mobile=mobile)
-
-
-@when(parse('"{who}"在"{enterprise}"的快捷登录中填写原来的手机号码并点击【发送验证码】'))
-@effects(sms=1)
-@leads_on
-def requests_code_to_former_mobile(scene: Scene, who: str, enterprise: str) -> None:
-    """此人的手机号码已改变，填写改变之前的那一个，然后点击【发送验证码】。"""
-    etax_quick.request_code(scene, who, enterprise, mobile=scene.person(who).last(FormerMobile).mobile)
-
-
 @when(parse('"{who}"在"{enterprise}"的快捷登录中填写"{password}"并点击【发送验证码】'))
 @effects(attempts=unless("password", "企业密码"), sms=1)
 @leads_on
@@ -69,6 +43,27 @@ def requests_code_for(scene: Scene, who: str, enterprise: str, taxpayer_id: str)
 def logs_in_with(scene: Scene, who: str, password: str, enterprise: str) -> None:
     """密码填成：企业密码、错误的企业密码、个人登录密码等，其余正确，走到系统不让走为止：发送验证码时或点击【登录】时（见T18）。需要@needs:read_sms。"""
     etax_quick.log_in_with(scene, who, enterprise, password)
+
+
+@when(parse('"{who}"以"{person}"的身份、"{owner}"的手机号码快捷登录企业"{enterprise}"'))
+@effects(sms=1, needs={Capability.READ_SMS})
+def logs_in_as(scene: Scene, who: str, person: str, owner: str, enterprise: str) -> None:
+    """选择某人的身份、填写某人采集的手机号码，走到系统不让走为止：发送验证码时或点击【登录】时（见T22）。需要@needs:read_sms。"""
+    etax_quick.log_in_by(scene, who, enterprise, scene.person(owner).facts.mobile, identity=person)
+
+
+@when(parse('"{who}"用税务登记的手机号码快捷登录企业"{enterprise}"'))
+@effects(sms=1, needs={Capability.READ_SMS})
+def logs_in_by_registered_mobile(scene: Scene, who: str, enterprise: str) -> None:
+    """此人登记的手机号码与采集的不同，填写登记的那一个，走到系统不让走为止（见T22）。需要@needs:read_sms。"""
+    etax_quick.log_in_by(scene, who, enterprise, scene.person(who).last(RegisteredMobile).mobile)
+
+
+@when(parse('"{who}"用原来的手机号码快捷登录企业"{enterprise}"'))
+@effects(sms=1, needs={Capability.READ_SMS})
+def logs_in_by_former_mobile(scene: Scene, who: str, enterprise: str) -> None:
+    """此人的手机号码已改变，填写改变之前的那一个，走到系统不让走为止（见T22）。需要@needs:read_sms。"""
+    etax_quick.log_in_by(scene, who, enterprise, scene.person(who).last(FormerMobile).mobile)
 
 
 @given(parse('"{who}"已在"{enterprise}"的快捷登录中收到短信验证码'))

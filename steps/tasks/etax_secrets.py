@@ -122,13 +122,18 @@ def sms_code(scene: Scene, who: str, word: str = TypedCode.RECEIVED.value) -> Se
         return BLANK
     if typed is TypedCode.USED:
         return person.last(UsedCode).sms_code
-    received = _inbox(scene).latest_code(person.facts.mobile)
+    received = code_on(scene, person.facts.mobile)
     return person.saw(UsedCode(mistyped(received) if typed is TypedCode.WRONG else received)).sms_code
 
 
 def received_code(scene: Scene, owner: str) -> Secret:
     """The newest SMS code on the phone of `owner`."""
-    return _inbox(scene).latest_code(scene.person(owner).facts.mobile)
+    return code_on(scene, scene.person(owner).facts.mobile)
+
+
+def code_on(scene: Scene, mobile: str) -> Secret:
+    """The newest SMS code on this phone."""
+    return _inbox(scene).latest_code(mobile)
 
 
 def code_arrived(scene: Scene, *mobiles: str) -> bool:
@@ -136,11 +141,11 @@ def code_arrived(scene: Scene, *mobiles: str) -> bool:
     return any(_inbox(scene).has_arrived(mobile) for mobile in mobiles)
 
 
-def expect_code(scene: Scene) -> None:
-    """Told before a code is asked for: whatever is on anybody's phone by then is old."""
+def expect_code(scene: Scene, *mobiles: str) -> None:
+    """Told before a code is asked for: whatever is on anybody's phone, or on one of these, by then is old."""
     if scene.deployment.sms is not None:
-        for person in scene.people.values():
-            scene.deployment.sms.expect_message(person.facts.mobile)
+        for mobile in {*mobiles, *(person.facts.mobile for person in scene.people.values())}:
+            scene.deployment.sms.expect_message(mobile)
 
 
 def _inbox(scene: Scene) -> SmsInbox:

@@ -67,7 +67,7 @@ schema.app = server().app
 
 @pytest.mark.slow
 @schema.parametrize()
-@settings(max_examples=10, derandomize=True, database=None)
+@settings(max_examples=3, derandomize=True, database=None)
 def test_replies_keep_to_the_document(case: schemathesis.Case[Any]) -> None:
     place = server()
     place.restore()
