@@ -39,12 +39,12 @@ class Judge:
     _host: Host | None = None
     _killers: dict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
 
-    def judge(self, mutant: Mutant) -> Finding:
-        """What becomes of the mutant."""
+    def judge(self, mutant: Mutant, first: str = "") -> Finding:
+        """What becomes of the mutant; the scenario `first`, which killed it before, has the first try."""
         witnesses = self.touched.witnesses_of(mutant)
         if not witnesses:
             return Finding(Fate.UNREACHED)
-        finding = self._faced(mutant, self._likeliest_first(mutant, witnesses))
+        finding = self._faced(mutant, self._likeliest_first(mutant, witnesses, first))
         if finding.fate is Fate.KILLED:
             self._killers[mutant.module, mutant.statement.definition].insert(0, finding.by)
             return finding
@@ -74,8 +74,8 @@ class Judge:
             self._host = Host()
         return self._host
 
-    def _likeliest_first(self, mutant: Mutant, witnesses: list[Witness]) -> list[Witness]:
-        killers = self._killers[mutant.module, mutant.statement.definition]
+    def _likeliest_first(self, mutant: Mutant, witnesses: list[Witness], first: str) -> list[Witness]:
+        killers = [first, *self._killers[mutant.module, mutant.statement.definition]]
         place = {name: number for number, name in enumerate(dict.fromkeys(killers))}
         return sorted(witnesses, key=lambda one: place.get(one.id, len(place)))
 

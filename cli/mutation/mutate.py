@@ -21,7 +21,7 @@ from cli.mutation.mutants import Mutant, mutants_of, sampled
 from cli.mutation.outcomes import Fate, Finding, Session
 from cli.mutation.table import Judged, Tally, as_json, by_module, survivor
 from cli.mutation.touching import TouchMap, read_shards
-from cli.mutation.working import SESSION, touch, work
+from cli.mutation.working import SESSION, state, touch, work
 from cli.project import ROOT
 from conformance.clauses import Channel
 from conformance.verdicts import ExitCode
@@ -42,7 +42,7 @@ class Wishes:
     minutes: float | None = None
     """After this time no further mutant is begun, in the browser neither."""
     resume: bool = False
-    """Keep what an earlier call has found out, and go on."""
+    """Keep what an earlier call has found out, and go on; kills of other code or features have to be shown again."""
     again: bool = False
     """With `resume`: try once more what was not killed."""
     remember: bool = False
@@ -61,7 +61,8 @@ def mutate(wishes: Wishes, folder: Path = FOLDER) -> int:
     mutants = sampled({name: mutants_of(name, path) for name, path in chosen(wishes.words).items()}, wishes.sample)
     folder.mkdir(parents=True, exist_ok=True)
     known = _known(wishes, mutants, folder)
-    waiting = [one for one in mutants if _waits(known.get(one.id), again=wishes.again)]
+    now = state()
+    waiting = [one for one in mutants if _waits(known.get(one.id), now, again=wishes.again)]
     until = None if wishes.minutes is None else began + wishes.minutes * 60
     if waiting:
         touched = touch(wishes.workers, folder)
@@ -73,6 +74,8 @@ def mutate(wishes: Wishes, folder: Path = FOLDER) -> int:
                     "session": str(folder / SESSION),
                     "touched": shards,
                     "mutants": [one.id for one in waiting[number :: wishes.workers]],
+                    "killers": {one.id: known[one.id].by for one in waiting if one.id in known},
+                    "state": now,
                     "seconds": _left(until),
                 }
                 for number in range(wishes.workers)
@@ -122,6 +125,7 @@ def _look_in_browser(
         "session": str(folder / SESSION),
         "touched": shards,
         "mutants": said,
+        "state": state(),
         "seconds": _left(until),
         "to": str(seen),
     }
@@ -137,8 +141,12 @@ def _findings(folder: Path) -> Mapping[str, Finding]:
         session.close()
 
 
-def _waits(finding: Finding | None, *, again: bool) -> bool:
-    return finding is None or (again and finding.fate not in {Fate.KILLED, Fate.NOTICED})
+def _waits(finding: Finding | None, now: str, *, again: bool) -> bool:
+    """Whether it has to be tried (once more): a kill in other code may rest on what no scenario asserts any more."""
+    if finding is None:
+        return True
+    killed = finding.fate in {Fate.KILLED, Fate.NOTICED}
+    return finding.state != now if killed else again
 
 
 def _known(wishes: Wishes, mutants: Sequence[Mutant], folder: Path) -> Mapping[str, Finding]:

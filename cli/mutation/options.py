@@ -43,7 +43,11 @@ _OPTIONS: Final = (
         type=click.FloatRange(0, min_open=True),
         help="With --mutate: begin no further mutant after this time.",
     ),
-    click.option("--resume", is_flag=True, help="With --mutate: go on where the last call ended."),
+    click.option(
+        "--resume",
+        is_flag=True,
+        help="With --mutate: go on where the last call ended; kills in other code again.",
+    ),
     click.option("--again", is_flag=True, help="With --mutate --resume: try once more what was not killed."),
 )
 

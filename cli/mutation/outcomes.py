@@ -55,6 +55,8 @@ class Finding:
     """How many scenarios had a try."""
     clauses: tuple[str, ...] = ()
     """Of the scenarios that run the mutated line; kept where nobody failed."""
+    state: str = ""
+    """Of the code and the features when this was found out (`working.state`)."""
 
 
 class Session:
@@ -119,4 +121,5 @@ def _finding(output: str) -> Finding | None:
     entry = json.loads(output)
     if entry["fate"] not in set(Fate):
         return None
-    return Finding(Fate(entry["fate"]), entry["by"], entry["why"], entry["tried"], tuple(entry["clauses"]))
+    clauses, state = tuple(entry["clauses"]), entry.get("state", "")
+    return Finding(Fate(entry["fate"]), entry["by"], entry["why"], entry["tried"], clauses, state)

@@ -10,6 +10,7 @@ import json
 import math
 import time
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import takewhile
 from pathlib import Path
@@ -145,7 +146,8 @@ def _judge(stage: Stage, work: dict[str, Any]) -> None:
     judge = Judge(read_shards(map(Path, work["touched"])), stage.play)
     try:
         for mutant in _in_time(_mutants(work["mutants"]), work["seconds"]):
-            session.note(mutant, judge.judge(mutant))
+            finding = judge.judge(mutant, work["killers"].get(mutant.id, ""))
+            session.note(mutant, replace(finding, state=work["state"]))
     finally:
         judge.close()
         session.close()
@@ -159,7 +161,7 @@ def _look(stage: Stage, work: dict[str, Any]) -> None:
         for mutant in _in_time(_mutants(list(work["mutants"])), work["seconds"]):
             finding = judge.look(mutant, work["mutants"][mutant.id])
             if finding.fate is not Fate.SURVIVED:
-                session.note(mutant, finding)
+                session.note(mutant, replace(finding, state=work["state"]))
             seen.append(mutant.id)
     finally:
         judge.close()

@@ -32,7 +32,7 @@ _FORMAT: Final = f"{DEED} {ON_IMPORT!r}"
 
 def touch(workers: int, folder: Path) -> list[Path]:
     """Files that tell which scenarios run which lines; made anew when code or features have changed."""
-    mark = _mark()
+    mark = state()
     shards = sorted(folder.glob(f"touched-{mark}-*.json"))
     if not shards:
         for old in folder.glob("touched-*.json"):
@@ -48,7 +48,8 @@ def touch(workers: int, folder: Path) -> list[Path]:
     return shards
 
 
-def _mark() -> str:
+def state() -> str:
+    """Digest of the code and the features that scenarios run on: it changes with any of them."""
     digest = hashlib.blake2b(_FORMAT.encode(), digest_size=6)
     for name in _WORN:
         for path in sorted((ROOT / name).rglob("*")):

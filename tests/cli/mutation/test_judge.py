@@ -181,6 +181,14 @@ def test_whoever_killed_a_neighbour_goes_first(host: type[FakeHost], mutant: Mut
     assert [judge.judge(mutant).tried, judge.judge(mutant).tried] == [2, 1]
 
 
+def test_whoever_killed_it_before_goes_first_of_all(host: type[FakeHost], mutant: Mutant) -> None:
+    answers = {"f::0": Verdict.FAILED, "f::1": Verdict.PASSED, "f::2": Verdict.FAILED}
+    judge = judge_of(host, mutant, answers)
+    judge.judge(mutant)
+    assert [judge.judge(mutant, "f::2").by, judge.judge(mutant, "f::1").by] == ["f::2", "f::2"]
+    assert judge_of(host, mutant, answers).judge(mutant, "f::gone").by == "f::0"
+
+
 def test_a_scenario_that_fails_without_the_mutant_proves_nothing(host: type[FakeHost], mutant: Mutant) -> None:
     judge = judge_of(host, mutant, {"f::0": Verdict.FAILED}, sound=lambda _: Verdict.FAILED)
     with pytest.raises(UnstableError):
@@ -222,6 +230,7 @@ def test_a_real_scenario_kills_a_real_mutant(tmp_path: Path) -> None:
     kept.expect([*chosen, *mutants])
     kept.close()
     work: dict[str, Any] = {"do": "judge", "session": str(session), "touched": [str(touched)], "seconds": None}
+    work |= {"killers": {chosen[0].id: scenario}, "state": "now"}
     order = tmp_path / "work.json"
     order.write_text(json.dumps({**work, "mutants": [one.id for one in (*chosen, *mutants)]}), encoding="utf-8")
     plugins = ("pytest_bdd.plugin", "xdist.plugin", "allure_pytest.plugin", "cli.mutation.plugin")
@@ -233,5 +242,5 @@ def test_a_real_scenario_kills_a_real_mutant(tmp_path: Path) -> None:
     kept = Session(session)
     findings = kept.findings()
     kept.close()
-    assert findings[chosen[0].id].fate is Fate.KILLED
+    assert (findings[chosen[0].id].fate, findings[chosen[0].id].state) == (Fate.KILLED, "now")
     assert {findings[one.id].fate for one in mutants} == {Fate.UNREACHED}

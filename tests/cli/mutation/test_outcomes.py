@@ -18,6 +18,7 @@ from cli.mutation.mutants import Mutant, mutants_of
 from cli.mutation.mutate import Wishes, mutate
 from cli.mutation.options import MutationOptions, asked
 from cli.mutation.outcomes import Fate, Finding, Session
+from cli.mutation.working import state
 from conformance.clauses import Channel
 
 MODULE = "simulators.unionpay.service"
@@ -69,7 +70,8 @@ def judged(tmp_path: Path, mutants: list[Mutant], monkeypatch: pytest.MonkeyPatc
         calls.append(sorted(ids))
         session = Session(folder / "session.sqlite")
         for number, one in enumerate(one for one in mutants if one.id in ids):
-            session.note(one, Finding(Fate.SURVIVED if number % 2 else Fate.KILLED, "f::甲"))
+            finding = Finding(Fate.SURVIVED if number % 2 else Fate.KILLED, "f::甲", state=orders[0]["state"])  # type: ignore[arg-type]
+            session.note(one, finding)
         session.close()
 
     monkeypatch.setattr(mutating, "work", work)
@@ -86,6 +88,17 @@ def test_a_later_call_does_only_what_is_left(tmp_path: Path, mutants: list[Mutan
     assert len(judged) == 2
     mutate(Wishes((MODULE,), resume=True, again=True), tmp_path)
     assert 0 < len(judged[2]) < len(mutants)
+
+
+def test_kills_in_other_code_are_shown_again_by_whoever_killed(
+    tmp_path: Path, mutants: list[Mutant], judged: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A scenario that asserts less than it did may not kill any more; whatever survived is no kill in any case."""
+    mutate(Wishes((MODULE,)), tmp_path)
+    monkeypatch.setattr(mutating, "state", lambda: "other")
+    mutate(Wishes((MODULE,), resume=True), tmp_path)
+    mutate(Wishes((MODULE,), resume=True), tmp_path)
+    assert judged == [sorted(one.id for one in mutants), sorted(one.id for one in mutants[::2])]
 
 
 def test_without_resume_all_starts_anew(tmp_path: Path, judged: list[list[str]]) -> None:
@@ -117,7 +130,7 @@ def test_only_a_mutant_that_runs_counts(
     session = Session(tmp_path / "session.sqlite")
     session.expect(mutants)
     for mutant in mutants:
-        session.note(mutant, Finding(fate if mutant is mutants[0] else Fate.KILLED, "f::甲"))
+        session.note(mutant, Finding(fate if mutant is mutants[0] else Fate.KILLED, "f::甲", state=state()))
     session.close()
     assert mutate(Wishes((MODULE,), resume=True), tmp_path) == code
     assert judged == []
@@ -129,7 +142,7 @@ def test_a_fate_of_an_earlier_version_is_found_out_anew(
     session = Session(tmp_path / "session.sqlite")
     session.expect(mutants)
     for mutant in mutants:
-        session.note(mutant, Finding(Fate.KILLED, "f::甲"))
+        session.note(mutant, Finding(Fate.KILLED, "f::甲", state=state()))
     session.close()
     with sqlite3.connect(tmp_path / "session.sqlite") as database:
         kept, odd = '"fate": "killed"', '"fate": "crashed"'
