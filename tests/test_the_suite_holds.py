@@ -1,5 +1,7 @@
-"""The suite as a whole: over HTTP it conforms in both editions, evaluates what is listed, and notices every defect; of
-the proof in the browser every run of the tests takes another part."""
+"""The suite as a whole: it conforms in both editions, evaluates what is listed, and notices the defects.
+
+Over HTTP all of them (`test_the_suite_over_http`); in the browser every run of the tests takes another part.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +10,7 @@ import json
 import random
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -18,7 +21,7 @@ PART = 10
 """Clauses whose defects are planted in the browser, too; all of them take ten minutes."""
 
 
-def etax(*words: str) -> subprocess.CompletedProcess[str]:
+def etax(*words: str, environ: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "cli", *words]
     return subprocess.run(
         command,
@@ -28,29 +31,19 @@ def etax(*words: str) -> subprocess.CompletedProcess[str]:
         stderr=subprocess.STDOUT,
         encoding="utf-8",
         timeout=PATIENCE_S,
+        env=environ,
     )
 
 
-def conforms(deployment: str, manuals: set[str], run_dir: Path) -> None:
+def conforms(deployment: str, manuals: set[str], run_dir: Path, environ: Mapping[str, str] | None = None) -> None:
     words = ("--deployment", deployment, "--channel", "api", "-n", "1", "--no-html", "--run-dir", str(run_dir))
-    done = etax("run", *words, "--checks", "compare")
+    done = etax("run", *words, "--checks", "compare", environ=environ)
     assert done.returncode == 0, done.stdout[-4000:]
     written = json.loads((run_dir / "verdicts.json").read_text(encoding="utf-8"))
     passed = {
         clause["id"].partition("-")[0] for clause in written["clauses"] if clause["channels"].get("api") == "passed"
     }
     assert passed == manuals
-
-
-@pytest.mark.slow
-def test_the_simulator_conforms_over_http_and_every_defect_is_noticed(tmp_path: Path) -> None:
-    """One after the other: a proof need not run again what the run before it has seen pass."""
-    conforms("simulator", {"SM", "KJ2", "ZC", "LN", "DL"}, tmp_path / "run")
-    report = tmp_path / "proof.json"
-    done = etax("prove", "--channel", "api", "-n", "1", "--json", str(report))
-    assert done.returncode == 0, done.stdout[-4000:]
-    proof = json.loads(report.read_text(encoding="utf-8"))
-    assert proof["killed"] == proof["total"] > 400
 
 
 @pytest.mark.slow

@@ -1,64 +1,48 @@
-"""Declarations are true: all scenarios run over HTTP, and what they asked of the deployment is held against them."""
+"""The whole suite over HTTP, run once: it conforms, its declarations are true, and then it notices every defect.
+
+Declarations: what the scenarios asked of the deployment is held against what their sentences say of it.
+"""
 
 from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from steps.gherkin.effects import Costs
 from tests.steps.effects import kinds
+from tests.steps.effects.executed import Executed, read_executed
 from tests.steps.effects.observing import FOLDER_VARIABLE
+from tests.test_the_suite_holds import ROOT, conforms, etax
 
-ROOT = Path(__file__).resolve().parents[3]
-PATIENCE_S = 1800
 COUNTED = ("attempts", "sms", "binding", "irreversible")
-
-
-@dataclass(frozen=True)
-class Executed:
-    """One sentence of one scenario."""
-
-    scenario: str
-    sentence: str
-    definition: str
-    declared: Costs
-    operations: tuple[tuple[str, str], ...]
+OBSERVED = {"PYTEST_ADDOPTS": "-p tests.steps.effects.observing", "PYTHONPATH": str(ROOT)}
 
 
 @pytest.fixture(scope="module")
 def executed(tmp_path_factory: pytest.TempPathFactory) -> list[Executed]:
-    """Every sentence of every scenario, at the built-in simulator."""
+    """Every sentence of every scenario, at the built-in simulator, which conforms."""
     folder = tmp_path_factory.mktemp("observed")
-    command = [sys.executable, "-m", "pytest", "features", "--channel", "api", "-q", "-n", "2"]
-    done = subprocess.run(
-        [*command, "-p", "tests.steps.effects.observing", "-p", "no:cacheprovider"],
-        cwd=ROOT,
-        check=False,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        timeout=PATIENCE_S,
-        env={**os.environ, FOLDER_VARIABLE: str(folder)},
-    )
-    assert done.returncode == 0, done.stdout[-3000:]
-    lines = [line for file in folder.glob("*.jsonl") for line in file.read_text(encoding="utf-8").splitlines()]
-    assert len(lines) > 5000
-    return [_read(json.loads(line)) for line in lines]
+    environ = {**os.environ, **OBSERVED, FOLDER_VARIABLE: str(folder)}
+    conforms("simulator", {"SM", "KJ2", "ZC", "LN", "DL"}, tmp_path_factory.mktemp("run"), environ)
+    found = read_executed(folder)
+    assert len(found) > 5000
+    return found
 
 
-def _read(line: dict[str, Any]) -> Executed:
-    operations = tuple((name, outcome) for name, outcome in line["operations"])
-    declared = Costs(**line["declared"])
-    return Executed(line["scenario"], line["sentence"], line["definition"], declared, operations)
+@pytest.mark.slow
+def test_every_defect_is_noticed(executed: list[Executed], tmp_path: Path) -> None:
+    """After the run, since a proof need not run again what has passed there."""
+    assert executed
+    report = tmp_path / "proof.json"
+    done = etax("prove", "--channel", "api", "-n", "1", "--json", str(report))
+    assert done.returncode == 0, done.stdout[-4000:]
+    proof = json.loads(report.read_text(encoding="utf-8"))
+    assert proof["killed"] == proof["total"] > 400
 
 
 @pytest.mark.slow
