@@ -87,5 +87,6 @@ def read_explanations(file: Path = FILE) -> tuple[Explanation, ...]:
 
 
 def explanation_of(mutant: Mutant, explanations: Iterable[Explanation]) -> Explanation | None:
-    """The reason given for this mutant."""
-    return next((one for one in explanations if one.fits(mutant)), None)
+    """The reason given for this mutant: the one that says most exactly which it means, the first of several such."""
+    fitting = (one for one in explanations if one.fits(mutant))
+    return max(fitting, key=lambda one: (one.before is not None) + (one.after is not None), default=None)

@@ -26,11 +26,16 @@ def mutants(module: str) -> tuple[Mutant, ...]:
     return tuple(mutants_of(module, path)) if path else ()
 
 
-def test_every_explanation_speaks_of_a_mutant_that_exists() -> None:
+def test_every_explanation_is_the_reason_of_a_mutant_that_exists() -> None:
+    explanations = read_explanations()
     idle = [
         f"{one.module} {one.definition}: {one.before} -> {one.after}"
-        for one in read_explanations()
-        if not any(one.fits(mutant) for mutant in mutants(one.module) if _nearby(one.before or "", mutant))
+        for one in explanations
+        if not any(
+            one.fits(mutant) and explanation_of(mutant, explanations) is one
+            for mutant in mutants(one.module)
+            if _nearby(one.before or "", mutant)
+        )
     ]
     assert idle == []
 
@@ -121,3 +126,5 @@ def test_an_explanation_may_speak_of_one_change_or_of_all_of_a_place() -> None:
     other = every.model_copy(update={"after": "别的"})
     assert explanation_of(one, [other, every]) is every
     assert explanation_of(one, [other]) is None
+    exact = every.model_copy(update={"before": one.before, "after": one.after})
+    assert explanation_of(one, [every, exact]) is exact
