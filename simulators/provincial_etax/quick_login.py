@@ -47,12 +47,12 @@ def people_to_choose(
 def send_code(universe: Universe, session: EtaxSession, entry: QuickEntry) -> LoginOutcome:
     """发送验证码, to the mobile typed, if it is the one collected for the person chosen. Source: LN-QK-09, LN-QK-10."""
     judged = _judged(universe, entry, universe.rules.province.quick_enterprise_password_holds)
-    refusal = judged if isinstance(judged, LoginOutcome) else None
-    if universe.rules.province.carried_out(Attempt.QUICK_SMS, refusal):
-        session.restart()
-        session.quick_then = None if isinstance(judged, LoginOutcome) else judged[1]
-        sms.send(universe, session, _use(entry))
-    return refusal or LoginOutcome.SMS_SENT
+    if isinstance(judged, LoginOutcome):
+        return judged
+    session.restart()
+    _, session.quick_then = judged
+    sms.send(universe, session, _use(entry))
+    return LoginOutcome.SMS_SENT
 
 
 def log_in(universe: Universe, session: EtaxSession, entry: QuickEntry, sms_code: str, *, agreed: bool) -> LoginOutcome:

@@ -18,8 +18,6 @@ class Attempt(StrEnum):
     """短信登录 of the person chosen."""
     PERSONAL_PASSWORD = "personal_password"
     """密码登录 of the person chosen."""
-    QUICK_SMS = "quick_sms"
-    """快捷登录 - 发送验证码."""
     QUICK_LOGIN = "quick_login"
     NATURAL_LOGIN = "natural_login"
     AGENCY_LOGIN = "agency_login"
