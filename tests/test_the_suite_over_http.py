@@ -35,9 +35,9 @@ def executed(tmp_path_factory: pytest.TempPathFactory) -> list[Executed]:
 
 
 @pytest.mark.slow
-def test_every_defect_is_noticed(executed: list[Executed], tmp_path: Path) -> None:
+@pytest.mark.usefixtures("executed")
+def test_every_defect_is_noticed(tmp_path: Path) -> None:
     """After the run, since a proof need not run again what has passed there."""
-    assert executed
     report = tmp_path / "proof.json"
     done = etax("prove", "--channel", "api", "-n", "1", "--json", str(report))
     assert done.returncode == 0, done.stdout[-4000:]

@@ -40,7 +40,7 @@ class Judge:
     _killers: dict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def judge(self, mutant: Mutant, first: str = "") -> Finding:
-        """What becomes of the mutant; the scenario `first`, which killed it before, has the first try."""
+        """What becomes of the mutant; the scenario `first`, which said something of it before, has the first try."""
         witnesses = self.touched.witnesses_of(mutant)
         if not witnesses:
             return Finding(Fate.UNREACHED)

@@ -65,8 +65,7 @@ def mutate(wishes: Wishes, folder: Path = FOLDER) -> int:
     waiting = [one for one in mutants if _waits(known.get(one.id), now, again=wishes.again)]
     until = None if wishes.minutes is None else began + wishes.minutes * 60
     if waiting:
-        touched = touch(wishes.workers, folder)
-        shards = [str(path) for path in touched]
+        shards = [str(path) for path in touch(wishes.workers, folder, now)]
         work(
             [
                 {
@@ -74,7 +73,6 @@ def mutate(wishes: Wishes, folder: Path = FOLDER) -> int:
                     "session": str(folder / SESSION),
                     "touched": shards,
                     "mutants": [one.id for one in waiting[number :: wishes.workers]],
-                    "killers": {one.id: known[one.id].by for one in waiting if one.id in known},
                     "state": now,
                     "seconds": _left(until),
                 }
@@ -84,7 +82,7 @@ def mutate(wishes: Wishes, folder: Path = FOLDER) -> int:
             "逐个试变异",
         )
     explanations = read_explanations()
-    unseen = _look_in_browser(wishes, mutants, explanations, folder, until)
+    unseen = _look_in_browser(wishes, mutants, explanations, folder, now, until)
     return _tell(wishes, mutants, unseen, explanations, folder, time.monotonic() - began)
 
 
@@ -100,7 +98,12 @@ def _left(until: float | None) -> float | None:
 
 
 def _look_in_browser(
-    wishes: Wishes, mutants: Sequence[Mutant], explanations: Sequence[Explanation], folder: Path, until: float | None
+    wishes: Wishes,
+    mutants: Sequence[Mutant],
+    explanations: Sequence[Explanation],
+    folder: Path,
+    now: str,
+    until: float | None,
 ) -> AbstractSet[str]:
     """Have the scenarios run that are said to notice in the browser what none notices over HTTP.
 
@@ -118,14 +121,14 @@ def _look_in_browser(
     }
     if not said:
         return frozenset()
-    shards = [str(path) for path in touch(wishes.workers, folder)]
+    shards = [str(path) for path in touch(wishes.workers, folder, now)]
     seen = folder / "seen.json"
     order = {
         "do": "look",
         "session": str(folder / SESSION),
         "touched": shards,
         "mutants": said,
-        "state": state(),
+        "state": now,
         "seconds": _left(until),
         "to": str(seen),
     }

@@ -143,10 +143,12 @@ def _trace(stage: Stage, work: dict[str, Any]) -> None:
 
 def _judge(stage: Stage, work: dict[str, Any]) -> None:
     session = Session(Path(work["session"]))
+    known = session.findings()
     judge = Judge(read_shards(map(Path, work["touched"])), stage.play)
     try:
         for mutant in _in_time(_mutants(work["mutants"]), work["seconds"]):
-            finding = judge.judge(mutant, work["killers"].get(mutant.id, ""))
+            before = known.get(mutant.id)
+            finding = judge.judge(mutant, before.by if before else "")
             session.note(mutant, replace(finding, state=work["state"]))
     finally:
         judge.close()

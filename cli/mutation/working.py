@@ -30,9 +30,8 @@ _FORMAT: Final = f"{DEED} {ON_IMPORT!r}"
 """What is kept of that; files that keep less are made anew."""
 
 
-def touch(workers: int, folder: Path) -> list[Path]:
-    """Files that tell which scenarios run which lines; made anew when code or features have changed."""
-    mark = state()
+def touch(workers: int, folder: Path, mark: str) -> list[Path]:
+    """Files that tell which scenarios run which lines in this `state`; made anew when there are none."""
     shards = sorted(folder.glob(f"touched-{mark}-*.json"))
     if not shards:
         for old in folder.glob("touched-*.json"):

@@ -144,7 +144,7 @@ def code_arrived(scene: Scene, *mobiles: str) -> bool:
 def expect_code(scene: Scene, *mobiles: str) -> None:
     """Told before a code is asked for: whatever is on anybody's phone, or on one of these, by then is old."""
     if scene.deployment.sms is not None:
-        for mobile in {*mobiles, *(person.facts.mobile for person in scene.people.values())}:
+        for mobile in dict.fromkeys((*(person.facts.mobile for person in scene.people.values()), *mobiles)):
             scene.deployment.sms.expect_message(mobile)
 
 

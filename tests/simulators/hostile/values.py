@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -90,7 +91,7 @@ SHARE: Final = 3
 def some(values: Iterable[T]) -> list[T]:
     """Those whose turn it is: which, the seed of pytest-randomly decides, which stands in the header of the tests."""
     listed = list(values)
-    return random.sample(listed, -(-len(listed) // SHARE))
+    return random.sample(listed, math.ceil(len(listed) / SHARE))
 
 
 def raw_traces(text: str) -> list[str]:
