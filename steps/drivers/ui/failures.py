@@ -10,6 +10,7 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from steps.drivers.errors import BrowserError, DeploymentUnreachableError, HarnessError, PageNotRecognisedError
+from steps.drivers.ui.waits import GIVEN_UP
 
 _GONE = ("Target crashed", "has been closed", "Browser closed", "Connection closed", "Target closed")
 
@@ -41,6 +42,9 @@ def understood(
 def translated(error: PlaywrightError, doing: str) -> HarnessError:
     """The harness's error for one of Playwright's that is no time-out."""
     reason = _first_line(error)
+    if GIVEN_UP in reason:
+        advice = "服务器返回的不是网页（空内容或文件），或页面不断自行跳转。请在浏览器中打开该地址核对"
+        return DeploymentUnreachableError(f"{doing}：没有得到页面（{reason}）。{advice}")
     if "net::ERR" in reason or "chrome-error:" in reason:
         advice = "请检查部署是否已启动、部署配置中的 base_url 和 path 是否正确、网络和防火墙是否放行"
         return DeploymentUnreachableError(f"{doing}：无法连接（{reason}）。{advice}")

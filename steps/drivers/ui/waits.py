@@ -23,6 +23,10 @@ Pane: TypeAlias = Page | Frame
 FRAME_GONE: Final = "rame was detached"
 """What Playwright says when a frame goes while it is being looked at."""
 
+GIVEN_UP: Final = "net::ERR_ABORTED"
+"""What the browser says of a load that it gave up itself; no word about the network."""
+
+_MOVED_ON: Final = ("interrupted by another navigation", GIVEN_UP)
 _LOOK_MS: Final = 10
 """How long until the next look at a page. Looks at every frame, as Playwright does, have the browser draw every one."""
 _SOON_MS: Final = 1500
@@ -33,7 +37,7 @@ _MOVES: Final = 3
 
 def go(page: Page, url: str) -> None:
     """Go to `url`, even when the page is just moving on by itself (a QR code was accepted, say)."""
-    _persistently(lambda: page.goto(url, wait_until="domcontentloaded"), "interrupted by another navigation")
+    _persistently(lambda: page.goto(url, wait_until="domcontentloaded"), *_MOVED_ON)
 
 
 def stop(page: Page) -> None:
@@ -188,12 +192,12 @@ def _read(read: Callable[[], T]) -> T:
     return _persistently(read, "Execution context was destroyed")
 
 
-def _persistently(act: Callable[[], T], unless: str) -> T:
+def _persistently(act: Callable[[], T], *unless: str) -> T:
     for _ in range(_MOVES):
         try:
             return act()
         except PlaywrightError as error:
-            if unless not in error.message:
+            if not any(reason in error.message for reason in unless):
                 raise
     return act()
 

@@ -156,6 +156,19 @@ def test_refused_connection(sessions: Callable[..., UiSessions]) -> None:
         sessions(url).withholding_client("张三").stage()
 
 
+def test_load_that_the_browser_gave_up_is_tried_again(stub: Stub, sessions: Callable[..., UiSessions]) -> None:
+    """It gives one up without a reply, too, when the page before moves on by itself (a QR code was accepted)."""
+    stub.on("GET", "/", page("", status=204), page("<h1>首</h1>"))
+    assert sessions()._window("张三", Portal.IIT_APP).open("/").heading == "首"
+
+
+def test_address_without_a_page(stub: Stub, sessions: Callable[..., UiSessions]) -> None:
+    stub.on("GET", "/", page("", status=204))
+    with pytest.raises(DeploymentUnreachableError, match=r"没有得到页面.*空内容") as told:
+        sessions()._window("张三", Portal.IIT_APP).open("/")
+    assert "防火墙" not in str(told.value)
+
+
 def test_missing_field_is_named(stub: Stub, sessions: Callable[..., UiSessions]) -> None:
     stub.on("GET", "/", page(f"{HEADING}<section role=region aria-label=账号密码登录>空</section>"))
     with pytest.raises(PageNotRecognisedError, match=r"扣缴客户端.*填写“账号”.*页面上没有它"):
