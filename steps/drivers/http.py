@@ -17,6 +17,7 @@ from steps.drivers import cookies
 from steps.drivers.cookies import BrowserCookie
 from steps.drivers.errors import DeploymentUnreachableError, UnexpectedReplyError
 from steps.drivers.exchanges import Exchange, masked_body, masked_url
+from steps.drivers.interruption import whole
 from steps.drivers.pace import Pace
 from steps.drivers.replies import Reply, understood
 from steps.drivers.secrets import Teller
@@ -183,7 +184,8 @@ class HttpSession:
         self._count += 1
         self.pool.pace.take_turn()
         try:
-            return self._session.request(method, url, timeout=self.timeout_s, allow_redirects=False, **how)
+            with whole():
+                return self._session.request(method, url, timeout=self.timeout_s, allow_redirects=False, **how)
         except requests.RequestException as error:
             reason = self._reason(error, url)
             self._note(Exchange(self._count, self.title, method, url, told, None, reason))

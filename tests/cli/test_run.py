@@ -7,6 +7,8 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -167,8 +169,10 @@ _LISTENING = (
 """Starts the command with Ctrl-C in force: a shell that starts the tests in the background has it ignored."""
 
 
-def etax(*arguments: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
+@contextmanager
+def etax(*arguments: str) -> Iterator[subprocess.Popen[str]]:
+    """A run in a process group of its own, of which nothing is left afterwards, however the test ends."""
+    with subprocess.Popen(
         [sys.executable, "-P", "-c", _LISTENING, "run", "--channel", "api", "-n", "0", "--no-html", *arguments],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
@@ -176,7 +180,14 @@ def etax(*arguments: str) -> subprocess.Popen[str]:
         stderr=subprocess.STDOUT,
         encoding="utf-8",
         start_new_session=True,
-    )
+    ) as process:
+        try:
+            yield process
+        finally:
+            if process.poll() is None and os.name == "nt":
+                process.kill()
+            elif process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
 
 
 @pytest.mark.slow
@@ -219,7 +230,7 @@ def test_interrupted_run_keeps_what_finished(tmp_path: Path) -> None:
             if "[ " in line and "%]" in line:  # the first scenario is over
                 os.killpg(process.pid, signal.SIGINT)
                 break
-        output = process.stdout.read()
+        output, _ = process.communicate(timeout=120)
     assert process.returncode == ExitCode.INTERRUPTED, output
     assert "已中断" in output
     assert json.loads(run.verdicts.read_text(encoding="utf-8"))["scenarios"]
