@@ -42,7 +42,8 @@ class Wishes:
     minutes: float | None = None
     """After this time no further mutant is begun, in the browser neither."""
     resume: bool = False
-    """Keep what an earlier call has found out, and go on; kills of other code or features have to be shown again."""
+    """Keep what an earlier call has found out, and go on; a kill, or a simulator that broke, in other code or
+    features has to be shown again."""
     again: bool = False
     """With `resume`: try once more what was not killed."""
     remember: bool = False
@@ -145,11 +146,16 @@ def _findings(folder: Path) -> Mapping[str, Finding]:
 
 
 def _waits(finding: Finding | None, now: str, *, again: bool) -> bool:
-    """Whether it has to be tried (once more): a kill in other code may rest on what no scenario asserts any more."""
+    """Whether it has to be tried (once more).
+
+    Whatever does not count against the scenarios has to be shown in the code as it stands: a kill may rest on what no
+    scenario asserts any more, and what broke the simulator once may run by now.
+    """
     if finding is None:
         return True
-    killed = finding.fate in {Fate.KILLED, Fate.NOTICED}
-    return finding.state != now if killed else again
+    if again and finding.fate not in {Fate.KILLED, Fate.NOTICED}:
+        return True
+    return finding.fate in {Fate.KILLED, Fate.NOTICED, Fate.INCOMPETENT} and finding.state != now
 
 
 def _known(wishes: Wishes, mutants: Sequence[Mutant], folder: Path) -> Mapping[str, Finding]:

@@ -101,6 +101,30 @@ def test_kills_in_other_code_are_shown_again_by_whoever_killed(
     assert judged == [sorted(one.id for one in mutants), sorted(one.id for one in mutants[::2])]
 
 
+@pytest.mark.parametrize(
+    ("fate", "tried"),
+    [
+        (Fate.KILLED, True),
+        (Fate.NOTICED, True),
+        (Fate.INCOMPETENT, True),
+        (Fate.SURVIVED, False),
+        (Fate.UNDECIDED, False),
+        (Fate.UNREACHED, False),
+    ],
+)
+def test_in_other_code_only_what_counts_against_the_scenarios_stands(
+    tmp_path: Path, mutants: list[Mutant], judged: list[list[str]], fate: Fate, tried: bool
+) -> None:
+    session = Session(tmp_path / "session.sqlite")
+    session.expect(mutants)
+    for mutant in mutants:
+        old = mutant is mutants[0]
+        session.note(mutant, Finding(fate if old else Fate.KILLED, "f::甲", state="other" if old else state()))
+    session.close()
+    mutate(Wishes((MODULE,), resume=True), tmp_path)
+    assert judged == ([[mutants[0].id]] if tried else [])
+
+
 def test_without_resume_all_starts_anew(tmp_path: Path, judged: list[list[str]]) -> None:
     mutate(Wishes((MODULE,)), tmp_path)
     mutate(Wishes((MODULE,)), tmp_path)
