@@ -28,6 +28,7 @@ from reports.deviations import DeviationVerdict
 from reports.directory import RunDirectory
 from reports.records import ScenarioRecord, key_of
 from reports.run import ScenarioVerdict, Verdicts
+from tests.running import listening
 
 ROOT = Path(__file__).resolve().parents[2]
 EVERYTHING = Selection((), "", "")
@@ -162,18 +163,11 @@ def test_selection_is_unknown_when_collection_failed(tmp_path: Path) -> None:
     assert read_selected(tmp_path / "gone") is None
 
 
-_LISTENING = (
-    "import runpy, signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
-    "runpy.run_module('cli', run_name='__main__')"
-)
-"""Starts the command with Ctrl-C in force: a shell that starts the tests in the background has it ignored."""
-
-
 @contextmanager
 def etax(*arguments: str) -> Iterator[subprocess.Popen[str]]:
     """A run in a process group of its own, of which nothing is left afterwards, however the test ends."""
     with subprocess.Popen(
-        [sys.executable, "-P", "-c", _LISTENING, "run", "--channel", "api", "-n", "0", "--no-html", *arguments],
+        listening("run", "--channel", "api", "-n", "0", "--no-html", *arguments),
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
         stdout=subprocess.PIPE,

@@ -19,6 +19,7 @@ from cli.project import ROOT
 from cli.watching.baseline import Baseline, features_of
 from cli.watching.changes import sort_saved
 from conformance.clauses import load_register
+from tests.running import listening
 
 PATIENCE_S = 90
 FEATURE = """\
@@ -44,9 +45,9 @@ class Watching:
     def __init__(self, *words: str) -> None:
         flags: int = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)  # of Windows alone
         self.process = subprocess.Popen(
-            [sys.executable, "-u", "-m", "cli", "watch", *words],
+            listening("watch", *words),
             cwd=ROOT,
-            env=os.environ | {"PYTHONUTF8": "1"},
+            env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             encoding="utf-8",
