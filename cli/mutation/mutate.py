@@ -28,6 +28,9 @@ from conformance.verdicts import ExitCode
 
 FOLDER: Final = ROOT / "reports" / "runs" / ".mutation"
 DOCUMENT: Final = ROOT / "docs" / "mutation.md"
+_SEEN: Final = frozenset({Fate.KILLED, Fate.NOTICED})
+_NOT_AGAINST: Final = _SEEN | {Fate.INCOMPETENT}
+"""What does not count against the scenarios."""
 
 
 @dataclass(frozen=True)
@@ -118,7 +121,7 @@ def _look_in_browser(
         if (why := explanation_of(one, explanations)) is not None
         and why.in_browser
         and one.id in found
-        and found[one.id].fate not in {Fate.KILLED, Fate.INCOMPETENT, Fate.NOTICED}
+        and found[one.id].fate not in _NOT_AGAINST
     }
     if not said:
         return frozenset()
@@ -153,9 +156,8 @@ def _waits(finding: Finding | None, now: str, *, again: bool) -> bool:
     """
     if finding is None:
         return True
-    if again and finding.fate not in {Fate.KILLED, Fate.NOTICED}:
-        return True
-    return finding.fate in {Fate.KILLED, Fate.NOTICED, Fate.INCOMPETENT} and finding.state != now
+    elsewhere = finding.fate in _NOT_AGAINST and finding.state != now
+    return elsewhere or (again and finding.fate not in _SEEN)
 
 
 def _known(wishes: Wishes, mutants: Sequence[Mutant], folder: Path) -> Mapping[str, Finding]:

@@ -79,6 +79,16 @@ def judged(tmp_path: Path, mutants: list[Mutant], monkeypatch: pytest.MonkeyPatc
     return calls
 
 
+def all_killed_but_one(folder: Path, mutants: list[Mutant], fate: Fate, found_in: str) -> None:
+    """What an earlier call left: the first mutant has this fate in that state of the code, the others died in this."""
+    session = Session(folder / "session.sqlite")
+    session.expect(mutants)
+    session.note(mutants[0], Finding(fate, "f::甲", state=found_in))
+    for mutant in mutants[1:]:
+        session.note(mutant, Finding(Fate.KILLED, "f::甲", state=state()))
+    session.close()
+
+
 def test_a_later_call_does_only_what_is_left(tmp_path: Path, mutants: list[Mutant], judged: list[list[str]]) -> None:
     first = mutate(Wishes((MODULE,), sample=3), tmp_path)
     mutate(Wishes((MODULE,), resume=True), tmp_path)
@@ -115,12 +125,7 @@ def test_kills_in_other_code_are_shown_again_by_whoever_killed(
 def test_in_other_code_only_what_counts_against_the_scenarios_stands(
     tmp_path: Path, mutants: list[Mutant], judged: list[list[str]], fate: Fate, tried: bool
 ) -> None:
-    session = Session(tmp_path / "session.sqlite")
-    session.expect(mutants)
-    for mutant in mutants:
-        old = mutant is mutants[0]
-        session.note(mutant, Finding(fate if old else Fate.KILLED, "f::甲", state="other" if old else state()))
-    session.close()
+    all_killed_but_one(tmp_path, mutants, fate, "other")
     mutate(Wishes((MODULE,), resume=True), tmp_path)
     assert judged == ([[mutants[0].id]] if tried else [])
 
@@ -151,11 +156,7 @@ def test_every_mutant_is_written_as_json(tmp_path: Path, judged: list[list[str]]
 def test_only_a_mutant_that_runs_counts(
     tmp_path: Path, mutants: list[Mutant], judged: list[list[str]], fate: Fate, code: int
 ) -> None:
-    session = Session(tmp_path / "session.sqlite")
-    session.expect(mutants)
-    for mutant in mutants:
-        session.note(mutant, Finding(fate if mutant is mutants[0] else Fate.KILLED, "f::甲", state=state()))
-    session.close()
+    all_killed_but_one(tmp_path, mutants, fate, state())
     assert mutate(Wishes((MODULE,), resume=True), tmp_path) == code
     assert judged == []
 
@@ -163,11 +164,7 @@ def test_only_a_mutant_that_runs_counts(
 def test_a_fate_of_an_earlier_version_is_found_out_anew(
     tmp_path: Path, mutants: list[Mutant], judged: list[list[str]]
 ) -> None:
-    session = Session(tmp_path / "session.sqlite")
-    session.expect(mutants)
-    for mutant in mutants:
-        session.note(mutant, Finding(Fate.KILLED, "f::甲", state=state()))
-    session.close()
+    all_killed_but_one(tmp_path, mutants, Fate.KILLED, state())
     with sqlite3.connect(tmp_path / "session.sqlite") as database:
         kept, odd = '"fate": "killed"', '"fate": "crashed"'
         table = next(name for (name,) in database.execute("select name from sqlite_master") if "result" in name)

@@ -10,7 +10,6 @@ from unittest.mock import Mock
 import pytest
 
 from conformance.redaction import Redactor
-from steps.drivers.exchanges import Exchange
 from steps.drivers.http import HttpPool, HttpSession
 from steps.drivers.interruption import whole
 from tests.steps.drivers.stub import Stub, as_json
@@ -40,8 +39,7 @@ def in_force() -> Iterator[None]:
 
 def test_a_request_under_way_comes_to_its_answer(stub: Stub, monkeypatch: pytest.MonkeyPatch) -> None:
     stub.on("GET", "/x", as_json({"outcome": "ok"}))
-    noted: list[Exchange] = []
-    session = HttpSession("门户", stub.url, 5, HttpPool(), Redactor(), noted.append)
+    session = HttpSession("门户", stub.url, 5, HttpPool(), Redactor())
     sent = session._session.request
 
     def interrupted(*words: object, **how: object) -> object:
